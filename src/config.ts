@@ -1,0 +1,140 @@
+import * as v from "valibot";
+
+const DEFAULT_PROXY_HOSTS = "fal.ai,*.fal.ai,fal.run,*.fal.run,fal.media,*.fal.media,openrouter.ai";
+
+/** Ratios that at least one picture model takes (openrouter.md 5.4). */
+const RATIO = /^\d{1,2}(\.\d)?:\d{1,2}(\.\d)?$/;
+
+const list = v.pipe(
+  v.string(),
+  v.transform((text) =>
+    text
+      .split(",")
+      .map((item) => item.trim())
+      .filter((item) => item !== ""),
+  ),
+);
+
+const flag = v.pipe(
+  v.string(),
+  v.trim(),
+  v.toLowerCase(),
+  v.picklist(["true", "false"]),
+  v.transform((text) => text === "true"),
+);
+
+function number(min: number, max: number) {
+  return v.pipe(v.string(), v.trim(), v.nonEmpty(), v.toNumber(), v.minValue(min), v.maxValue(max));
+}
+
+function choice<const T extends readonly string[]>(options: T) {
+  return v.pipe(v.string(), v.trim(), v.toLowerCase(), v.picklist(options));
+}
+
+const baseUrl = v.pipe(
+  v.string(),
+  v.trim(),
+  v.url(),
+  v.regex(/^https?:\/\//i),
+  v.transform((text) => text.replace(/\/$/, "")),
+);
+
+/** A fal key is `<key id>:<secret>`: printable, one colon, no blanks (fal.md 1.4). */
+const falKeys = v.pipe(list, v.everyItem((key) => /^[\x21-\x39\x3b-\x7e]+:[\x21-\x39\x3b-\x7e]+$/.test(key)));
+
+/** Shorter tokens can be guessed (SEC-02). */
+const accessKeys = v.pipe(list, v.everyItem((token) => /^[\x21-\x7e]{16,}$/.test(token)));
+
+const imagesPerReply = v.union([
+  v.pipe(choice(["all"]), v.transform(() => Number.POSITIVE_INFINITY)),
+  v.pipe(number(1, 10), v.integer()),
+]);
+
+const thinkingPairs = v.pipe(
+  list,
+  v.everyItem((pair) => /^[^=\s]+=[^=\s]+$/.test(pair)),
+  v.transform((pairs) => pairs.map((pair) => pair.split("=") as [string, string])),
+);
+
+/** Each variable: its name, what it may hold, its default. docs/configuration.md says what it means. */
+const VARIABLES = v.object({
+  FAL_KEY: v.optional(falKeys, ""),
+  ACCESS_KEYS: v.optional(accessKeys, ""),
+  ALLOW_ANONYMOUS: v.optional(flag, "false"),
+  ALLOW_OWN_KEYS: v.optional(flag, "true"),
+  ALLOWED_ORIGINS: v.optional(v.pipe(list, v.minLength(1)), "*"),
+  PROXY_MODE: v.optional(choice(["off", "allowlist", "open"]), "allowlist"),
+  PROXY_ALLOWED_HOSTS: v.optional(list, DEFAULT_PROXY_HOSTS),
+  IMAGES_PER_REPLY: v.optional(imagesPerReply, "1"),
+  DEFAULT_IMAGE_SIZE: v.optional(v.pipe(v.string(), v.trim(), v.toUpperCase(), v.picklist(["1K", "2K", "4K"])), "4K"),
+  DEFAULT_ASPECT_RATIO: v.optional(v.pipe(v.string(), v.trim(), v.regex(RATIO)), "1:1"),
+  THINKING_MODELS: v.optional(thinkingPairs, ""),
+  REASONING_FIELD: v.optional(choice(["both", "reasoning", "reasoning_content"]), "both"),
+  MAX_BODY_MB: v.optional(number(0.001, 100), "32"),
+  TIMEOUT_CONNECT_S: v.optional(number(0.01, 300), "5"),
+  TIMEOUT_HEADERS_S: v.optional(number(0.01, 3600), "300"),
+  TIMEOUT_IDLE_S: v.optional(number(0.01, 3600), "120"),
+  TIMEOUT_TOTAL_S: v.optional(number(0.01, 7200), "900"),
+  LOG_LEVEL: v.optional(choice(["error", "warn", "info", "debug"]), "info"),
+  HOST: v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty()), "127.0.0.1"),
+  PORT: v.optional(v.pipe(number(0, 65535), v.integer()), "8787"),
+  FAL_RUN_URL: v.optional(baseUrl, "https://fal.run"),
+  FAL_REST_URL: v.optional(baseUrl, "https://rest.fal.ai"),
+  FAL_API_URL: v.optional(baseUrl, "https://api.fal.ai"),
+  OPENROUTER_URL: v.optional(baseUrl, "https://openrouter.ai"),
+});
+
+/** The checked settings, under the names of their variables. */
+export interface Config {
+  /** The operator's fal keys. */
+  readonly FAL_KEY: readonly string[];
+  /** Who presents one of these spends `FAL_KEY`. */
+  readonly ACCESS_KEYS: readonly string[];
+  readonly ALLOW_ANONYMOUS: boolean;
+  readonly ALLOW_OWN_KEYS: boolean;
+  readonly ALLOWED_ORIGINS: readonly string[];
+  readonly PROXY_MODE: "off" | "allowlist" | "open";
+  /** Host names; `*.name` stands for every subdomain. */
+  readonly PROXY_ALLOWED_HOSTS: readonly string[];
+  /** `Infinity` for `all`. */
+  readonly IMAGES_PER_REPLY: number;
+  readonly DEFAULT_IMAGE_SIZE: "1K" | "2K" | "4K";
+  readonly DEFAULT_ASPECT_RATIO: string;
+  /** `[virtual, real]` names, in addition to the built-in pairs. */
+  readonly THINKING_MODELS: readonly (readonly [string, string])[];
+  readonly REASONING_FIELD: "both" | "reasoning" | "reasoning_content";
+  readonly MAX_BODY_MB: number;
+  readonly TIMEOUT_CONNECT_S: number;
+  readonly TIMEOUT_HEADERS_S: number;
+  readonly TIMEOUT_IDLE_S: number;
+  readonly TIMEOUT_TOTAL_S: number;
+  readonly LOG_LEVEL: "error" | "warn" | "info" | "debug";
+  readonly HOST: string;
+  readonly PORT: number;
+  readonly FAL_RUN_URL: string;
+  readonly FAL_REST_URL: string;
+  readonly FAL_API_URL: string;
+  readonly OPENROUTER_URL: string;
+}
+
+/** Names the variable that holds a bad value, never the value: it may be a key. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
+  readonly variable: string;
+
+  constructor(variable: string) {
+    super(`The variable ${variable} has a value that cannot be used. See docs/configuration.md.`);
+    this.variable = variable;
+  }
+}
+
+/**
+ * Reads the settings from environment variables; an empty variable counts as not set.
+ * @throws {ConfigError} for the first variable that cannot be used
+ */
+export function readConfig(env: Readonly<Record<string, unknown>>): Config {
+  const given = Object.entries(env).filter(([, value]) => value !== "" && value !== undefined);
+  const result = v.safeParse(VARIABLES, Object.fromEntries(given));
+  if (result.success) return Object.freeze(result.output);
+  throw new ConfigError(String(result.issues[0].path?.[0].key ?? "?"));
+}
