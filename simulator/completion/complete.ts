@@ -1,6 +1,6 @@
-import { type Drawing, drawPicture } from "../picture/drawing.ts";
 import type { Finish } from "../openrouter/provider.ts";
 import type { TokenCount } from "../openrouter/usage.ts";
+import { type Drawing, drawPicture } from "../picture/drawing.ts";
 import { type Conversation, isChinese, promptOf } from "./conversation.ts";
 import { sample } from "./json-schema.ts";
 import { createMaterial } from "./material.ts";

@@ -24,10 +24,7 @@ export function readThinking(body: JsonObject, model: Model): Thinking {
   const isOff = wanted === "none" || reasoning["enabled"] === false;
   const { mandatory = false, default_enabled: byDefault = false } = model.reasoning ?? {};
   if (mandatory && isOff) {
-    throw openRouterError(
-      400,
-      "Reasoning is mandatory for this endpoint and cannot be disabled.",
-    );
+    throw openRouterError(400, "Reasoning is mandatory for this endpoint and cannot be disabled.");
   }
   const asked =
     wanted !== undefined ||

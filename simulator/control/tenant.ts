@@ -1,5 +1,5 @@
-import type { QueueJob } from "../fal/job.ts";
 import { FileStore } from "../fal/file-store.ts";
+import type { QueueJob } from "../fal/job.ts";
 import { type Account, createAccount } from "./account.ts";
 import { Recorder } from "./recorder.ts";
 import type { Scenario } from "./scenario.ts";

@@ -29,11 +29,7 @@ export function validationError(errors: FieldError[]): Reply {
 
 /** Platform errors carry their type in the body and in a header. */
 export function platformError(status: number, errorType: string, detail: string): Reply {
-  return jsonReply(
-    status,
-    { detail, error_type: errorType },
-    { "x-fal-error-type": errorType },
-  );
+  return jsonReply(status, { detail, error_type: errorType }, { "x-fal-error-type": errorType });
 }
 
 export function refuse(reply: Reply): never {

@@ -65,7 +65,8 @@ async function produce(call: Call, route: Handler): Promise<Reply> {
   const model = toText(toObject(call.json)["model"]);
   const script = takeScenario(tenant.scenarios, { host: "runner", method, path, model });
   if (script?.latencyMs !== undefined) await sleep(script.latencyMs, undefined, { signal });
-  const reply = (script && scriptedReply(script, signal)) ?? (await ask(route, { ...call, script }));
+  const reply =
+    (script && scriptedReply(script, signal)) ?? (await ask(route, { ...call, script }));
   signal.throwIfAborted();
   return withScriptHeaders(reply, script);
 }

@@ -26,10 +26,7 @@ export function checkKey(call: Call, app: string): void {
   }
   if (fault === "malformed") {
     refuse(
-      falError(
-        401,
-        "Invalid Key Authorization header format. Expected '<key_id>:<key_secret>'.",
-      ),
+      falError(401, "Invalid Key Authorization header format. Expected '<key_id>:<key_secret>'."),
     );
   }
   if (fault === "unknown") refuse(falError(401, "No user found for Key ID and Secret"));

@@ -58,19 +58,19 @@ function describeAccount({ tenant, query }: Call): unknown {
 
 function listModels(call: Call): unknown[] {
   const wanted = wantedIds(call);
-  return PRICES.filter(({ endpoint_id }) => wanted.length === 0 || wanted.includes(endpoint_id)).map(
-    ({ endpoint_id }) => ({
-      endpoint_id,
-      metadata: {
-        display_name: `OpenRouter ${endpoint_id.split("/").at(-1)} [OpenAI Compatible]`,
-        category: "llm",
-        status: "active",
-        tags: [],
-        model_url: `https://fal.run/${endpoint_id}`,
-        kind: "inference",
-      },
-    }),
-  );
+  return PRICES.filter(
+    ({ endpoint_id }) => wanted.length === 0 || wanted.includes(endpoint_id),
+  ).map(({ endpoint_id }) => ({
+    endpoint_id,
+    metadata: {
+      display_name: `OpenRouter ${endpoint_id.split("/").at(-1)} [OpenAI Compatible]`,
+      category: "llm",
+      status: "active",
+      tags: [],
+      model_url: `https://fal.run/${endpoint_id}`,
+      kind: "inference",
+    },
+  }));
 }
 
 function listPrices(call: Call): unknown[] {
@@ -84,7 +84,7 @@ function listPrices(call: Call): unknown[] {
   }));
 }
 
-function reportUsage({ tenant, query }: Call): unknown {
+function reportUsage({ tenant, query }: Call): object {
   const [first] = PRICES;
   const { usage } = tenant.account;
   const item = { ...first, quantity: usage / 0.01, cost: usage, currency: "USD" };

@@ -44,9 +44,7 @@ function answerJob(job: QueueJob | undefined, action: string, call: Call): Reply
     case "GET /status":
       return statusReply(job ?? refuse(falError(404, "Request not found")), call);
     case "GET /status/stream":
-      return streamReply(
-        statusFrames(job ?? refuse(falError(404, "Request not found")), call),
-      );
+      return streamReply(statusFrames(job ?? refuse(falError(404, "Request not found")), call));
     case "GET ":
     case "GET /response":
       return resultReply(job ?? refuse(falError(404, "Request not found")));
@@ -107,7 +105,7 @@ function logsOf(job: QueueJob): unknown[] {
 }
 
 /** A failed job has no status of its own: it is COMPLETED with `error` and `error_type`. */
-function failureOf({ result }: QueueJob): unknown {
+function failureOf({ result }: QueueJob): object {
   if (result === undefined || result.status < 400) return {};
   const text = result.body instanceof Uint8Array ? Buffer.from(result.body).toString() : "";
   const errorType = toObject(parseJson(text))["error_type"] ?? "request_error";

@@ -37,7 +37,8 @@ function describeModel(path: string): Reply {
     return jsonReply(200, { data: toItem(model) });
   }
   const listed = /^\/api\/v1\/models\/(.+)\/endpoints$/.exec(path)?.[1];
-  const model = listed && listedModels().find((m) => m.id === listed || m.canonical_slug === listed);
+  const model =
+    listed && listedModels().find((m) => m.id === listed || m.canonical_slug === listed);
   if (!model) throw openRouterError(404, "Not Found");
   return jsonReply(200, { data: toEndpoints(model) });
 }

@@ -8,6 +8,7 @@ const BAND_ROWS = 256;
 
 /** Two bits of noise a channel make a 1K picture about 1 MB and a 4K one about 17 MB, as real ones are. */
 const NOISE = createNoise();
+const NOISE_MASK = NOISE.length - 1;
 
 /**
  * A sky with a sun over a hill, in the hue's colours, as PNG rows under the Sub filter (each byte minus the
@@ -48,17 +49,25 @@ function createScene(size: Size, hue: number): Scene {
 
 function paintRow(row: Uint8Array, scene: Scene, y: number): void {
   row[0] = 1; // filter type Sub
-  const noiseFrom = (y * 7919) % (NOISE.length / 2);
-  const before: Colour = [0, 0, 0];
+  // An odd stride keeps the noise of neighbouring rows from lining up.
+  let grain = y * 7919;
+  let before: Colour = [0, 0, 0];
   for (const { from, to, colour } of spansOf(scene, y)) {
+    const [red, green, blue] = colour;
+    let [lastRed, lastGreen, lastBlue] = before;
     for (let at = 1 + from * 3; at < 1 + to * 3; at += 3) {
-      for (let channel = 0; channel < 3; channel += 1) {
-        const noise = NOISE[(noiseFrom + at + channel) % NOISE.length] ?? 0;
-        const value = (colour[channel] ?? 0) + noise;
-        row[at + channel] = value - (before[channel] ?? 0);
-        before[channel] = value;
-      }
+      const r = red + (NOISE[grain & NOISE_MASK] ?? 0);
+      const g = green + (NOISE[(grain + 1) & NOISE_MASK] ?? 0);
+      const b = blue + (NOISE[(grain + 2) & NOISE_MASK] ?? 0);
+      row[at] = r - lastRed;
+      row[at + 1] = g - lastGreen;
+      row[at + 2] = b - lastBlue;
+      lastRed = r;
+      lastGreen = g;
+      lastBlue = b;
+      grain += 3;
     }
+    before = [lastRed, lastGreen, lastBlue];
   }
 }
 
@@ -107,6 +116,7 @@ function toRgb(hue: number, lightness: number): Colour {
 }
 
 function createNoise(): Uint8Array {
+  // A power of two, so that a mask can wrap the index.
   const noise = new Uint8Array(1 << 17);
   let state = 1;
   for (let at = 0; at < noise.length; at += 1) {

@@ -9,7 +9,9 @@ export interface Sighting {
 export function describePicture(url: string, language: "en" | "zh"): string {
   const bytes = readDataUrl(url);
   if (bytes === undefined) {
-    return language === "zh" ? `位于 ${url.slice(0, 200)} 的图片` : `a picture at ${url.slice(0, 200)}`;
+    return language === "zh"
+      ? `位于 ${url.slice(0, 200)} 的图片`
+      : `a picture at ${url.slice(0, 200)}`;
   }
   const { format, width, height } = lookAt(bytes);
   if (format === undefined) {
@@ -50,7 +52,11 @@ function lookAtJpeg(bytes: Buffer): Sighting {
     const marker = bytes[at + 1] ?? 0;
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
     if (!isFrame) continue;
-    return { format: "JPEG", width: bytes.readUInt16BE(at + 7), height: bytes.readUInt16BE(at + 5) };
+    return {
+      format: "JPEG",
+      width: bytes.readUInt16BE(at + 7),
+      height: bytes.readUInt16BE(at + 5),
+    };
   }
   return { format: "JPEG", width: 0, height: 0 };
 }

@@ -47,7 +47,10 @@ export function sizeOf(imageConfig: JsonObject, traits: PictureTraits): Size {
   const [width, height] = table[String(imageConfig["aspect_ratio"])] ?? [1024, 1024];
   const asked = String(imageConfig["image_size"]);
   const sizes = traits.sizes ?? [];
-  const scale = scaleOf(sizes.includes(asked) ? asked : (sizes[0] ?? "1K"), Math.max(width, height));
+  const scale = scaleOf(
+    sizes.includes(asked) ? asked : (sizes[0] ?? "1K"),
+    Math.max(width, height),
+  );
   return { width: Math.round(width * scale), height: Math.round(height * scale) };
 }
 

@@ -1,0 +1,20 @@
+import type { Caller } from "./caller.ts";
+import type { Catalogue } from "./catalogue/catalogue.ts";
+import type { Config } from "./config.ts";
+import type { Platform } from "./platform.ts";
+
+/** One request on its way through the gateway: what every handler gets. */
+export interface Call {
+  request: Request;
+  url: URL;
+  /** What the route matched behind its name, percent-decoded: the model id of `/models/:id`. */
+  rest: string;
+  config: Config;
+  platform: Platform;
+  catalogue: Catalogue;
+  /**
+   * Whose key pays.
+   * @throws {GatewayError} `invalid_api_key`, `own_keys_not_allowed`
+   */
+  caller(): Promise<Caller>;
+}

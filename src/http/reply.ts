@@ -1,0 +1,30 @@
+import { type GatewayError, toErrorBody } from "../errors.ts";
+
+/** A JSON answer. `no-store`: answers belong to one caller. */
+export function jsonReply(body: unknown, headers: Headers = new Headers(), status = 200): Response {
+  return textReply(JSON.stringify(body), headers, status);
+}
+
+/** An answer whose JSON text or bytes exist already. */
+export function textReply(
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Headers = new Headers(),
+  status = 200,
+): Response {
+  headers.set("content-type", "application/json");
+  if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
+  return new Response(body, { status, headers });
+}
+
+/** An SSE answer that no cache or reverse proxy may hold back. */
+export function streamReply(body: ReadableStream<Uint8Array>, headers: Headers): Response {
+  headers.set("content-type", "text/event-stream; charset=utf-8");
+  headers.set("cache-control", "no-cache, no-transform");
+  headers.set("x-accel-buffering", "no");
+  return new Response(body, { status: 200, headers });
+}
+
+/** The one place where an error becomes an answer. */
+export function errorReply(error: GatewayError): Response {
+  return jsonReply(toErrorBody(error), new Headers(error.headers), error.status);
+}
