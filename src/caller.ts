@@ -12,7 +12,8 @@ export interface Caller {
 const MAX_CREDENTIAL_LENGTH = 4096;
 const FAL_KEY = /^[\x21-\x2b\x2d-\x39\x3b-\x7e]+:[\x21-\x2b\x2d-\x39\x3b-\x7e]+$/;
 /** Deep links of new-api force `sk-` in front of every key (clients.md 5). */
-const PREFIXED_FAL_KEY = /^sk-(?=[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}:[0-9a-f]+$)/i;
+const PREFIXED_FAL_KEY =
+  /^sk-(?=[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}:[0-9a-f]+$)/i;
 
 /**
  * Decides whose key pays. Nothing malformed ever falls through to the operator's key.
@@ -25,7 +26,9 @@ export async function readCaller(headers: Headers, config: Config): Promise<Call
     if (await isAccessKey(token, config)) return operator(config);
     if (FAL_KEY.test(token)) return own(token, config);
   }
-  throw refused("The API key is neither a fal key (<key id>:<secret>) nor an access key of this gateway.");
+  throw refused(
+    "The API key is neither a fal key (<key id>:<secret>) nor an access key of this gateway.",
+  );
 }
 
 function readTokens(headers: Headers): string[] {
@@ -50,13 +53,18 @@ function toToken(token: string): string {
 
 function anonymous(config: Config): Caller {
   if (config.ALLOW_ANONYMOUS && config.FAL_KEY.length > 0) return operator(config);
-  throw refused("No API key was sent. Send your fal key as 'Authorization: Bearer <key id>:<secret>'.");
+  throw refused(
+    "No API key was sent. Send your fal key as 'Authorization: Bearer <key id>:<secret>'.",
+  );
 }
 
 function operator(config: Config): Caller {
   const falKey = config.FAL_KEY[Math.floor(Math.random() * config.FAL_KEY.length)];
   if (falKey !== undefined) return { falKey, pays: "operator" };
-  throw new GatewayError("gateway_key_rejected", "This gateway has no fal key of its own (FAL_KEY).");
+  throw new GatewayError(
+    "gateway_key_rejected",
+    "This gateway has no fal key of its own (FAL_KEY).",
+  );
 }
 
 function own(falKey: string, config: Config): Caller {

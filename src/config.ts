@@ -40,13 +40,22 @@ const baseUrl = v.pipe(
 );
 
 /** A fal key is `<key id>:<secret>`: printable, one colon, no blanks (fal.md 1.4). */
-const falKeys = v.pipe(list, v.everyItem((key) => /^[\x21-\x39\x3b-\x7e]+:[\x21-\x39\x3b-\x7e]+$/.test(key)));
+const falKeys = v.pipe(
+  list,
+  v.everyItem((key) => /^[\x21-\x39\x3b-\x7e]+:[\x21-\x39\x3b-\x7e]+$/.test(key)),
+);
 
 /** Shorter tokens can be guessed (SEC-02). */
-const accessKeys = v.pipe(list, v.everyItem((token) => /^[\x21-\x7e]{16,}$/.test(token)));
+const accessKeys = v.pipe(
+  list,
+  v.everyItem((token) => /^[\x21-\x7e]{16,}$/.test(token)),
+);
 
 const imagesPerReply = v.union([
-  v.pipe(choice(["all"]), v.transform(() => Number.POSITIVE_INFINITY)),
+  v.pipe(
+    choice(["all"]),
+    v.transform(() => Number.POSITIVE_INFINITY),
+  ),
   v.pipe(number(1, 10), v.integer()),
 ]);
 
@@ -66,7 +75,10 @@ const VARIABLES = v.object({
   PROXY_MODE: v.optional(choice(["off", "allowlist", "open"]), "allowlist"),
   PROXY_ALLOWED_HOSTS: v.optional(list, DEFAULT_PROXY_HOSTS),
   IMAGES_PER_REPLY: v.optional(imagesPerReply, "1"),
-  DEFAULT_IMAGE_SIZE: v.optional(v.pipe(v.string(), v.trim(), v.toUpperCase(), v.picklist(["1K", "2K", "4K"])), "4K"),
+  DEFAULT_IMAGE_SIZE: v.optional(
+    v.pipe(v.string(), v.trim(), v.toUpperCase(), v.picklist(["1K", "2K", "4K"])),
+    "4K",
+  ),
   DEFAULT_ASPECT_RATIO: v.optional(v.pipe(v.string(), v.trim(), v.regex(RATIO)), "1:1"),
   THINKING_MODELS: v.optional(thinkingPairs, ""),
   REASONING_FIELD: v.optional(choice(["both", "reasoning", "reasoning_content"]), "both"),

@@ -147,7 +147,8 @@ export class GatewayError extends Error {
 /** A thrown anything as a `GatewayError`; what nobody foresaw becomes `internal_error` without its text. */
 export function toGatewayError(thrown: unknown): GatewayError {
   if (thrown instanceof GatewayError) return thrown;
-  const message = "The gateway failed to handle this request. The request id identifies it in the log.";
+  const message =
+    "The gateway failed to handle this request. The request id identifies it in the log.";
   return new GatewayError("internal_error", message, { cause: thrown });
 }
 

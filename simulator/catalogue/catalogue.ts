@@ -15,11 +15,6 @@ export const models: readonly Model[] = [
 
 const byId = new Map(models.map((model) => [model.id, model]));
 
-/** The row that an id names, aliases unresolved. */
-export function findModel(id: string): Model | undefined {
-  return byId.get(id);
-}
-
 /** The model that answers for an id: aliases, routers and routing variants resolved. */
 export function resolveModel(id: string | undefined): Model | undefined {
   if (id === undefined || id === "openrouter/auto") return byId.get(DEFAULT_MODEL);

@@ -22,7 +22,7 @@ export interface EmbeddingTraits {
   omits_index?: boolean;
 }
 
-export interface ReasoningTraits {
+interface ReasoningTraits {
   mandatory: boolean;
   default_enabled?: boolean;
   default_effort?: string;
@@ -30,7 +30,7 @@ export interface ReasoningTraits {
 }
 
 /** Where a model is listed: everywhere, or only in the site's own undocumented model search. */
-export type Shelf = "frontend" | "frontend-without-endpoint";
+type Shelf = "frontend" | "frontend-without-endpoint";
 
 /** One line of a `.jsonl` file: a row of OpenRouter's model list, less what follows from the rest. */
 export interface Model {

@@ -7,7 +7,7 @@ const MAX_RECORDINGS = 2000;
 const MAX_BODY_BYTES = 128 * 1024 * 1024;
 
 /** `aborted`: the client left first. `cut`: a scenario broke the answer off. */
-export type Outcome = "open" | "finished" | "aborted" | "cut";
+type Outcome = "open" | "finished" | "aborted" | "cut";
 
 export interface Recording {
   host: string;

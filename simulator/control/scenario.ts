@@ -1,9 +1,9 @@
 import type { Host } from "../wire/address.ts";
 
 /** `runner` is the job's own run inside the queue, which no client can address. */
-export type ScenarioHost = Host | "runner";
+type ScenarioHost = Host | "runner";
 
-export interface Match {
+interface Match {
   host?: ScenarioHost;
   /** A prefix of the path on that host; `*` stands for one path segment. */
   path?: string;
@@ -12,7 +12,7 @@ export interface Match {
   model?: string;
 }
 
-export type CutHow = "reset" | "end" | "stall";
+type CutHow = "reset" | "end" | "stall";
 
 export interface Cut {
   afterBytes?: number;

@@ -1,4 +1,4 @@
-export interface Sighting {
+interface Sighting {
   /** `PNG`, `JPEG`, `GIF`, `WebP`; `undefined` for bytes that are no known picture. */
   format: string | undefined;
   width: number;
@@ -29,7 +29,7 @@ function readDataUrl(url: string): Buffer | undefined {
 }
 
 /** Reads format and size from the first bytes of a picture. */
-export function lookAt(bytes: Buffer): Sighting {
+function lookAt(bytes: Buffer): Sighting {
   if (bytes.length < 30) return { format: undefined, width: 0, height: 0 };
   if (bytes.readUInt32BE(0) === 0x89504e47) {
     return { format: "PNG", width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };

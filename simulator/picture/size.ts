@@ -45,17 +45,15 @@ const TABLES = { gemini: GEMINI, "gemini-wide": WIDE, mai: MAI };
 export function sizeOf(imageConfig: JsonObject, traits: PictureTraits): Size {
   const table = traits.ratios === undefined ? {} : TABLES[traits.ratios];
   const [width, height] = table[String(imageConfig["aspect_ratio"])] ?? [1024, 1024];
-  const asked = String(imageConfig["image_size"]);
-  const sizes = traits.sizes ?? [];
-  const scale = scaleOf(
-    sizes.includes(asked) ? asked : (sizes[0] ?? "1K"),
-    Math.max(width, height),
-  );
+  const { sizes = ["1K"] } = traits;
+  const byDefault = sizes.includes("1K") ? "1K" : sizes[0];
+  const size = sizes.find((known) => known === imageConfig["image_size"]) ?? byDefault;
+  const scale = scaleOf(size, Math.max(width, height));
   return { width: Math.round(width * scale), height: Math.round(height * scale) };
 }
 
 /** 4K is 4096 pixels on the long side; the other steps double. */
-function scaleOf(size: string, longSide: number): number {
+function scaleOf(size: string | undefined, longSide: number): number {
   switch (size) {
     case "0.5K":
       return 0.5;

@@ -25,7 +25,10 @@ function checkMediaType(headers: Headers): void {
   const type = (headers.get("content-type") ?? "application/json").toLowerCase();
   // curl -d sends x-www-form-urlencoded for a JSON body; version 1.13 took it, so it is judged by its bytes.
   if (/json|text\/plain|x-www-form-urlencoded/.test(type)) return;
-  throw new GatewayError("unsupported_media_type", "Send a JSON body with Content-Type: application/json.");
+  throw new GatewayError(
+    "unsupported_media_type",
+    "Send a JSON body with Content-Type: application/json.",
+  );
 }
 
 async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {

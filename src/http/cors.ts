@@ -67,7 +67,9 @@ function allowOrigin(headers: Headers, origin: string | null, allowed: readonly 
  */
 function allowedHeaders(headers: Headers): string {
   const asked = (headers.get("access-control-request-headers") ?? "").split(",");
-  const names = asked.map((name) => name.trim().toLowerCase()).filter((name) => HEADER_NAME.test(name));
+  const names = asked
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => HEADER_NAME.test(name));
   if (names.length === 0 || names.length > MAX_REQUESTED_HEADERS) return DEFAULT_HEADERS;
   return names.join(", ");
 }

@@ -52,7 +52,8 @@ const PRINTABLE = /^[\x20-\x7e]{0,1024}$/;
 export function toClientHeaders(from: Headers): Headers {
   const headers = new Headers();
   for (const [name, value] of from) {
-    if (!TO_CLIENT.has(name) && !TO_CLIENT_PREFIXES.some((prefix) => name.startsWith(prefix))) continue;
+    if (!TO_CLIENT.has(name) && !TO_CLIENT_PREFIXES.some((prefix) => name.startsWith(prefix)))
+      continue;
     if (PRINTABLE.test(value)) headers.set(name, value);
   }
   return headers;

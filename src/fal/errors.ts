@@ -1,0 +1,111 @@
+import type { Call } from "../call.ts";
+import { type ErrorCode, GatewayError, type GatewayErrorOptions } from "../errors.ts";
+import { collect } from "../http/body.ts";
+import { toClientHeaders } from "../http/headers.ts";
+import { parseJson } from "../wire/json.ts";
+import { isAccountEmpty } from "./balance.ts";
+import type { FalAnswer } from "./client.ts";
+import { type Problem, readProblem, withoutMoneyWords } from "./problem.ts";
+
+const MAX_ERROR_BYTES = 1024 * 1024;
+
+/** Reads an answer that is not 2xx and turns it into the error that the caller sees. */
+export async function toUpstreamError(call: Call, answer: FalAnswer): Promise<GatewayError> {
+  const { response, deadline } = answer;
+  try {
+    const bytes = await deadline.idle(collect(response.body, MAX_ERROR_BYTES));
+    const body = parseJson(new TextDecoder().decode(bytes));
+    return await explainProblem(call, answer, readProblem(body));
+  } catch (thrown) {
+    return deadline.failure() ?? statusError(answer, undefined, thrown);
+  } finally {
+    deadline.done();
+  }
+}
+
+/**
+ * The error for an upstream's problem. Asks for the account's balance where fal says that it is empty:
+ * fal has said so of funded accounts too (fal.md 2.4).
+ */
+export async function explainProblem(
+  call: Call,
+  answer: FalAnswer,
+  problem: Problem | undefined,
+): Promise<GatewayError> {
+  const status = toStatus(answer.response.status, problem);
+  if (problem === undefined) return statusError(answer, undefined);
+  if (status === 402 || (status === 403 && /\blocked\b|exhausted/i.test(problem.message))) {
+    return await moneyError(call, answer, problem);
+  }
+  return statusError(answer, problem);
+}
+
+async function moneyError(call: Call, answer: FalAnswer, problem: Problem): Promise<GatewayError> {
+  const options = { headers: toClientHeaders(answer.response.headers) };
+  if (await isAccountEmpty(call, answer.caller.falKey)) {
+    const whose = answer.caller.pays === "own" ? "Your fal account" : "The fal account of this gateway";
+    const message = `${whose} has an exhausted balance. Top it up at https://fal.ai/dashboard/billing.`;
+    return new GatewayError("insufficient_quota", message, options);
+  }
+  const said = withoutMoneyWords(problem.message);
+  if (problem.fromOpenRouter) {
+    return new GatewayError("invalid_request", said, { ...options, status: 402, upstreamCode: "payment_required" });
+  }
+  const message = `fal refused this call although the account has funds; the model may be gone. fal said: ${said}`;
+  return new GatewayError("account_locked", message, options);
+}
+
+function toStatus(http: number, problem: Problem | undefined): number {
+  return http < 400 ? (problem?.status ?? 502) : http;
+}
+
+function statusError(answer: FalAnswer, problem: Problem | undefined, cause?: unknown): GatewayError {
+  const http = answer.response.status;
+  const status = toStatus(http, problem);
+  const said = problem === undefined ? `fal answered HTTP ${http} without an explanation.` : problem.message;
+  const kind = kindOf(answer, status, problem);
+  const message = MESSAGES[kind] ?? withoutMoneyWords(said);
+  const keepsStatus = !FIXED_STATUS.has(kind);
+  const options: GatewayErrorOptions = {
+    headers: toClientHeaders(answer.response.headers),
+    param: kind === "model_not_found" ? "model" : problem?.param,
+    status: keepsStatus ? status : undefined,
+    upstreamCode: keepsStatus && kind !== "model_not_found" ? problem?.code : undefined,
+    cause,
+  };
+  return new GatewayError(kind, message, options);
+}
+
+/** These say something of the gateway's own situation: their status comes from the table. */
+const FIXED_STATUS = new Set<ErrorCode>([
+  "upstream_redirect_refused",
+  "gateway_key_rejected",
+  "upstream_timeout",
+  "invalid_api_key",
+]);
+
+const MESSAGES: Partial<Record<ErrorCode, string>> = {
+  upstream_redirect_refused: "fal answered with a redirect, which is never followed with a key.",
+  gateway_key_rejected: "fal refused the key of this gateway. Only its operator can mend that.",
+  upstream_timeout: "fal's edge gave up waiting for the model. The request may have been billed.",
+};
+
+function kindOf(answer: FalAnswer, status: number, problem: Problem | undefined): ErrorCode {
+  const http = answer.response.status;
+  if (http >= 300 && http < 400) return "upstream_redirect_refused";
+  const keyRefused = status === 401 || (status === 403 && problem?.fromOpenRouter === false);
+  if (keyRefused && answer.caller.pays === "operator") return "gateway_key_rejected";
+  if (status === 401) return "invalid_api_key";
+  if (status === 403) return "permission_denied";
+  if (status === 429) return "rate_limit_exceeded";
+  // An edge's HTML page in place of an answer: the call itself may have run.
+  if (problem === undefined && (status === 504 || status === 524)) return "upstream_timeout";
+  if (isUnknownModel(status, problem)) return "model_not_found";
+  if (status >= 500) return "upstream_error";
+  return "invalid_request";
+}
+
+function isUnknownModel(status: number, problem: Problem | undefined): boolean {
+  if (problem?.code === "model_not_found") return true;
+  return (status === 400 || status === 404) && /is not a valid model id/i.test(problem?.message ?? "");
+}
