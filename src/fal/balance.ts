@@ -26,14 +26,21 @@ export async function readBalance(call: Call, falKey: string): Promise<number> {
   const legacy = await ask(call, falKey, `${call.config.FAL_REST_URL}/billing/user_balance`);
   const balance = toDollars(legacy.body) ?? toDollars(toJsonObject(legacy.body)["balance"]);
   if (legacy.status === 200 && balance !== undefined) return balance;
-  const account = await ask(call, falKey, `${call.config.FAL_API_URL}/v1/account/billing?expand=credits`);
+  const account = await ask(
+    call,
+    falKey,
+    `${call.config.FAL_API_URL}/v1/account/billing?expand=credits`,
+  );
   const credits = toJsonObject(toJsonObject(account.body)["credits"]);
   const documented = toDollars(credits["current_balance"]);
   if (account.status === 200 && documented !== undefined) return documented;
   if (legacy.status === 401) {
     throw new GatewayError("invalid_api_key", "fal does not know this key.");
   }
-  throw new GatewayError("balance_unavailable", "fal did not say how much money is left. Try again later.");
+  throw new GatewayError(
+    "balance_unavailable",
+    "fal did not say how much money is left. Try again later.",
+  );
 }
 
 /** True where fal's word that there is no money is confirmed, or cannot be checked. */
@@ -58,7 +65,10 @@ export async function readUsage(call: Call, falKey: string): Promise<number> {
   if ([400, 401, 403, 404].includes(answer.status)) return 0;
   const summary = toJsonObject(answer.body)["summary"];
   if (answer.status !== 200 || !Array.isArray(summary)) {
-    throw new GatewayError("balance_unavailable", "fal did not say how much money was spent. Try again later.");
+    throw new GatewayError(
+      "balance_unavailable",
+      "fal did not say how much money was spent. Try again later.",
+    );
   }
   return toJsonObjects(summary).reduce((sum, item) => sum + (toDollars(item["cost"]) ?? 0), 0);
 }
@@ -77,7 +87,8 @@ async function ask(call: Call, falKey: string, url: string): Promise<Answer> {
 
 /** A number, or one written as text: `50.87` and `"50.87"` were both seen. */
 function toDollars(value: unknown): number | undefined {
-  if (value === undefined || value === null || value === "" || isJsonObject(value)) return undefined;
+  if (value === undefined || value === null || value === "" || isJsonObject(value))
+    return undefined;
   const dollars = Number(value);
   return Number.isFinite(dollars) ? dollars : undefined;
 }

@@ -38,7 +38,12 @@ export async function sendToFal(call: Call, request: FalRequest): Promise<FalAns
   headers.set("accept", request.stream ? "text/event-stream" : "application/json");
   const url = `${call.config.FAL_RUN_URL}${OPENAI_ROUTES}${request.path}${call.url.search}`;
   const send = () =>
-    call.platform.fetch(url, { method: "POST", headers, body: request.body, signal: deadline.signal });
+    call.platform.fetch(url, {
+      method: "POST",
+      headers,
+      body: request.body,
+      signal: deadline.signal,
+    });
   const response = await untilHeaders(send, deadline);
   if (response.ok) return { response, deadline, caller };
   throw await toUpstreamError(call, { response, deadline, caller });
@@ -63,8 +68,13 @@ async function sendOnceMore(send: () => Promise<Response>): Promise<Response> {
 
 function toConnectionError(cause: unknown): GatewayError {
   if (cause instanceof UnreachableError) {
-    return new GatewayError("upstream_unreachable", "fal could not be reached. Nothing was sent; try again.", { cause });
+    return new GatewayError(
+      "upstream_unreachable",
+      "fal could not be reached. Nothing was sent; try again.",
+      { cause },
+    );
   }
-  const message = "The connection to fal was lost before an answer came. The request may have been billed.";
+  const message =
+    "The connection to fal was lost before an answer came. The request may have been billed.";
   return new GatewayError("upstream_connection_lost", message, { cause });
 }

@@ -35,7 +35,11 @@ export function createDeadline(client: AbortSignal, config: Config): Deadline {
   if (client.aborted) onClientGone();
   client.addEventListener("abort", onClientGone, { once: true });
 
-  async function within<T>(work: Promise<T>, seconds: number, code: keyof typeof MESSAGES): Promise<T> {
+  async function within<T>(
+    work: Promise<T>,
+    seconds: number,
+    code: keyof typeof MESSAGES,
+  ): Promise<T> {
     const timer = setTimeout(abort, seconds * 1000, code);
     try {
       return await new Promise<T>((resolve, reject) => {

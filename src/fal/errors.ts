@@ -43,13 +43,18 @@ export async function explainProblem(
 async function moneyError(call: Call, answer: FalAnswer, problem: Problem): Promise<GatewayError> {
   const options = { headers: toClientHeaders(answer.response.headers) };
   if (await isAccountEmpty(call, answer.caller.falKey)) {
-    const whose = answer.caller.pays === "own" ? "Your fal account" : "The fal account of this gateway";
+    const whose =
+      answer.caller.pays === "own" ? "Your fal account" : "The fal account of this gateway";
     const message = `${whose} has an exhausted balance. Top it up at https://fal.ai/dashboard/billing.`;
     return new GatewayError("insufficient_quota", message, options);
   }
   const said = withoutMoneyWords(problem.message);
   if (problem.fromOpenRouter) {
-    return new GatewayError("invalid_request", said, { ...options, status: 402, upstreamCode: "payment_required" });
+    return new GatewayError("invalid_request", said, {
+      ...options,
+      status: 402,
+      upstreamCode: "payment_required",
+    });
   }
   const message = `fal refused this call although the account has funds; the model may be gone. fal said: ${said}`;
   return new GatewayError("account_locked", message, options);
@@ -59,10 +64,15 @@ function toStatus(http: number, problem: Problem | undefined): number {
   return http < 400 ? (problem?.status ?? 502) : http;
 }
 
-function statusError(answer: FalAnswer, problem: Problem | undefined, cause?: unknown): GatewayError {
+function statusError(
+  answer: FalAnswer,
+  problem: Problem | undefined,
+  cause?: unknown,
+): GatewayError {
   const http = answer.response.status;
   const status = toStatus(http, problem);
-  const said = problem === undefined ? `fal answered HTTP ${http} without an explanation.` : problem.message;
+  const said =
+    problem === undefined ? `fal answered HTTP ${http} without an explanation.` : problem.message;
   const kind = kindOf(answer, status, problem);
   const message = MESSAGES[kind] ?? withoutMoneyWords(said);
   const keepsStatus = !FIXED_STATUS.has(kind);
@@ -107,5 +117,7 @@ function kindOf(answer: FalAnswer, status: number, problem: Problem | undefined)
 
 function isUnknownModel(status: number, problem: Problem | undefined): boolean {
   if (problem?.code === "model_not_found") return true;
-  return (status === 400 || status === 404) && /is not a valid model id/i.test(problem?.message ?? "");
+  return (
+    (status === 400 || status === 404) && /is not a valid model id/i.test(problem?.message ?? "")
+  );
 }

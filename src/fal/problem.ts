@@ -1,4 +1,11 @@
-import { isJsonObject, type JsonObject, parseJson, toJsonObject, toJsonObjects, toText } from "../wire/json.ts";
+import {
+  isJsonObject,
+  type JsonObject,
+  parseJson,
+  toJsonObject,
+  toJsonObjects,
+  toText,
+} from "../wire/json.ts";
 
 /** An upstream error body, whichever of the families it came in, with its facts in one shape. */
 export interface Problem {
@@ -26,7 +33,14 @@ export function readProblem(body: unknown): Problem | undefined {
 }
 
 function problem(message: string, facts: Partial<Problem> = {}): Problem {
-  return { message, status: undefined, code: undefined, param: undefined, fromOpenRouter: false, ...facts };
+  return {
+    message,
+    status: undefined,
+    code: undefined,
+    param: undefined,
+    fromOpenRouter: false,
+    ...facts,
+  };
 }
 
 /** `{"detail":[{loc,msg,type}]}`: model and validation errors. `input` echoes the prompt: never shown. */
@@ -36,7 +50,8 @@ function readValidation(items: readonly JsonObject[]): Problem {
     const what = toText(item["msg"]) ?? "is not valid";
     return where === undefined ? what : `${where}: ${what}`;
   });
-  const message = lines.length > 0 ? lines.join("; ") : "fal refused the request without saying why.";
+  const message =
+    lines.length > 0 ? lines.join("; ") : "fal refused the request without saying why.";
   return problem(message, { code: toText(items[0]?.["type"]), param: toPath(items[0]?.["loc"]) });
 }
 
@@ -51,8 +66,11 @@ function readEnvelope(error: JsonObject): Problem {
   const metadata = toJsonObject(error["metadata"]);
   const availability = toJsonObject(error["availability"]);
   const code =
-    toText(availability["code"]) ?? toText(metadata["error_type"]) ?? toText(error["error_type"]) ??
-    toText(error["code"]) ?? toText(error["type"]);
+    toText(availability["code"]) ??
+    toText(metadata["error_type"]) ??
+    toText(error["error_type"]) ??
+    toText(error["code"]) ??
+    toText(error["type"]);
   return problem(toMessage(error, metadata), {
     code,
     status: toStatus(error["code"]) ?? toStatus(error["http_status"]),
@@ -81,7 +99,9 @@ function innermostText(value: unknown, depth: number): string | undefined {
   if (depth === 0) return undefined;
   if (typeof value === "string") {
     const parsed = /^\s*[[{]/.test(value) ? parseJson(value) : undefined;
-    return (parsed === undefined ? undefined : innermostText(parsed, depth - 1)) ?? toText(value.trim());
+    return (
+      (parsed === undefined ? undefined : innermostText(parsed, depth - 1)) ?? toText(value.trim())
+    );
   }
   if (Array.isArray(value)) return innermostText(value[0], depth - 1);
   if (!isJsonObject(value)) return undefined;

@@ -1,0 +1,58 @@
+import type { Config } from "../config.ts";
+import { collect } from "../http/body.ts";
+import type { Platform } from "../platform.ts";
+import { type JsonObject, toJsonObject, toJsonObjects, toText } from "../wire/json.ts";
+import { fromFrontend } from "./frontend-item.ts";
+
+const TIMEOUT_MS = 20_000;
+/** The full list was 1.2 MB in August 2026. */
+const MAX_BYTES = 20 * 1024 * 1024;
+
+/**
+ * All models that fal's route can serve, as OpenRouter lists them. The documented list decides; the
+ * frontend feed, which is undocumented, only adds image models that it lacks and may fail.
+ * @throws when the documented list cannot be had or is empty
+ */
+export async function fetchModels(platform: Platform, config: Config): Promise<JsonObject[]> {
+  const [listed, extra] = await Promise.all([
+    fetchJson(platform, `${config.OPENROUTER_URL}/api/v1/models?output_modalities=all`),
+    fetchJson(
+      platform,
+      `${config.OPENROUTER_URL}/api/frontend/models/find?fmt=cards&output_modalities=image`,
+    ).catch(() => undefined),
+  ]);
+  const models = toJsonObjects(toJsonObject(listed)["data"]).filter(isServed);
+  if (models.length === 0) throw new Error("the model list is empty");
+  const known = new Set(models.map((model) => model["id"]));
+  return [...models, ...fromFrontendFeed(extra).filter((model) => !known.has(model["id"]))];
+}
+
+async function fetchJson(platform: Platform, url: string): Promise<unknown> {
+  const headers = new Headers({ accept: "application/json" });
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const response = await platform.fetch(url, { method: "GET", headers, signal });
+  if (!response.ok) {
+    await response.body?.cancel();
+    throw new Error(`the model list answered HTTP ${response.status}`);
+  }
+  const bytes = await collect(response.body, MAX_BYTES);
+  return JSON.parse(new TextDecoder().decode(bytes));
+}
+
+const SERVED = new Set(["text", "image", "embeddings"]);
+
+/** fal's route has chat, responses and embeddings: no speech, video, rerank or transcription. */
+function isServed(model: JsonObject): boolean {
+  if (toText(model["id"]) === undefined) return false;
+  const outputs = toJsonObject(model["architecture"])["output_modalities"];
+  return Array.isArray(outputs) && outputs.some((output) => SERVED.has(output));
+}
+
+function fromFrontendFeed(feed: unknown): JsonObject[] {
+  const data = toJsonObject(feed)["data"];
+  const cards = Array.isArray(data) ? data : toJsonObject(data)["models"];
+  return toJsonObjects(cards)
+    .map(fromFrontend)
+    .filter((model) => model !== undefined)
+    .filter(isServed);
+}
