@@ -1,9 +1,11 @@
 import { GatewayError } from "../errors.ts";
 import { isJsonObject, type JsonObject } from "../wire/json.ts";
+import { editMembers, type MemberEdits } from "../wire/json-members.ts";
 
-/** A request body twice: as it came, and as it reads. */
+/** A request body three times: the bytes that came, their text, and what it says. */
 export interface JsonBody {
   bytes: Uint8Array<ArrayBuffer>;
+  text: string;
   json: JsonObject;
 }
 
@@ -14,7 +16,7 @@ export interface JsonBody {
 export async function readJsonBody(request: Request, maxMegabytes: number): Promise<JsonBody> {
   checkMediaType(request.headers);
   const bytes = await readBytes(request, maxMegabytes * 1024 * 1024);
-  return { bytes, json: toJson(bytes) };
+  return { bytes, ...toJson(bytes) };
 }
 
 function checkMediaType(headers: Headers): void {
@@ -74,13 +76,19 @@ function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuff
   return bytes;
 }
 
-function toJson(bytes: Uint8Array): JsonObject {
-  let json: unknown;
+function toJson(bytes: Uint8Array): { text: string; json: JsonObject } {
   try {
-    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const json: unknown = JSON.parse(text);
+    if (isJsonObject(json)) return { text, json };
   } catch (cause) {
     throw new GatewayError("invalid_json", "The request body is not valid JSON.", { cause });
   }
-  if (isJsonObject(json)) return json;
   throw new GatewayError("invalid_json", "The request body must be a JSON object.");
+}
+
+/** The bytes to send: the very bytes that came when nothing is edited. */
+export function editBody(body: JsonBody, edits: MemberEdits): Uint8Array<ArrayBuffer> {
+  if (edits.size === 0) return body.bytes;
+  return new TextEncoder().encode(editMembers(body.text, edits));
 }

@@ -1,0 +1,64 @@
+/** One thing in an event stream: an event, or a comment line (a keep-alive). */
+export type SseItem =
+  | { kind: "event"; data: string; raw: string }
+  | { kind: "comment"; line: string };
+
+export interface SseSplitter {
+  /** What became complete with this text. */
+  push(text: string): SseItem[];
+}
+
+/**
+ * Splits an event stream by the WHATWG rules (LF, CRLF and CR end a line, also split over two pushes)
+ * and keeps each event as it was written, which a parser for consumers does not.
+ */
+export function createSseSplitter(): SseSplitter {
+  // Pieces of the line that is not complete yet: joining them at every push would be quadratic for a
+  // picture that comes in 64 KiB reads.
+  let pieces: string[] = [];
+  let lines: string[] = [];
+  let afterCarriageReturn = false;
+
+  function endLine(line: string, items: SseItem[]): void {
+    if (line.startsWith(":")) {
+      items.push({ kind: "comment", line });
+    } else if (line !== "") {
+      lines.push(line);
+    } else if (lines.length > 0) {
+      items.push({ kind: "event", data: dataOf(lines), raw: `${lines.join("\n")}\n\n` });
+      lines = [];
+    }
+  }
+
+  return {
+    push(text) {
+      const items: SseItem[] = [];
+      let from = afterCarriageReturn && text.startsWith("\n") ? 1 : 0;
+      if (text !== "") afterCarriageReturn = text.endsWith("\r");
+      const ends = /\r\n|\n|\r/g;
+      ends.lastIndex = from;
+      for (let match = ends.exec(text); match !== null; match = ends.exec(text)) {
+        const line = pieces.join("") + text.slice(from, match.index);
+        pieces = [];
+        from = ends.lastIndex;
+        endLine(line, items);
+      }
+      if (from < text.length) pieces.push(text.slice(from));
+      return items;
+    },
+  };
+}
+
+function dataOf(lines: readonly string[]): string {
+  const values: string[] = [];
+  for (const line of lines) {
+    if (line === "data") values.push("");
+    else if (line.startsWith("data:")) values.push(line.slice(line[5] === " " ? 6 : 5));
+  }
+  return values.join("\n");
+}
+
+/** An event with one line of data. JSON text never holds a line break. */
+export function toSse(data: unknown): string {
+  return `data: ${JSON.stringify(data)}\n\n`;
+}
