@@ -1,7 +1,18 @@
+import { fileURLToPath } from "node:url";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
-const tsc = { compatibilityDate: "2026-10-01" };
+const worker = {
+  compatibilityDate: "2026-10-01",
+  compatibilityFlags: ["enable_request_signal", "global_fetch_strictly_public"],
+};
+
+/** Puts the runtime under test behind the name that the contract tests import. */
+function entry(path: string) {
+  return { alias: { "#entry": fileURLToPath(new URL(path, import.meta.url)) } };
+}
+
+const globalSetup = ["./test/support/simulator-setup.ts"];
 
 export default defineConfig({
   test: {
@@ -9,17 +20,26 @@ export default defineConfig({
       provider: "istanbul",
       include: ["src/**"],
       reporter: ["text-summary", "json-summary"],
+      thresholds: { statements: 95 },
     },
     projects: [
       {
+        resolve: entry("./test/support/entry-node.ts"),
         test: {
           name: "node",
+          globalSetup,
           include: ["test/{unit,contract,simulator,runtime}/**/*.test.ts"],
         },
       },
       {
-        plugins: [cloudflareTest({ miniflare: tsc })],
-        test: { name: "workerd", include: ["test/unit/**/*.test.ts"] },
+        plugins: [cloudflareTest({ miniflare: worker })],
+        resolve: entry("./runtime/worker.ts"),
+        test: { name: "workerd", globalSetup, include: ["test/{unit,contract}/**/*.test.ts"] },
+      },
+      {
+        plugins: [cloudflareTest({ miniflare: worker })],
+        resolve: entry("./dist/worker.js"),
+        test: { name: "bundle", globalSetup, include: ["test/contract/**/*.test.ts"] },
       },
     ],
   },

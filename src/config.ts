@@ -150,3 +150,13 @@ export function readConfig(env: Readonly<Record<string, unknown>>): Config {
   if (result.success) return Object.freeze(result.output);
   throw new ConfigError(String(result.issues[0].path?.[0].key ?? "?"));
 }
+
+/** The settings, or what is wrong with them: a Worker cannot refuse to start. */
+export function tryConfig(env: Readonly<Record<string, unknown>>): Config | ConfigError {
+  try {
+    return readConfig(env);
+  } catch (thrown) {
+    if (thrown instanceof ConfigError) return thrown;
+    throw thrown;
+  }
+}

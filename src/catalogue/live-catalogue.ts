@@ -16,7 +16,7 @@ const INDEX_PATIENCE_MS = 3000;
 /** The list is all that its caller wants; LibreChat gives up after 5 s. */
 const LIST_PATIENCE_MS = 20_000;
 
-/** The text kept in the platform's cache, shared by isolates. */
+/** The text kept in the platform's cache, shared by isolates; the number counts its shapes. */
 const CACHE_KEY = "catalogue-2";
 
 /**
@@ -24,6 +24,7 @@ const CACHE_KEY = "catalogue-2";
  * refresh in flight.
  */
 export function createLiveCatalogue(platform: Platform, config: Config): Catalogue {
+  const key = `${CACHE_KEY}-${encodeURIComponent(config.OPENROUTER_URL)}`;
   let current: Snapshot | undefined;
   let refreshing: Promise<void> | undefined;
   let failedAt = Number.NEGATIVE_INFINITY;
@@ -51,7 +52,7 @@ export function createLiveCatalogue(platform: Platform, config: Config): Catalog
   }
 
   async function fromCache(): Promise<Snapshot | undefined> {
-    const kept = toJsonObject(parseJson((await platform.cache.get(CACHE_KEY)) ?? ""));
+    const kept = toJsonObject(parseJson((await platform.cache.get(key)) ?? ""));
     const at = Number(kept["at"]);
     if (!(platform.now() - at < FRESH_MS)) return undefined;
     return createSnapshot(toJsonObjects(kept["models"]), at, config);
@@ -60,7 +61,7 @@ export function createLiveCatalogue(platform: Platform, config: Config): Catalog
   async function fromUpstream(): Promise<Snapshot> {
     const models: JsonObject[] = await fetchModels(platform, config);
     const at = platform.now();
-    await platform.cache.put(CACHE_KEY, JSON.stringify({ at, models }), USABLE_MS / 1000);
+    await platform.cache.put(key, JSON.stringify({ at, models }), USABLE_MS / 1000);
     return createSnapshot(models, at, config);
   }
 
@@ -91,10 +92,11 @@ export function createLiveCatalogue(platform: Platform, config: Config): Catalog
 }
 
 async function atMost(task: Promise<void>, milliseconds: number): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    void task.then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
   });
-  await Promise.race([task, patience]);
-  clearTimeout(timer);
 }

@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import { type JsonObject, toJsonObject } from "../wire/json.ts";
+import { encodeUtf8 } from "../wire/utf8.ts";
 import type { ModelFacts, ModelIndex, ModelList } from "./catalogue.ts";
 import { toModelItem } from "./model-item.ts";
 import { thinkingNameOf, thinkingPairs } from "./thinking.ts";
@@ -23,9 +24,7 @@ export function createSnapshot(
   const real = models.map(toModelItem);
   const items = [...real, ...virtualItems(real, facts, index, config)];
   const texts = new Map(items.map((item) => [String(item["id"]), JSON.stringify(item)]));
-  const bytes = new TextEncoder().encode(
-    `{"object":"list","data":[${[...texts.values()].join(",")}]}`,
-  );
+  const bytes = encodeUtf8(`{"object":"list","data":[${[...texts.values()].join(",")}]}`);
   return { at, index, list: { bytes, item: (id) => texts.get(id) ?? texts.get(id.toLowerCase()) } };
 }
 

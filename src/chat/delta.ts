@@ -11,7 +11,11 @@ const REASONING_KEYS = ["reasoning", "reasoning_content", "reasoning_details"];
 /** What a stream has said so far, per choice. */
 export interface DeltaState {
   hasText: boolean;
-  pictures: number;
+  pictures: string[];
+}
+
+export function createDeltaState(): DeltaState {
+  return { hasText: false, pictures: [] };
 }
 
 /**
@@ -19,16 +23,21 @@ export interface DeltaState {
  * then), and pictures become content.
  */
 export function shapeDelta(delta: JsonObject, state: DeltaState, config: Config): JsonObject[] {
-  const pictures = picturesOf(delta).slice(
-    0,
-    Math.max(0, config.IMAGES_PER_REPLY - state.pictures),
-  );
+  const pictures = newPictures(delta, state, config.IMAGES_PER_REPLY);
   const { images: _, ...said } = delta;
   const parts = splitReasoning(said);
   for (const part of parts) mirrorReasoning(part, config.REASONING_FIELD);
   if (toText(delta["content"]) !== undefined) state.hasText = true;
   if (pictures.length === 0) return parts;
   return [...parts, ...pictures.flatMap((picture) => pictureDeltas(picture, state))];
+}
+
+/** gemini-3-pro-image sends the same picture on two deltas (openrouter.md 5.5). */
+function newPictures(delta: JsonObject, state: DeltaState, limit: number): string[] {
+  const pictures = picturesOf(delta).filter((picture) => !state.pictures.includes(picture));
+  const kept = pictures.slice(0, Math.max(0, limit - state.pictures.length));
+  state.pictures.push(...kept);
+  return kept;
 }
 
 function splitReasoning(delta: JsonObject): JsonObject[] {
@@ -46,7 +55,6 @@ function splitReasoning(delta: JsonObject): JsonObject[] {
 function pictureDeltas(picture: string, state: DeltaState): JsonObject[] {
   const text = state.hasText ? `\n\n${picture}` : picture;
   state.hasText = true;
-  state.pictures += 1;
   const deltas: JsonObject[] = [];
   for (let at = 0; at < text.length; at += MAX_PIECE) {
     deltas.push({ role: "assistant", content: text.slice(at, at + MAX_PIECE) });

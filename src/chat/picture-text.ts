@@ -1,11 +1,12 @@
 import { type JsonObject, toJsonObject, toJsonObjects, toText } from "../wire/json.ts";
 
-/** The pictures of a message or delta as Markdown, in order; items that hold none are left out. */
+/** The pictures of a message or delta as Markdown, in order and each once; items that hold none are left out. */
 export function picturesOf(holder: JsonObject): string[] {
-  return toJsonObjects(holder["images"])
+  const pictures = toJsonObjects(holder["images"])
     .map((image) => toText(image["image_url"]) ?? toText(toJsonObject(image["image_url"])["url"]))
     .filter((url) => url !== undefined)
     .map((url) => `![Generated Image](${url})`);
+  return pictures.filter((picture, position) => pictures.indexOf(picture) === position);
 }
 
 /** Text, a blank line, pictures: the blank line makes Markdown start a paragraph. */

@@ -1,9 +1,45 @@
+import type { Call } from "../call.ts";
 import type { Config } from "../config.ts";
+import { GatewayError } from "../errors.ts";
+import type { FalAnswer } from "../fal/client.ts";
+import { type JsonAnswer, throwProblem } from "../fal/read-answer.ts";
 import { mirrorReasoning } from "../fal/reasoning.ts";
 import { isJsonObject, type JsonObject, toJsonObjects } from "../wire/json.ts";
 import { appendPictures, picturesOf } from "./picture-text.ts";
 
-/** Shapes a whole completion in place: pictures into the text, reasoning under both names. */
+/** A completion without these words goes to the client as it came. */
+const NEEDS_SHAPING = /"(?:reasoning|images|error)/;
+
+/**
+ * The text to answer with: pictures in the content, reasoning under both names.
+ * @throws {GatewayError} the provider's own, or `upstream_bad_response`, `upstream_empty_response`
+ */
+export async function shapeChatReply(
+  call: Call,
+  answer: FalAnswer,
+  reply: JsonAnswer,
+): Promise<string> {
+  const { text, json } = reply;
+  checkCompletion(json);
+  if (!NEEDS_SHAPING.test(text)) return text;
+  const failed = failedChoice(json);
+  if (failed !== undefined) await throwProblem(call, answer, failed);
+  shapeCompletion(json, call.config);
+  return JSON.stringify(json);
+}
+
+/** @throws {GatewayError} `upstream_bad_response`, `upstream_empty_response` */
+export function checkCompletion(json: JsonObject): void {
+  const choices = json["choices"];
+  if (!Array.isArray(choices)) {
+    throw new GatewayError("upstream_bad_response", "fal's answer is not a chat completion.");
+  }
+  if (choices.length === 0) {
+    throw new GatewayError("upstream_empty_response", "The model gave no answer at all.");
+  }
+}
+
+/** Shapes a whole completion in place. */
 export function shapeCompletion(completion: JsonObject, config: Config): void {
   for (const choice of toJsonObjects(completion["choices"])) {
     if (isJsonObject(choice["message"])) shapeMessage(choice["message"], config);

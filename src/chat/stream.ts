@@ -1,6 +1,5 @@
 import type { Config } from "../config.ts";
-import { GatewayError } from "../errors.ts";
-import { readProblem, withoutMoneyWords } from "../fal/problem.ts";
+import type { GatewayError } from "../errors.ts";
 import type { StreamRewriter } from "../fal/relay-stream.ts";
 import {
   isJsonObject,
@@ -10,7 +9,8 @@ import {
   toJsonObjects,
 } from "../wire/json.ts";
 import { createSseSplitter, type SseItem, toSse } from "../wire/sse.ts";
-import { type DeltaState, isEmptyDelta, shapeDelta } from "./delta.ts";
+import { createChunkShaper } from "./chunk.ts";
+import { cutShort, malformedEvent, readChunkError } from "./chunk-error.ts";
 
 const DONE = "data: [DONE]\n\n";
 
@@ -18,15 +18,7 @@ const DONE = "data: [DONE]\n\n";
 const NEEDS_WORK = /"(?:reasoning|images|usage|error|choices":\s*null)|"choices"\s*:\s*\[\s*\]/;
 
 /** Everything of a chunk that the last one, which the gateway writes itself, must repeat. */
-const ENVELOPE = [
-  "id",
-  "provider",
-  "model",
-  "object",
-  "created",
-  "system_fingerprint",
-  "service_tier",
-];
+const ENVELOPE = ["id", "provider", "model", "object", "created", "service_tier"];
 
 export interface ChatStreamOptions {
   config: Config;
@@ -40,10 +32,9 @@ export interface ChatStreamOptions {
  */
 export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
   const splitter = createSseSplitter();
-  const states = new Map<unknown, DeltaState>();
+  const shaper = createChunkShaper(options.config);
   let envelope: JsonObject = { object: "chat.completion.chunk" };
   let usage: unknown;
-  let stopped = false;
   let finished = false;
 
   function rewrite(item: SseItem): string {
@@ -51,72 +42,32 @@ export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
     // One newline: a blank line after a comment breaks an old Python SDK.
     if (item.kind === "comment") return `${item.line}\n`;
     if (item.data.trim() === "[DONE]") return finish();
-    if (envelope["id"] !== undefined && !NEEDS_WORK.test(item.data)) return passThrough(item);
+    if (envelope["id"] !== undefined && !NEEDS_WORK.test(item.data)) {
+      shaper.note(item.data);
+      return item.raw;
+    }
     const chunk = parseJson(item.data);
-    if (!isJsonObject(chunk)) return item.data === "" ? item.raw : failWith(malformed());
-    return rewriteChunk(chunk);
-  }
-
-  function passThrough(item: SseItem & { kind: "event" }): string {
-    if (/"finish_reason":\s*"/.test(item.data)) stopped = true;
-    if (!/"content":\s*(?:""|null)/.test(item.data)) stateOf(0).hasText = true;
-    return item.raw;
+    if (isJsonObject(chunk)) return rewriteChunk(chunk);
+    return item.data === "" ? item.raw : failWith(malformedEvent());
   }
 
   function rewriteChunk(chunk: JsonObject): string {
     envelope = { ...envelope, ...pick(chunk, ENVELOPE) };
-    if (isJsonObject(chunk["usage"])) {
+    const hasUsage = isJsonObject(chunk["usage"]);
+    if (hasUsage) {
       usage = chunk["usage"];
       delete chunk["usage"];
-      if (isCarrier(chunk))
-        return problemOf(chunk) === undefined ? "" : failWith(toChunkError(chunk));
     }
-    if (problemOf(chunk) !== undefined) return failWith(toChunkError(chunk));
-    const choices = toJsonObjects(chunk["choices"]);
-    if (choices.length === 0) return toSse({ ...chunk, choices: [] });
-    return choices
-      .flatMap(shapeChoice)
-      .map((choice) => toSse({ ...chunk, choices: [choice] }))
-      .join("");
-  }
-
-  function shapeChoice(choice: JsonObject): JsonObject[] {
-    if (typeof choice["finish_reason"] === "string") stopped = true;
-    const deltas = shapeDelta(
-      toJsonObject(choice["delta"]),
-      stateOf(choice["index"]),
-      options.config,
-    );
-    return deltas.map((delta, position) => {
-      const last = position === deltas.length - 1;
-      return {
-        ...choice,
-        delta,
-        ...(last ? {} : { finish_reason: null, native_finish_reason: null }),
-      };
-    });
-  }
-
-  function stateOf(index: unknown): DeltaState {
-    const state = states.get(index) ?? { hasText: false, pictures: 0 };
-    states.set(index, state);
-    return state;
-  }
-
-  /** A chunk that only carried usage; a repeated finish_reason is said already. */
-  function isCarrier(chunk: JsonObject): boolean {
-    return toJsonObjects(chunk["choices"]).every((choice) => {
-      const repeats =
-        choice["finish_reason"] === null || choice["finish_reason"] === undefined || stopped;
-      return repeats && isEmptyDelta(toJsonObject(choice["delta"]));
-    });
+    const error = readChunkError(chunk);
+    if (error !== undefined) return failWith(error);
+    if (hasUsage && shaper.isBare(chunk)) return "";
+    return shaper.shape(chunk).map(toSse).join("");
   }
 
   function finish(): string {
     finished = true;
-    const last =
-      usage === undefined || !options.usage ? "" : toSse({ ...envelope, choices: [], usage });
-    return last + DONE;
+    if (usage === undefined || !options.usage) return DONE;
+    return toSse({ ...envelope, choices: [], usage }) + DONE;
   }
 
   function failWith(error: GatewayError): string {
@@ -126,12 +77,8 @@ export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
     const choice = { index: 0, delta: { role: "assistant", content: "" }, finish_reason: "error" };
     const { message, type, wireCode: code } = error;
     const spent = usage === undefined ? {} : { usage };
-    return toSse({
-      ...envelope,
-      choices: [choice],
-      error: { message, type, param: null, code },
-      ...spent,
-    });
+    const said = { message, type, param: null, code };
+    return toSse({ ...envelope, choices: [choice], error: said, ...spent });
   }
 
   return {
@@ -144,32 +91,25 @@ export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
   };
 }
 
+/** A whole completion as the stream that the caller asked for. */
+export function replayAsStream(completion: JsonObject, rewriter: StreamRewriter): string {
+  const choices = toJsonObjects(completion["choices"]).map(({ message, ...choice }) => ({
+    ...choice,
+    delta: withToolIndexes(toJsonObject(message)),
+  }));
+  const chunk = { ...completion, object: "chat.completion.chunk", choices };
+  return rewriter.push(`${toSse(chunk)}${DONE}`);
+}
+
+/** SDKs put streamed tool calls together by `index`, which a whole message does not have. */
+function withToolIndexes(message: JsonObject): JsonObject {
+  if (!Array.isArray(message["tool_calls"])) return message;
+  const calls = toJsonObjects(message["tool_calls"]);
+  return { ...message, tool_calls: calls.map((call, index) => ({ index, ...call })) };
+}
+
 function pick(from: JsonObject, keys: readonly string[]): JsonObject {
   return Object.fromEntries(
     keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]]),
   );
-}
-
-function problemOf(chunk: JsonObject): unknown {
-  const failed = toJsonObjects(chunk["choices"]).find((choice) => isJsonObject(choice["error"]));
-  return chunk["error"] ?? failed?.["error"] ?? undefined;
-}
-
-function toChunkError(chunk: JsonObject): GatewayError {
-  const problem = readProblem({ error: problemOf(chunk) });
-  const message = withoutMoneyWords(problem?.message ?? "The model's provider failed.");
-  const code = problem?.status === 429 ? "rate_limit_exceeded" : "upstream_error";
-  return new GatewayError(code, message, { upstreamCode: problem?.code });
-}
-
-function malformed(): GatewayError {
-  return new GatewayError(
-    "upstream_bad_response",
-    "fal sent an event that is not JSON; the answer is not complete.",
-  );
-}
-
-function cutShort(): GatewayError {
-  const message = "The upstream stream ended unexpectedly; the answer is not complete.";
-  return new GatewayError("upstream_stream_interrupted", message);
 }

@@ -13,7 +13,7 @@ const MAX_ERROR_BYTES = 1024 * 1024;
 export async function toUpstreamError(call: Call, answer: FalAnswer): Promise<GatewayError> {
   const { response, deadline } = answer;
   try {
-    const bytes = await deadline.idle(collect(response.body, MAX_ERROR_BYTES));
+    const bytes = await collect(response.body, MAX_ERROR_BYTES, deadline.idle);
     const body = parseJson(new TextDecoder().decode(bytes));
     return await explainProblem(call, answer, readProblem(body));
   } catch (thrown) {

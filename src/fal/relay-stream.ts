@@ -22,7 +22,7 @@ export function relayStream(
   rewriter: StreamRewriter,
 ): ReadableStream<Uint8Array> {
   const { response, deadline } = answer;
-  const reader = (response.body ?? new Blob().stream()).getReader();
+  const reader = (response.body ?? new Blob([]).stream()).getReader();
   const decoder = new TextDecoder();
   const encoder = new TextEncoder();
 

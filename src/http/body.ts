@@ -1,6 +1,7 @@
 import { GatewayError } from "../errors.ts";
 import { isJsonObject, type JsonObject } from "../wire/json.ts";
 import { editMembers, type MemberEdits } from "../wire/json-members.ts";
+import { decodeStrictUtf8, encodeUtf8 } from "../wire/utf8.ts";
 
 /** A request body three times: the bytes that came, their text, and what it says. */
 export interface JsonBody {
@@ -45,17 +46,21 @@ function tooLarge(limit: number): GatewayError {
   return new GatewayError("request_too_large", message);
 }
 
-/** All bytes of a stream, or `undefined` (and the stream cancelled) past `limit` bytes. */
+/**
+ * All bytes of a stream, or `undefined` (and the stream cancelled) past `limit` bytes.
+ * @param within waits for one read; rejects when it takes too long
+ */
 export async function collect(
   stream: ReadableStream<Uint8Array> | null,
   limit: number,
+  within: <T>(read: Promise<T>) => Promise<T> = (read) => read,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (stream === null) return new Uint8Array();
   const reader = stream.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await within(reader.read());
     if (done) return join(chunks, size);
     size += value.byteLength;
     if (size > limit) {
@@ -78,7 +83,7 @@ function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuff
 
 function toJson(bytes: Uint8Array): { text: string; json: JsonObject } {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const text = decodeStrictUtf8(bytes);
     const json: unknown = JSON.parse(text);
     if (isJsonObject(json)) return { text, json };
   } catch (cause) {
@@ -90,5 +95,5 @@ function toJson(bytes: Uint8Array): { text: string; json: JsonObject } {
 /** The bytes to send: the very bytes that came when nothing is edited. */
 export function editBody(body: JsonBody, edits: MemberEdits): Uint8Array<ArrayBuffer> {
   if (edits.size === 0) return body.bytes;
-  return new TextEncoder().encode(editMembers(body.text, edits));
+  return encodeUtf8(editMembers(body.text, edits));
 }

@@ -28,3 +28,16 @@ export function streamReply(body: ReadableStream<Uint8Array>, headers: Headers):
 export function errorReply(error: GatewayError): Response {
   return jsonReply(toErrorBody(error), new Headers(error.headers), error.status);
 }
+
+/** JSON that fits into a header: every character beyond ASCII is escaped. */
+export function toAsciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[^\x20-\x7e]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** False for an event stream: an upstream may answer a stream request with one JSON body, mostly an error. */
+export function isJson(response: Response): boolean {
+  return /^application\/json\b/i.test(response.headers.get("content-type") ?? "");
+}

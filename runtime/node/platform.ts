@@ -1,0 +1,23 @@
+import type { Config } from "../../src/config.ts";
+import type { LogEntry, Platform } from "../../src/platform.ts";
+import { createMemoryCache } from "./memory-cache.ts";
+import { createPublicFetch } from "./public-fetch.ts";
+import { createUpstreamFetch } from "./upstream-fetch.ts";
+
+/** The world as a Node process has it. */
+export function createNodePlatform(config: Config): Platform {
+  return {
+    runtime: "node",
+    fetch: createUpstreamFetch({ connectTimeoutMs: config.TIMEOUT_CONNECT_S * 1000 }),
+    fetchPublic: createPublicFetch(),
+    cache: createMemoryCache(Date.now),
+    // The process lives on by itself; such tasks do not reject.
+    defer() {},
+    log,
+    now: Date.now,
+  };
+}
+
+function log(entry: LogEntry): void {
+  process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`);
+}

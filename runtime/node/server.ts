@@ -1,0 +1,49 @@
+import type { Server } from "node:http";
+import { createAdaptorServer } from "@hono/node-server";
+import type { Gateway } from "../../src/gateway.ts";
+
+export interface ListenOptions {
+  hostname: string;
+  /** 0 picks a free one. */
+  port: number;
+}
+
+export interface RunningServer {
+  port: number;
+  /** Takes no new connection and waits for the open answers, at most `graceMs`. */
+  close(graceMs: number): Promise<void>;
+}
+
+/** Longer than a load balancer keeps an idle connection (60 s), so that it never meets a closed one. */
+const KEEP_ALIVE_MS = 75_000;
+
+/**
+ * Serves a gateway over HTTP.
+ * @throws the system's error when the port cannot be had
+ */
+export async function startServer(
+  gateway: Gateway,
+  options: ListenOptions,
+): Promise<RunningServer> {
+  const server = createAdaptorServer({
+    fetch: gateway,
+    serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS },
+  }) as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, options.hostname, resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  return { port: address.port, close: (graceMs) => close(server, graceMs) };
+}
+
+function close(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

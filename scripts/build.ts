@@ -1,0 +1,44 @@
+import { readFileSync, statSync } from "node:fs";
+import { build } from "esbuild";
+
+/** A pasted Worker has to fit into the dashboard's editor, and starts faster the smaller it is. */
+const MAX_WORKER_BYTES = 150_000;
+
+const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+
+const NOTICE = `/*! fal OpenRouter Proxy ${version} | MIT | bundles hono, valibot, ipaddr.js (MIT) */`;
+
+await build({
+  entryPoints: ["runtime/worker.ts"],
+  outfile: "dist/worker.js",
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2024",
+  conditions: ["workerd", "worker", "browser"],
+  external: ["cloudflare:workers"],
+  banner: { js: NOTICE },
+  legalComments: "none",
+});
+
+await build({
+  entryPoints: ["runtime/node.ts"],
+  outfile: "dist/node.js",
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  // undici is CommonJS and asks for Node's own modules with require().
+  banner: {
+    js: `${NOTICE}\nimport { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);`,
+  },
+  legalComments: "none",
+});
+
+const { size } = statSync("dist/worker.js");
+process.stdout.write(
+  `dist/worker.js ${size} bytes, dist/node.js ${statSync("dist/node.js").size} bytes\n`,
+);
+if (size > MAX_WORKER_BYTES) {
+  throw new Error(`dist/worker.js is larger than ${MAX_WORKER_BYTES} bytes`);
+}

@@ -1,0 +1,30 @@
+import { createNodePlatform } from "../runtime/node/platform.ts";
+import { startServer } from "../runtime/node/server.ts";
+import { startSimulator } from "../simulator/simulator.ts";
+import { readConfig } from "../src/config.ts";
+import { createGateway } from "../src/gateway.ts";
+
+/** The gateway against the simulator in one process: no key, no network, no money. */
+const simulator = await startSimulator();
+const config = readConfig({
+  LOG_LEVEL: "warn",
+  ...process.env,
+  FAL_KEY: "00000000-0000-0000-0000-000000000000:00000000000000000000000000000000",
+  ALLOW_ANONYMOUS: "true",
+  FAL_RUN_URL: `${simulator.url}/fal.run`,
+  FAL_REST_URL: `${simulator.url}/rest.fal.ai`,
+  FAL_API_URL: `${simulator.url}/api.fal.ai`,
+  OPENROUTER_URL: `${simulator.url}/openrouter.ai`,
+  PROXY_ALLOWED_HOSTS: new URL(simulator.url).host,
+});
+const gateway = createGateway(createNodePlatform(config), config);
+const { port } = await startServer(gateway, { hostname: config.HOST, port: config.PORT });
+const home = `http://${config.HOST}:${port}`;
+
+process.stdout.write(`The demo answers at ${home} with a simulated upstream (${simulator.url}). Try:
+
+  curl ${home}/v1/chat/completions -H 'Content-Type: application/json' \\
+    -d '{"model":"google/gemini-2.5-flash","messages":[{"role":"user","content":"Hello"}]}'
+
+What it can do: ${home}/    Stop it with Ctrl+C.
+`);

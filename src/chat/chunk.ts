@@ -1,0 +1,51 @@
+import type { Config } from "../config.ts";
+import { type JsonObject, toJsonObject, toJsonObjects } from "../wire/json.ts";
+import { createDeltaState, type DeltaState, isEmptyDelta, shapeDelta } from "./delta.ts";
+
+/** Shapes the chunks of one stream; remembers per choice what was said already. */
+export interface ChunkShaper {
+  /** Takes note of an event that goes to the client as it came. */
+  note(data: string): void;
+  /** The chunks to send for one that came, one choice each. */
+  shape(chunk: JsonObject): JsonObject[];
+  /** A chunk that brought usage and nothing else; a repeated `finish_reason` is said already. */
+  isBare(chunk: JsonObject): boolean;
+}
+
+export function createChunkShaper(config: Config): ChunkShaper {
+  const states = new Map<unknown, DeltaState>();
+  let stopped = false;
+
+  function stateOf(index: unknown): DeltaState {
+    const state = states.get(index) ?? createDeltaState();
+    states.set(index, state);
+    return state;
+  }
+
+  function shapeChoice(choice: JsonObject): JsonObject[] {
+    if (typeof choice["finish_reason"] === "string") stopped = true;
+    const deltas = shapeDelta(toJsonObject(choice["delta"]), stateOf(choice["index"]), config);
+    const open = { ...choice, finish_reason: null, native_finish_reason: null };
+    return deltas.map((delta, position) =>
+      position === deltas.length - 1 ? { ...choice, delta } : { ...open, delta },
+    );
+  }
+
+  return {
+    note(data) {
+      if (/"finish_reason":\s*"/.test(data)) stopped = true;
+      if (/"content":\s*"[^"]/.test(data)) stateOf(0).hasText = true;
+    },
+    shape(chunk) {
+      const choices = toJsonObjects(chunk["choices"]);
+      if (choices.length === 0) return [{ ...chunk, choices: [] }];
+      return choices.flatMap(shapeChoice).map((choice) => ({ ...chunk, choices: [choice] }));
+    },
+    isBare(chunk) {
+      return toJsonObjects(chunk["choices"]).every((choice) => {
+        const ends = typeof choice["finish_reason"] === "string" && !stopped;
+        return !ends && isEmptyDelta(toJsonObject(choice["delta"]));
+      });
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Call } from "../call.ts";
+import { type FalAnswer, sendToFal } from "../fal/client.ts";
+import { readJsonAnswer } from "../fal/read-answer.ts";
+import { relayStream } from "../fal/relay-stream.ts";
+import { readJsonBody } from "../http/body.ts";
+import { toClientHeaders } from "../http/headers.ts";
+import { isJson, streamReply, textReply } from "../http/reply.ts";
+import { checkCompletion, shapeChatReply } from "./reply.ts";
+import { type ChatRequest, shapeChatRequest } from "./request.ts";
+import { createChatRewriter, replayAsStream } from "./stream.ts";
+
+/** `POST /chat/completions`. */
+export async function chatCompletions(call: Call): Promise<Response> {
+  const body = await readJsonBody(call.request, call.config.MAX_BODY_MB);
+  const wanted = shapeChatRequest(body, await call.catalogue.index(), call.config);
+  const { body: bytes, stream } = wanted;
+  const answer = await sendToFal(call, { path: "/chat/completions", body: bytes, stream });
+  return stream
+    ? await relayChatStream(call, answer, wanted)
+    : await relayChatReply(call, answer, wanted);
+}
+
+async function relayChatStream(
+  call: Call,
+  answer: FalAnswer,
+  wanted: ChatRequest,
+): Promise<Response> {
+  const rewriter = createChatRewriter({ config: call.config, usage: wanted.usage });
+  const headers = replyHeaders(answer, wanted);
+  if (!isJson(answer.response)) return streamReply(relayStream(answer, rewriter), headers);
+  const { json } = await readJsonAnswer(call, answer);
+  checkCompletion(json);
+  return streamReply(new Blob([replayAsStream(json, rewriter)]).stream(), headers);
+}
+
+async function relayChatReply(
+  call: Call,
+  answer: FalAnswer,
+  wanted: ChatRequest,
+): Promise<Response> {
+  const reply = await readJsonAnswer(call, answer);
+  return textReply(await shapeChatReply(call, answer, reply), replyHeaders(answer, wanted));
+}
+
+function replyHeaders(answer: FalAnswer, wanted: ChatRequest): Headers {
+  const headers = toClientHeaders(answer.response.headers);
+  if (wanted.imageConfig !== undefined) headers.set("x-image-config", wanted.imageConfig);
+  return headers;
+}

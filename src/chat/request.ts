@@ -1,0 +1,77 @@
+import type { ModelIndex } from "../catalogue/catalogue.ts";
+import { shapeModelNames } from "../catalogue/model-names.ts";
+import type { Config } from "../config.ts";
+import { shapeReasoning } from "../fal/reasoning.ts";
+import { editBody, type JsonBody } from "../http/body.ts";
+import { readList, readText } from "../http/params.ts";
+import { toAsciiJson } from "../http/reply.ts";
+import { type JsonObject, toJsonObject } from "../wire/json.ts";
+import { shapeImageConfig } from "./image-config.ts";
+import { lastUserPrompt } from "./last-user-prompt.ts";
+import { shapeMessages } from "./messages.ts";
+import { drawingModalities } from "./modalities.ts";
+
+/** A chat request as it goes up, and what its answer needs to know. */
+export interface ChatRequest {
+  body: Uint8Array<ArrayBuffer>;
+  stream: boolean;
+  /** False only when the caller said `stream_options.include_usage: false`. */
+  usage: boolean;
+  /** The image_config values that were applied, for the header `x-image-config`. */
+  imageConfig: string | undefined;
+}
+
+/**
+ * Changes what would fail upstream and leaves every other byte as it came.
+ * @throws {GatewayError} `missing_required_parameter`, `invalid_value`
+ */
+export function shapeChatRequest(body: JsonBody, index: ModelIndex, config: Config): ChatRequest {
+  const { json } = body;
+  const messages = readList(json, "messages");
+  const { model, thinking, edits } = shapeModelNames(readText(json, "model"), json, index, config);
+  editReasoning(edits, json, thinking);
+  const shaped = shapeMessages(messages);
+  if (shaped !== undefined) edits.set("messages", shaped);
+  const imageConfig = editPicture(edits, { json, model, index, config });
+  return {
+    body: editBody(body, edits),
+    stream: json["stream"] === true,
+    usage: toJsonObject(json["stream_options"])["include_usage"] !== false,
+    imageConfig,
+  };
+}
+
+function editReasoning(edits: Map<string, unknown>, json: JsonObject, thinking: boolean): void {
+  const { reasoning, consumed } = shapeReasoning(json, thinking);
+  if (reasoning === undefined) return;
+  for (const name of consumed) edits.set(name, undefined);
+  edits.set("reasoning", reasoning);
+}
+
+interface Drawing {
+  json: JsonObject;
+  model: string;
+  index: ModelIndex;
+  config: Config;
+}
+
+/** Fills in what a picture model needs; returns the applied image_config as a header value. */
+function editPicture(edits: Map<string, unknown>, drawing: Drawing): string | undefined {
+  const { json, model, index, config } = drawing;
+  const asked = json["modalities"];
+  if (Array.isArray(asked)) {
+    if (!asked.includes("image")) return undefined;
+  } else {
+    const needed = drawingModalities(index.find(model));
+    if (needed !== undefined) edits.set("modalities", needed);
+  }
+  const shaped = shapeImageConfig({
+    model,
+    prompt: lastUserPrompt(json["messages"]),
+    requested: json["image_config"],
+    defaults: { size: config.DEFAULT_IMAGE_SIZE, ratio: config.DEFAULT_ASPECT_RATIO },
+  });
+  if (shaped === undefined) return undefined;
+  edits.set("image_config", shaped.config);
+  return toAsciiJson(shaped.applied);
+}

@@ -1,0 +1,19 @@
+import type { Call } from "../call.ts";
+import { sendToFal } from "../fal/client.ts";
+import { readJsonAnswer } from "../fal/read-answer.ts";
+import { readJsonBody } from "../http/body.ts";
+import { toClientHeaders } from "../http/headers.ts";
+import { textReply } from "../http/reply.ts";
+import { shapeEmbeddings } from "./reply.ts";
+import { readEncodingFormat } from "./request.ts";
+
+/** `POST /embeddings`. */
+export async function embeddings(call: Call): Promise<Response> {
+  const body = await readJsonBody(call.request, call.config.MAX_BODY_MB);
+  const format = readEncodingFormat(body);
+  const answer = await sendToFal(call, { path: "/embeddings", body: body.bytes, stream: false });
+  const reply = await readJsonAnswer(call, answer);
+  const shaped = shapeEmbeddings(reply.json, format);
+  const text = shaped === undefined ? reply.text : JSON.stringify(shaped);
+  return textReply(text, toClientHeaders(answer.response.headers));
+}

@@ -1,0 +1,40 @@
+import type { Call } from "../call.ts";
+import type { ModelList } from "../catalogue/catalogue.ts";
+import { GatewayError } from "../errors.ts";
+import { textReply } from "../http/reply.ts";
+import { encodeUtf8 } from "../wire/utf8.ts";
+
+/** `GET /models`: public, no key needed. */
+export async function listModels(call: Call): Promise<Response> {
+  const list = await call.catalogue.list();
+  return textReply(
+    call.url.searchParams.has("client_version") ? forCodex(list) : list.bytes,
+    headers(list),
+  );
+}
+
+/**
+ * `GET /models/:id`, the slash of the id raw or as `%2F`.
+ * @throws {GatewayError} `model_not_found`
+ */
+export async function retrieveModel(call: Call): Promise<Response> {
+  const list = await call.catalogue.list();
+  const item = list.item(call.rest);
+  if (item !== undefined) return textReply(item, headers(list));
+  const message = `The model '${call.rest}' does not exist. GET /v1/models lists all that do.`;
+  throw new GatewayError("model_not_found", message, { param: "model" });
+}
+
+function headers(list: ModelList): Headers {
+  const age = list.stale ? 0 : 600;
+  return new Headers({
+    "cache-control": `public, max-age=${age}`,
+    "x-cache": list.stale ? "stale" : "fresh",
+  });
+}
+
+/** Codex sends its version and stops on a list without its own key `models` (clients.md 1.5). */
+function forCodex(list: ModelList): Uint8Array<ArrayBuffer> {
+  const text = new TextDecoder().decode(list.bytes);
+  return encodeUtf8(`{"models":[],${text.slice(1)}`);
+}

@@ -1,0 +1,67 @@
+import { GatewayError } from "../errors.ts";
+import type { StreamRewriter } from "../fal/relay-stream.ts";
+import { parseJson, toJsonObject } from "../wire/json.ts";
+import { createSseSplitter, type SseItem, toSse } from "../wire/sse.ts";
+
+/** Events that end a response, in OpenAI's words and in OpenRouter's older ones. */
+const TERMINAL = new Set<unknown>([
+  "response.completed",
+  "response.incomplete",
+  "response.failed",
+  "response.cancelled",
+  "response.done",
+  "response.error",
+  "error",
+]);
+
+/** Only an event that may be one of these is parsed. */
+const MAYBE_TERMINAL =
+  /"type"\s*:\s*"(?:response\.(?:completed|incomplete|failed|cancelled|done|error)|error)"/;
+
+/**
+ * Passes the events of a response through and watches for the one that ends it: a stream that stops
+ * earlier gets an `error` event, so that no cut answer looks complete.
+ */
+export function createResponsesRewriter(): StreamRewriter {
+  const splitter = createSseSplitter();
+  let next = 0;
+  let ended = false;
+  let finished = false;
+
+  function pass(item: SseItem): string {
+    if (finished) return "";
+    if (item.kind === "comment") return `${item.line}\n`;
+    if (item.data.trim() === "[DONE]") finished = true;
+    else note(item.data);
+    return item.raw;
+  }
+
+  function note(data: string): void {
+    next += 1;
+    if (!MAYBE_TERMINAL.test(data)) return;
+    if (TERMINAL.has(toJsonObject(parseJson(data))["type"])) ended = true;
+  }
+
+  function failWith(error: GatewayError): string {
+    if (finished) return "";
+    finished = true;
+    if (ended || error.code === "client_closed") return "";
+    const { message, wireCode: code } = error;
+    const event = { type: "error", code, message, param: null, sequence_number: next };
+    return `event: error\n${toSse(event)}`;
+  }
+
+  return {
+    push: (text) => splitter.push(text).map(pass).join(""),
+    end: () => failWith(cutShort()),
+    fail: failWith,
+    get finished() {
+      return finished;
+    },
+  };
+}
+
+function cutShort(): GatewayError {
+  const message = "The upstream stream ended unexpectedly; the response is not complete.";
+  return new GatewayError("upstream_stream_interrupted", message);
+}

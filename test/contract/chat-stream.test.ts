@@ -1,0 +1,239 @@
+import { describe, expect, test } from "vitest";
+import { deltasOf, eventsOf, KEY, openGateway, say } from "../support/shared/gateway.ts";
+
+const MODEL = "google/gemini-2.5-flash";
+const body = { model: MODEL, messages: say("Hello"), stream: true };
+
+function textOf(sse: string): string {
+  return deltasOf(sse)
+    .map((delta) => delta.content ?? "")
+    .join("");
+}
+
+function chunk(delta: object, more: object = {}) {
+  return {
+    id: "gen-1",
+    object: "chat.completion.chunk",
+    model: MODEL,
+    created: 1,
+    choices: [{ index: 0, delta, finish_reason: null, ...more }],
+  };
+}
+
+const DONE = "data: [DONE]\n\n";
+
+describe("a stream", () => {
+  test("brings the text, then usage once, then [DONE]", async () => {
+    const gateway = openGateway();
+    const answer = await gateway.chat(body);
+    expect(answer.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+    expect(answer.headers.get("cache-control")).toContain("no-transform");
+    expect(textOf(answer.text)).toMatch(/\S/);
+    const events = eventsOf(answer.text);
+    expect(events.at(-1)).toBe("[DONE]");
+    expect(events.at(-2)).toMatchObject({
+      choices: [],
+      usage: { total_tokens: expect.any(Number) },
+    });
+    expect(events.filter((event) => event.usage)).toHaveLength(1);
+  });
+
+  test.each(["empty-choices", "delta", "repeated-stop"])(
+    "ends alike when the upstream's usage comes as %s",
+    async (usageShape) => {
+      const gateway = openGateway();
+      await gateway.play({ usageShape });
+      const events = eventsOf((await gateway.chat(body)).text);
+      const stops = events.filter((event) => event.choices?.[0]?.finish_reason === "stop");
+      expect(stops).toHaveLength(1);
+      expect(events.filter((event) => event.usage)).toHaveLength(1);
+      expect(events.at(-2)).toMatchObject({ choices: [], usage: expect.any(Object) });
+    },
+  );
+
+  test("drops usage only when the caller says so", async () => {
+    const gateway = openGateway();
+    const quiet = await gateway.chat({ ...body, stream_options: { include_usage: false } });
+    expect(eventsOf(quiet.text).some((event) => event.usage)).toBe(false);
+    const loud = await gateway.chat({ ...body, stream_options: {} });
+    expect(eventsOf(loud.text).some((event) => event.usage)).toBe(true);
+  });
+
+  test("keeps keep-alive comments, each with one line end", async () => {
+    const gateway = openGateway();
+    await gateway.play({ events: [": OPENROUTER PROCESSING\n\n", chunk({ content: "a" }), DONE] });
+    const answer = await gateway.chat(body);
+    expect(answer.text).toMatch(/^: OPENROUTER PROCESSING\ndata: /);
+  });
+
+  test("passes an event that needs no change as it was written", async () => {
+    const gateway = openGateway();
+    const raw = `data: {"id":"gen-1","made_up":1.0,  "choices":[{"index":0,"delta":{"content":"b"}}]}\n\n`;
+    await gateway.play({ events: [chunk({ content: "a" }), raw, DONE] });
+    expect((await gateway.chat(body)).text).toContain(raw);
+  });
+
+  test("keeps reasoning and content in chunks of their own, reasoning under both names", async () => {
+    const gateway = openGateway();
+    const both = { role: "assistant", reasoning: "Hm", content: "Yes" };
+    await gateway.play({
+      events: [chunk({ role: "assistant", reasoning: "Let me see" }), chunk(both), DONE],
+    });
+    const answer = await gateway.chat(body);
+    expect(deltasOf(answer.text)).toEqual([
+      { role: "assistant", reasoning: "Let me see", reasoning_content: "Let me see" },
+      { role: "assistant", reasoning: "Hm", reasoning_content: "Hm" },
+      { role: "assistant", content: "Yes" },
+    ]);
+  });
+
+  test("gives the reasons to stop only on the last of the chunks that one was split into", async () => {
+    const gateway = openGateway();
+    const both = chunk({ reasoning: "Hm", content: "Yes" }, { finish_reason: "stop" });
+    await gateway.play({ events: [both, DONE] });
+    const reasons = eventsOf((await gateway.chat(body)).text)
+      .filter((event) => event !== "[DONE]")
+      .map((event) => event.choices[0].finish_reason);
+    expect(reasons).toEqual([null, "stop"]);
+  });
+
+  test("reads reasoning that came only as details, and passes the details on", async () => {
+    const gateway = openGateway();
+    const reasoning_details = [{ type: "reasoning.text", text: "Hm", index: 0 }];
+    await gateway.play({ events: [chunk({ reasoning: null, reasoning_details }), DONE] });
+    const [delta] = deltasOf((await gateway.chat(body)).text);
+    expect(delta).toEqual({ reasoning: "Hm", reasoning_content: "Hm", reasoning_details });
+  });
+
+  test("streams tool calls", async () => {
+    const gateway = openGateway();
+    const parameters = { type: "object", properties: { city: { type: "string" } } };
+    const tools = [{ type: "function", function: { name: "weather", parameters } }];
+    const answer = await gateway.chat({ ...body, tools });
+    const calls = deltasOf(answer.text).flatMap((delta) => delta.tool_calls ?? []);
+    expect(calls[0].function.name).toBe("weather");
+    const reasons = eventsOf(answer.text).map((event) => event.choices?.[0]?.finish_reason);
+    expect(reasons).toContain("tool_calls");
+  });
+
+  test("comes event by event: the first is there while the upstream still writes", async () => {
+    const gateway = openGateway();
+    await gateway.play({ cut: { afterEvents: 2, how: "stall" } });
+    const response = await gateway.fetch("/v1/chat/completions", {
+      method: "POST",
+      headers: { authorization: `Bearer ${KEY}` },
+      body: JSON.stringify(body),
+    });
+    const reader = response.body?.getReader();
+    const first = await reader?.read();
+    expect(first?.done).toBe(false);
+    await reader?.cancel();
+  });
+
+  test("that the client leaves is left upstream too", async () => {
+    const gateway = openGateway();
+    await gateway.play({ cut: { afterEvents: 2, how: "stall" } });
+    const response = await gateway.fetch("/v1/chat/completions", {
+      method: "POST",
+      headers: { authorization: `Bearer ${KEY}` },
+      body: JSON.stringify(body),
+    });
+    const reader = response.body?.getReader();
+    await reader?.read();
+    await reader?.cancel();
+    await expect.poll(async () => (await gateway.seen())[0].aborted, { timeout: 5000 }).toBe(true);
+  });
+
+  test("comes as a stream although the upstream answered with one JSON body", async () => {
+    const gateway = openGateway();
+    const message = {
+      role: "assistant",
+      content: "Hi",
+      reasoning: "Hm",
+      tool_calls: [{ id: "c1", type: "function", function: { name: "f", arguments: "{}" } }],
+    };
+    const completion = {
+      id: "gen-1",
+      object: "chat.completion",
+      choices: [{ index: 0, message, finish_reason: "stop" }],
+      usage: { total_tokens: 3 },
+    };
+    await gateway.play({ status: 200, body: completion });
+    const answer = await gateway.chat(body);
+    expect(answer.headers.get("content-type")).toContain("text/event-stream");
+    expect(textOf(answer.text)).toBe("Hi");
+    const deltas = deltasOf(answer.text);
+    expect(deltas[0].reasoning_content).toBe("Hm");
+    expect(deltas[1].tool_calls[0]).toMatchObject({ index: 0, id: "c1" });
+    const events = eventsOf(answer.text);
+    expect(events.at(-2)).toMatchObject({ choices: [], usage: { total_tokens: 3 } });
+    expect(events.at(-1)).toBe("[DONE]");
+  });
+});
+
+describe("a stream that fails", () => {
+  const failed = (code: string) => ({
+    choices: [{ index: 0, delta: { content: "" }, finish_reason: "error" }],
+    error: { message: expect.stringMatching(/\S/), type: expect.any(String), param: null, code },
+  });
+
+  test.each([
+    ["ends early", "end"],
+    ["is reset", "reset"],
+  ])("says so when the upstream %s, and never [DONE]", async (_, how) => {
+    const gateway = openGateway();
+    await gateway.play({ cut: { afterEvents: 3, how } });
+    const answer = await gateway.chat(body);
+    expect(eventsOf(answer.text).at(-1)).toMatchObject(failed("upstream_stream_interrupted"));
+    expect(answer.text).not.toContain("[DONE]");
+  });
+
+  test("says so when the upstream falls silent", async () => {
+    const gateway = openGateway({ TIMEOUT_IDLE_S: "0.2" });
+    await gateway.play({ cut: { afterEvents: 3, how: "stall" } });
+    const answer = await gateway.chat(body);
+    expect(eventsOf(answer.text).at(-1)).toMatchObject(failed("upstream_stall"));
+    expect(answer.text).not.toContain("[DONE]");
+  });
+
+  test("says so when the whole answer takes too long", async () => {
+    const gateway = openGateway({ TIMEOUT_TOTAL_S: "0.4" });
+    await gateway.play({ cut: { afterEvents: 3, how: "stall" } });
+    const answer = await gateway.chat(body);
+    expect(eventsOf(answer.text).at(-1)).toMatchObject(failed("upstream_timeout"));
+  });
+
+  test("says so when the upstream sends what is no JSON", async () => {
+    const gateway = openGateway();
+    await gateway.play({ events: [chunk({ content: "a" }), 'data: {oops "usage"\n\n', DONE] });
+    const answer = await gateway.chat(body);
+    expect(eventsOf(answer.text).at(-1)).toMatchObject(failed("upstream_bad_response"));
+    expect(answer.text).not.toContain("[DONE]");
+  });
+
+  test("shows the provider's error in OpenAI's form and what was spent", async () => {
+    const gateway = openGateway();
+    const error = {
+      code: 502,
+      message: "Provider returned error",
+      metadata: { raw: '{"error":{"message":"GPU on fire"}}', provider_name: "Acme" },
+    };
+    const failure = { ...chunk({ content: "" }, { finish_reason: "error" }), error };
+    const usage = { ...chunk({}), choices: [], usage: { total_tokens: 7 } };
+    await gateway.play({ events: [chunk({ content: "a" }), usage, failure, DONE] });
+    const answer = await gateway.chat(body);
+    const last = eventsOf(answer.text).at(-1);
+    expect(last).toMatchObject(failed("upstream_error"));
+    expect(last.error.message).toBe("[Acme] GPU on fire");
+    expect(last.usage).toEqual({ total_tokens: 7 });
+    expect(answer.text).not.toContain("[DONE]");
+  });
+
+  test("is an HTTP error when the upstream answers it with an error body at once", async () => {
+    const gateway = openGateway();
+    await gateway.play({ status: 200, body: { error: { code: 429, message: "slow down" } } });
+    const answer = await gateway.chat(body);
+    expect(answer.status).toBe(429);
+    expect(answer.json.error).toMatchObject({ type: "rate_limit_error", message: "slow down" });
+  });
+});

@@ -1,0 +1,161 @@
+import { describe, expect, test } from "vitest";
+import { KEY, openGateway, say } from "../support/shared/gateway.ts";
+
+const OPERATOR = "11111111-1111-1111-1111-111111111111:11111111111111111111111111111111";
+const ACCESS = "an-access-key-of-16+";
+const body = { model: "openai/gpt-4o", messages: say("Hi") };
+
+async function ask(settings: Record<string, string>, headers: Record<string, string>) {
+  const gateway = openGateway(settings);
+  const answer = await gateway.post("/v1/chat/completions", body, headers);
+  return { answer, seen: await gateway.seen() };
+}
+
+describe("a caller's own fal key", () => {
+  test.each([
+    ["Bearer", { authorization: `Bearer ${KEY}` }],
+    ["bearer, blanks around", { authorization: `  bearer  ${KEY} ` }],
+    ["Key", { authorization: `Key ${KEY}` }],
+    ["x-api-key", { "x-api-key": KEY }],
+    ["api-key", { "api-key": KEY }],
+    ["an sk- in front", { authorization: `Bearer sk-${KEY}` }],
+  ])("is taken as %s and goes up as Key", async (_, headers) => {
+    const { answer, seen } = await ask({}, headers);
+    expect(answer.status).toBe(200);
+    expect(seen[0].headers.authorization).toBe(`Key ${KEY}`);
+    expect(seen[0].headers).not.toHaveProperty("x-api-key");
+    expect(seen[0].headers).not.toHaveProperty("api-key");
+  });
+
+  test("whose id begins with sk- by itself stays whole", async () => {
+    const { seen } = await ask({}, { authorization: "Bearer sk-live:secret" });
+    expect(seen[0].headers.authorization).toBe("Key sk-live:secret");
+  });
+
+  test("pays although the gateway has one of its own", async () => {
+    const settings = { FAL_KEY: OPERATOR, ALLOW_ANONYMOUS: "true" };
+    const { seen } = await ask(settings, { authorization: `Bearer ${KEY}` });
+    expect(seen[0].headers.authorization).toBe(`Key ${KEY}`);
+  });
+
+  test("is refused where ALLOW_OWN_KEYS is false", async () => {
+    const { answer, seen } = await ask(
+      { ALLOW_OWN_KEYS: "false", FAL_KEY: OPERATOR, ACCESS_KEYS: ACCESS },
+      { authorization: `Bearer ${KEY}` },
+    );
+    expect(answer.status).toBe(401);
+    expect(answer.json.error.code).toBe("own_keys_not_allowed");
+    expect(seen).toEqual([]);
+  });
+});
+
+describe("the operator's key", () => {
+  const settings = { FAL_KEY: OPERATOR, ACCESS_KEYS: `${ACCESS},another-access-key` };
+
+  test.each([
+    ["Bearer", { authorization: `Bearer ${ACCESS}` }],
+    ["x-api-key", { "x-api-key": "another-access-key" }],
+  ])("is spent by who presents an access key (%s)", async (_, headers) => {
+    const { answer, seen } = await ask(settings, headers as unknown as Record<string, string>);
+    expect(answer.status).toBe(200);
+    expect(seen[0].headers.authorization).toBe(`Key ${OPERATOR}`);
+  });
+
+  test("is spent by nobody without credentials", async () => {
+    const { answer, seen } = await ask(settings, {});
+    expect(answer.status).toBe(401);
+    expect(answer.json.error).toMatchObject({
+      type: "authentication_error",
+      code: "invalid_api_key",
+    });
+    expect(answer.headers.get("www-authenticate")).toBe("Bearer");
+    expect(seen).toEqual([]);
+  });
+
+  test("is spent without credentials where ALLOW_ANONYMOUS says so", async () => {
+    const { seen } = await ask({ FAL_KEY: OPERATOR, ALLOW_ANONYMOUS: "true" }, {});
+    expect(seen[0].headers.authorization).toBe(`Key ${OPERATOR}`);
+  });
+
+  test.each([
+    ["a wrong access key", { authorization: "Bearer an-access-key-of-17+" }],
+    ["an access key cut short", { authorization: "Bearer an-access-key" }],
+    ["Basic", { authorization: "Basic dXNlcjpwYXNz" }],
+    ["a bare key", { authorization: KEY }],
+    ["an empty bearer", { authorization: "Bearer " }],
+    ["an empty x-api-key", { "x-api-key": "" }],
+    ["a key with a comma", { authorization: "Bearer a,b:c" }],
+    ["two colons", { authorization: "Bearer a:b:c" }],
+    ["a very long key", { authorization: `Bearer ${"a".repeat(5000)}:b` }],
+  ])("is not spent for %s, even where anonymous callers may", async (_, headers) => {
+    const open = { ...settings, ALLOW_ANONYMOUS: "true" };
+    const { answer, seen } = await ask(open, headers as unknown as Record<string, string>);
+    expect(answer.status).toBe(401);
+    expect(answer.json.error.code).toBe("invalid_api_key");
+    expect(answer.text).not.toContain(OPERATOR);
+    expect(seen).toEqual([]);
+  });
+
+  test("that fal refuses is the operator's business: 503, not 401", async () => {
+    const { answer } = await ask({ ...settings, FAL_KEY: "unknown:key" }, { "x-api-key": ACCESS });
+    expect(answer.status).toBe(503);
+    expect(answer.json.error.code).toBe("gateway_key_rejected");
+    expect(answer.headers.get("x-should-retry")).toBe("false");
+    expect(answer.text).not.toContain("unknown:key");
+  });
+
+  test("that was never set is said to be missing", async () => {
+    const { answer } = await ask({ ACCESS_KEYS: ACCESS }, { "x-api-key": ACCESS });
+    expect(answer.status).toBe(503);
+    expect(answer.json.error.message).toContain("FAL_KEY");
+  });
+
+  test("may be one of several", async () => {
+    const keys = ["a:1", "b:2", "c:3"];
+    const gateway = openGateway({ FAL_KEY: keys.join(","), ALLOW_ANONYMOUS: "true" });
+    for (let turn = 0; turn < 12; turn++) await gateway.post("/v1/chat/completions", body, {});
+    for (const request of await gateway.seen()) {
+      expect(keys.map((key) => `Key ${key}`)).toContain(request.headers.authorization);
+    }
+  });
+});
+
+test("a caller's key that fal refuses is a 401", async () => {
+  const { answer } = await ask({}, { authorization: "Bearer unknown:key" });
+  expect(answer.status).toBe(401);
+  expect(answer.json.error).toMatchObject({
+    type: "authentication_error",
+    code: "invalid_api_key",
+  });
+});
+
+describe("settings that cannot be used", () => {
+  test.each([
+    ["FAL_KEY", "no-colon-here"],
+    ["ACCESS_KEYS", "short"],
+    ["ALLOW_ANONYMOUS", "yes"],
+    ["PROXY_MODE", "all"],
+    ["IMAGES_PER_REPLY", "11"],
+    ["DEFAULT_IMAGE_SIZE", "8K"],
+    ["DEFAULT_ASPECT_RATIO", "wide"],
+    ["THINKING_MODELS", "a"],
+    ["MAX_BODY_MB", "many"],
+    ["TIMEOUT_IDLE_S", "0"],
+    ["FAL_RUN_URL", "ftp://fal.run"],
+  ])("stop every route but /health and name the variable: %s", async (name, value) => {
+    const gateway = openGateway({ [name]: value });
+    expect((await gateway.get("/health")).status).toBe(200);
+    for (const answer of [await gateway.chat(body), await gateway.get("/")]) {
+      expect(answer.status).toBe(500);
+      expect(answer.json.error.code).toBe("config_error");
+      expect(answer.json.error.message).toContain(name);
+      expect(answer.text).not.toContain(`"${value}"`);
+    }
+    expect(await gateway.seen()).toEqual([]);
+  });
+
+  test("do not include an empty one: it counts as not set", async () => {
+    const { answer } = await ask({ FAL_KEY: "", PORT: "" }, { authorization: `Bearer ${KEY}` });
+    expect(answer.status).toBe(200);
+  });
+});

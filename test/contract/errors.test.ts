@@ -1,0 +1,244 @@
+import { describe, expect, test } from "vitest";
+import { KEY, type Loose, openGateway, say } from "../support/shared/gateway.ts";
+
+const body = { model: "openai/gpt-4o", messages: say("Hi") };
+const OPERATOR = { FAL_KEY: KEY, ALLOW_ANONYMOUS: "true" };
+
+async function failing(scenario: Loose, settings: Record<string, string> = {}, account?: Loose) {
+  const gateway = openGateway(settings);
+  if (account !== undefined) await gateway.setAccount(account);
+  await gateway.play({ ...scenario });
+  const headers: HeadersInit = settings["FAL_KEY"] ? {} : { authorization: `Bearer ${KEY}` };
+  const answer = await gateway.post("/v1/chat/completions", body, headers);
+  return { ...answer, error: answer.json?.error, seen: await gateway.seen() };
+}
+
+describe("an upstream error", () => {
+  test.each<[string, Loose, number, Loose]>([
+    [
+      "of fal's gate",
+      { status: 422, body: { detail: "Bad thing", error_type: "bad_thing" } },
+      422,
+      { message: "Bad thing", type: "invalid_request_error", code: "bad_thing", param: null },
+    ],
+    [
+      "of fal's validation",
+      {
+        status: 422,
+        body: {
+          detail: [{ loc: ["body", "messages", 0], msg: "is odd", type: "odd", input: "secret" }],
+        },
+      },
+      422,
+      { message: "messages.0: is odd", code: "odd", param: "messages.0" },
+    ],
+    [
+      "of fal's older kind",
+      { status: 500, body: { error: "Boom" } },
+      500,
+      { message: "Boom", type: "server_error" },
+    ],
+    [
+      "of OpenRouter",
+      { status: 400, body: { error: { code: 400, message: "No such tool" } } },
+      400,
+      { message: "No such tool", type: "invalid_request_error", code: "invalid_request" },
+    ],
+    [
+      "of a provider, whose own words surface",
+      {
+        status: 400,
+        body: {
+          error: {
+            code: 400,
+            message: "Provider returned error",
+            metadata: {
+              raw: '{"error":{"message":"max_tokens is too large"}}',
+              provider_name: "Acme",
+            },
+          },
+        },
+      },
+      400,
+      { message: "[Acme] max_tokens is too large" },
+    ],
+    [
+      "inside a 200",
+      { status: 200, body: { error: { code: 503, message: "No provider" } } },
+      503,
+      { message: "No provider", type: "server_error" },
+    ],
+    [
+      "inside a choice that brought nothing",
+      {
+        status: 200,
+        body: {
+          choices: [{ message: { content: "" }, error: { code: 429, message: "Slow down" } }],
+        },
+      },
+      429,
+      { message: "Slow down", type: "rate_limit_error" },
+    ],
+    [
+      "that is a page",
+      { status: 502, body: "<html>Bad Gateway</html>", contentType: "text/html" },
+      502,
+      { code: "upstream_error" },
+    ],
+    [
+      "that is a page of the edge's time-out",
+      { status: 524, body: "<html>", contentType: "text/html" },
+      504,
+      { code: "upstream_timeout" },
+    ],
+    ["that is empty", { status: 503, body: "" }, 503, { type: "server_error" }],
+  ])("%s gets the right envelope and status", async (_, scenario, status, error) => {
+    const answer = await failing(scenario);
+    expect(answer.status).toBe(status);
+    expect(answer.error).toMatchObject(error);
+    expect(Object.keys(answer.error)).toEqual(["message", "type", "param", "code"]);
+    expect(answer.text).not.toContain("secret");
+    expect(answer.headers.get("x-request-id")).toMatch(/\S/);
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+  });
+
+  test("with part of an answer beside it does not lose that part", async () => {
+    const choice = {
+      index: 0,
+      message: { role: "assistant", content: "Half" },
+      error: { code: 502, message: "x" },
+    };
+    const answer = await failing({ status: 200, body: { id: "g", choices: [choice] } });
+    expect(answer.status).toBe(200);
+    expect(answer.json.choices[0].message.content).toBe("Half");
+  });
+
+  test("of an unknown model names the field and the code", async () => {
+    const gateway = openGateway();
+    const answer = await gateway.chat({ ...body, model: "nobody/nothing" });
+    expect(answer.json.error).toMatchObject({ param: "model", code: "model_not_found" });
+    expect(answer.status).toBe(400);
+  });
+
+  test("passes Retry-After, rate limits and fal's request id", async () => {
+    const answer = await failing({
+      status: 429,
+      headers: { "Retry-After": "7", "x-ratelimit-reset": "1", "x-fal-request-id": "r" },
+      body: { detail: "busy" },
+    });
+    expect(answer.status).toBe(429);
+    expect(answer.headers.get("retry-after")).toBe("7");
+    expect(answer.headers.get("x-ratelimit-reset")).toBe("1");
+    expect(answer.headers.get("x-fal-request-id")).toBe("r");
+    expect(answer.headers.get("access-control-expose-headers")).toContain("retry-after");
+  });
+
+  test("is never repeated: it may have been billed", async () => {
+    const answer = await failing({ status: 500, body: { error: "Boom" } });
+    expect(answer.seen).toHaveLength(1);
+  });
+});
+
+describe("an empty account", () => {
+  const exhausted = { status: 403, body: { detail: "User is locked. Reason: Exhausted balance." } };
+
+  test("is 402 insufficient_quota, not to be repeated", async () => {
+    const answer = await failing(exhausted, {}, { balance: 0.02 });
+    expect(answer.status).toBe(402);
+    expect(answer.error).toMatchObject({ type: "insufficient_quota", code: "insufficient_quota" });
+    expect(answer.error.message).toMatch(/balance/);
+    expect(answer.headers.get("x-should-retry")).toBe("false");
+  });
+
+  test("that is not empty after all is not called so", async () => {
+    const answer = await failing(exhausted, {}, { balance: 50 });
+    expect(answer.status).toBe(403);
+    expect(answer.error.code).toBe("account_locked");
+    expect(answer.error.message).not.toMatch(/balance|credit/i);
+  });
+
+  test("is the gateway's, not the caller's, where the gateway pays", async () => {
+    const answer = await failing(exhausted, OPERATOR, { balance: 0 });
+    expect(answer.status).toBe(402);
+    expect(answer.error.message).toContain("this gateway");
+  });
+
+  test("is not meant by OpenRouter's 402 on a funded one", async () => {
+    const message = "This request requires more credits, or fewer max_tokens.";
+    const answer = await failing(
+      { status: 402, body: { error: { code: 402, message } } },
+      {},
+      { balance: 50 },
+    );
+    expect(answer.status).toBe(402);
+    expect(answer.error.code).toBe("payment_required");
+    expect(answer.error.message).not.toMatch(/balance|credit/i);
+  });
+});
+
+test("the words that switch a relay's channel off stay out of other errors", async () => {
+  const answer = await failing({
+    status: 403,
+    body: { error: { code: 403, message: "Flagged. No credits were charged." } },
+  });
+  expect(answer.status).toBe(403);
+  expect(answer.error.message).toBe("Flagged. No funds were charged.");
+});
+
+describe("no answer from fal", () => {
+  test("is upstream_timeout when headers take too long", async () => {
+    const answer = await failing({ latencyMs: 2000 }, { TIMEOUT_HEADERS_S: "0.2" });
+    expect(answer.status).toBe(504);
+    expect(answer.error.code).toBe("upstream_timeout");
+    expect(answer.headers.get("x-should-retry")).toBe("false");
+  });
+
+  test("is upstream_stall when the body stops", async () => {
+    const answer = await failing(
+      { cut: { afterBytes: 10, how: "stall" } },
+      { TIMEOUT_IDLE_S: "0.2" },
+    );
+    expect(answer.error.code).toBe("upstream_stall");
+  });
+
+  test("is upstream_connection_lost when it is cut", async () => {
+    const answer = await failing({ cut: { afterBytes: 10, how: "reset" } });
+    expect(answer.status).toBe(502);
+    expect(answer.error.code).toBe("upstream_connection_lost");
+    expect(answer.headers.get("x-should-retry")).toBe("false");
+  });
+
+  test("is an error when the body is empty", async () => {
+    const answer = await failing({ status: 200, body: "", contentType: "application/json" });
+    expect(answer.error.code).toBe("upstream_empty_response");
+  });
+
+  test.each([
+    ["a page", { status: 200, body: "<html>", contentType: "text/html" }],
+    ["no completion", { status: 200, body: { hello: 1 } }],
+  ])("is an error when the body is %s", async (_, scenario) => {
+    expect((await failing(scenario)).error.code).toBe("upstream_bad_response");
+  });
+
+  test("is an error when there are no choices", async () => {
+    const answer = await failing({ status: 200, body: { choices: [] } });
+    expect(answer.error.code).toBe("upstream_empty_response");
+  });
+
+  test("is an error when it is a redirect: a key is never carried elsewhere", async () => {
+    const answer = await failing({
+      status: 307,
+      headers: { location: "https://evil.test" },
+      body: "",
+    });
+    expect(answer.status).toBe(502);
+    expect(answer.error.code).toBe("upstream_redirect_refused");
+  });
+
+  test("is upstream_unreachable or upstream_connection_lost when nobody listens", async () => {
+    const gateway = openGateway({ FAL_RUN_URL: "http://127.0.0.1:1" });
+    const answer = await gateway.chat(body);
+    expect(answer.status).toBe(502);
+    expect(["upstream_unreachable", "upstream_connection_lost"]).toContain(answer.json.error.code);
+  });
+});

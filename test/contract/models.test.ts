@@ -1,0 +1,158 @@
+import { describe, expect, test } from "vitest";
+import { type Loose, openGateway } from "../support/shared/gateway.ts";
+
+const list = async (gateway = openGateway()) =>
+  (await gateway.get("/v1/models", {})).json.data as Loose[];
+
+describe("the model list", () => {
+  test("is public and complete in OpenAI's form", async () => {
+    const models = await list();
+    expect(models.length).toBeGreaterThan(100);
+    for (const model of models) {
+      expect(model).toMatchObject({
+        id: expect.stringMatching(/\S/),
+        object: "model",
+        created: expect.any(Number),
+        owned_by: expect.stringMatching(/\S/),
+        name: expect.any(String),
+        context_length: expect.any(Number),
+        supported_endpoint_types: expect.arrayContaining(["openai"]),
+      });
+      for (const price of ["prompt", "completion", "request", "image"]) {
+        expect(model.pricing[price]).toEqual(expect.any(String));
+      }
+    }
+    expect(new Set(models.map((model) => model.id)).size).toBe(models.length);
+  });
+
+  test("holds what fal's route serves and nothing else", async () => {
+    const ids = (await list()).map((model) => model.id);
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        "openai/gpt-4o",
+        "black-forest-labs/flux.2-pro",
+        "openai/text-embedding-3-small",
+      ]),
+    );
+    expect(ids).not.toContain("deepgram/flux-tts:free");
+    expect(ids).not.toContain("x-ai/grok-imagine-video");
+  });
+
+  test("keeps OpenRouter's own fields", async () => {
+    const model = (await list()).find(({ id }) => id === "google/gemini-2.5-flash");
+    expect(model).toMatchObject({
+      architecture: { input_modalities: expect.arrayContaining(["image"]) },
+      supported_parameters: expect.arrayContaining(["reasoning"]),
+      context_length: 1048576,
+    });
+  });
+
+  test("has a thinking twin for each model that can reason on request, and for no other", async () => {
+    const ids = new Set((await list()).map((model) => model.id));
+    expect(ids).toContain("deepseek/deepseek-v3.2-thinking");
+    expect(ids).toContain("google/gemini-2.5-flash-thinking");
+    expect(ids).not.toContain("openai/gpt-4o-thinking");
+    expect(ids).toContain("moonshotai/kimi-k2-thinking");
+    expect(ids).not.toContain("moonshotai/kimi-k2-thinking-thinking");
+  });
+
+  test("gets image models from the frontend feed that the documented list lacks", async () => {
+    const gateway = openGateway();
+    const documented = { id: "a/text", architecture: { output_modalities: ["text"] } };
+    const card = {
+      slug: "b/draws",
+      permaslug: "b/draws-2026",
+      name: "Draws",
+      created_at: "2026-01-02T03:04:05Z",
+      input_modalities: ["text"],
+      output_modalities: ["image"],
+      endpoint: { pricing: { prompt: "0.1", discount: 0 }, supported_parameters: ["seed"] },
+    };
+    const known = { ...card, slug: "a/text" };
+    const hidden = { ...card, slug: "b/hidden", hidden: true };
+    await gateway.play({
+      match: { host: "openrouter.ai", path: "/api/v1/models" },
+      status: 200,
+      body: { data: [documented] },
+    });
+    await gateway.play({
+      match: { host: "openrouter.ai", path: "/api/frontend" },
+      status: 200,
+      body: { data: { models: [card, known, hidden] } },
+    });
+    const models = await list(gateway);
+    expect(models.map((model) => model.id)).toEqual(["a/text", "b/draws"]);
+    expect(models[0].pricing).toMatchObject({ prompt: "-1", completion: "-1", image: "0" });
+    expect(models[1]).toMatchObject({
+      created: 1767323045,
+      owned_by: "b",
+      canonical_slug: "b/draws-2026",
+      pricing: { prompt: "0.1" },
+    });
+    expect(models[1].pricing).not.toHaveProperty("discount");
+  });
+
+  test("does without the frontend feed", async () => {
+    const gateway = openGateway();
+    await gateway.play({
+      match: { host: "openrouter.ai", path: "/api/frontend" },
+      status: 500,
+      body: {},
+    });
+    expect((await list(gateway)).length).toBeGreaterThan(100);
+  });
+
+  test.each([
+    ["fails", { status: 500, body: {} }],
+    ["is empty", { status: 200, body: { data: [] } }],
+    ["is no JSON", { status: 200, body: "<html>", contentType: "text/html" }],
+  ])("is an error, not an empty list, when the upstream's %s", async (_, scenario) => {
+    const gateway = openGateway();
+    await gateway.play({ match: { host: "openrouter.ai" }, ...scenario });
+    const answer = await gateway.get("/v1/models");
+    expect(answer.status).toBe(502);
+    expect(answer.json.error.code).toBe("models_unavailable");
+  });
+
+  test("is fetched once for many who ask at once, and kept", async () => {
+    const gateway = openGateway();
+    await Promise.all(Array.from({ length: 10 }, () => gateway.get("/v1/models")));
+    const again = await gateway.get("/v1/models");
+    expect(again.headers.get("x-cache")).toBe("fresh");
+    expect(again.headers.get("cache-control")).toBe("public, max-age=600");
+    const asked = await gateway.seen("openrouter.ai");
+    expect(asked.filter((request) => request.path === "/api/v1/models")).toHaveLength(1);
+  });
+
+  test("never shows OpenRouter a key", async () => {
+    const gateway = openGateway();
+    await gateway.get("/v1/models");
+    for (const request of await gateway.seen("openrouter.ai")) {
+      expect(request.headers).not.toHaveProperty("authorization");
+    }
+  });
+
+  test("has the key that Codex looks for when Codex asks", async () => {
+    const answer = await openGateway().get("/v1/models?client_version=0.155.0");
+    expect(answer.json.models).toEqual([]);
+    expect(answer.json.data.length).toBeGreaterThan(100);
+  });
+});
+
+describe("one model", () => {
+  test.each(["openai/gpt-4o", "openai%2Fgpt-4o", "OpenAI/GPT-4o"])("is found as %s", async (id) => {
+    const answer = await openGateway().get(`/v1/models/${id}`, {});
+    expect(answer.json).toMatchObject({ id: "openai/gpt-4o", object: "model", owned_by: "openai" });
+  });
+
+  test("is found with its variant", async () => {
+    const answer = await openGateway().get("/v1/models/google/gemini-2.5-flash%3Abatch");
+    expect(answer.json.id).toBe("google/gemini-2.5-flash:batch");
+  });
+
+  test("that does not exist is a 404", async () => {
+    const answer = await openGateway().get("/v1/models/nobody/nothing");
+    expect(answer.status).toBe(404);
+    expect(answer.json.error).toMatchObject({ code: "model_not_found", param: "model" });
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import { eventsOf, openGateway } from "../support/shared/gateway.ts";
+
+const MODEL = "openai/gpt-4.1-mini";
+
+describe("responses", () => {
+  test("answer, and pass through as the upstream wrote them", async () => {
+    const gateway = openGateway();
+    const raw = '{"id":"r1","object":"response","status":"completed", "output":[],"made_up":1.0}';
+    await gateway.play({ times: 1, status: 200, body: raw, contentType: "application/json" });
+    expect((await gateway.post("/v1/responses", { model: MODEL, input: "Hi" })).text).toBe(raw);
+    const answer = await gateway.post("/v1/responses", { model: MODEL, input: "Hi" });
+    expect(answer.json).toMatchObject({ object: "response", status: "completed" });
+  });
+
+  test("resolve thinking names", async () => {
+    const gateway = openGateway();
+    await gateway.post("/v1/responses", { model: "deepseek/deepseek-v3.2-thinking", input: "Hi" });
+    expect((await gateway.seen())[0].json).toMatchObject({
+      model: "deepseek/deepseek-v3.2",
+      reasoning: { enabled: true },
+    });
+  });
+
+  test("are not asked to be stored", async () => {
+    const gateway = openGateway();
+    const answer = await gateway.post("/v1/responses", { model: MODEL, input: "Hi", store: true });
+    expect(answer.status).toBe(200);
+    expect((await gateway.seen())[0].json).not.toHaveProperty("store");
+  });
+
+  test("go up byte for byte when nothing has to change", async () => {
+    const gateway = openGateway();
+    const body = `{"model":"${MODEL}", "input":"Hi","store":false,"previous_response_id":null}`;
+    await gateway.post("/v1/responses", body);
+    expect((await gateway.seen())[0].body).toBe(body);
+  });
+
+  test("cannot go on from a stored one", async () => {
+    const gateway = openGateway();
+    const body = { model: MODEL, input: "Hi", previous_response_id: "resp_1" };
+    const answer = await gateway.post("/v1/responses", body);
+    expect(answer.status).toBe(400);
+    expect(answer.json.error).toMatchObject({
+      code: "unsupported_parameter",
+      param: "previous_response_id",
+      message: expect.stringContaining("input"),
+    });
+    expect(await gateway.seen()).toEqual([]);
+  });
+
+  test("need a model", async () => {
+    const answer = await openGateway().post("/v1/responses", { input: "Hi" });
+    expect(answer.json.error).toMatchObject({ code: "missing_required_parameter", param: "model" });
+  });
+
+  test("stream", async () => {
+    const gateway = openGateway();
+    const body = { model: MODEL, input: "Hi", stream: true };
+    const answer = await gateway.post("/v1/responses", body);
+    expect(answer.headers.get("content-type")).toContain("text/event-stream");
+    const types = eventsOf(answer.text).map((event) => event.type);
+    expect(types).toContain("response.output_text.delta");
+    expect(types).toContain("response.completed");
+  });
+
+  test("that failed come with what was made", async () => {
+    const gateway = openGateway();
+    const body = {
+      object: "response",
+      status: "failed",
+      error: { code: "server_error", message: "x" },
+      output: [],
+    };
+    await gateway.play({ status: 200, body });
+    const answer = await gateway.post("/v1/responses", { model: MODEL, input: "Hi" });
+    expect(answer.status).toBe(200);
+    expect(answer.json).toEqual(body);
+  });
+
+  test("that are an error are one", async () => {
+    const gateway = openGateway();
+    await gateway.play({ status: 200, body: { error: { code: 400, message: "no" } } });
+    const body = { model: MODEL, input: "Hi", stream: true };
+    expect((await gateway.post("/v1/responses", body)).status).toBe(400);
+  });
+
+  test.each(["end", "reset"])("end with an error when the upstream is cut (%s)", async (how) => {
+    const gateway = openGateway();
+    await gateway.play({ cut: { afterEvents: 3, how } });
+    const body = { model: MODEL, input: "Hi", stream: true };
+    const answer = await gateway.post("/v1/responses", body);
+    expect(answer.text).toContain("event: error\n");
+    expect(eventsOf(answer.text).at(-1)).toEqual({
+      type: "error",
+      code: "upstream_stream_interrupted",
+      message: expect.any(String),
+      param: null,
+      sequence_number: expect.any(Number),
+    });
+  });
+
+  test.each(["response.completed", "response.incomplete", "response.failed", "error"])(
+    "are complete with %s, also without [DONE]",
+    async (type) => {
+      const gateway = openGateway();
+      await gateway.play({ events: [{ type: "response.created" }, ": alive\n\n", { type }] });
+      const body = { model: MODEL, input: "Hi", stream: true };
+      const answer = await gateway.post("/v1/responses", body);
+      expect(eventsOf(answer.text).map((event) => event.type)).toEqual(["response.created", type]);
+    },
+  );
+
+  test("are not complete because a text speaks of the end", async () => {
+    const gateway = openGateway();
+    const item = { type: "response.output_item.done", item: { type: "error" } };
+    await gateway.play({ events: [item] });
+    const body = { model: MODEL, input: "Hi", stream: true };
+    const answer = await gateway.post("/v1/responses", body);
+    expect(eventsOf(answer.text).at(-1).code).toBe("upstream_stream_interrupted");
+  });
+});

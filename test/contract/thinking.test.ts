@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { openGateway, say } from "../support/shared/gateway.ts";
+
+async function sent(model: string, more: object = {}, settings: Record<string, string> = {}) {
+  const gateway = openGateway(settings);
+  await gateway.chat({ model, messages: say("Why?"), ...more });
+  const { json } = (await gateway.seen())[0];
+  return { model: json.model, reasoning: json.reasoning, json };
+}
+
+describe("a thinking name", () => {
+  test.each([
+    ["deepseek/deepseek-v3.2-thinking", "deepseek/deepseek-v3.2"],
+    ["DeepSeek/DeepSeek-V3.2-Thinking", "deepseek/deepseek-v3.2"],
+    ["anthropic/claude-sonnet-4.5-thinking", "anthropic/claude-sonnet-4.5"],
+    ["anthropic/claude-sonnet-4.5-thinking:floor", "anthropic/claude-sonnet-4.5:floor"],
+    // The catalogue no longer has the free variant.
+    ["deepseek/deepseek-chat-v3.1-thinking", "deepseek/deepseek-chat-v3.1"],
+    ["nobody/unknown-model-thinking", "nobody/unknown-model"],
+  ])("%s goes up as %s with reasoning on", async (name, model) => {
+    expect(await sent(name)).toMatchObject({ model, reasoning: { enabled: true } });
+  });
+
+  test.each([
+    "moonshotai/kimi-k2-thinking",
+    "qwen/qwen3-max-thinking",
+    "qwen/qwen3-next-80b-a3b-thinking",
+    // Retired, and never another model.
+    "baidu/ernie-4.5-21b-a3b-thinking",
+    "thudm/glm-4.1v-9b-thinking",
+  ])("%s is a real id and stays", async (name) => {
+    const { model, json } = await sent(name);
+    expect(model).toBe(name);
+    expect(json).not.toHaveProperty("reasoning");
+  });
+
+  test("keeps the caller's other wishes about reasoning", async () => {
+    const { reasoning } = await sent("deepseek/deepseek-v3.2-thinking", {
+      reasoning: { effort: "high", exclude: false, enabled: false },
+    });
+    expect(reasoning).toEqual({ effort: "high", exclude: false, enabled: true });
+  });
+
+  test("works in the list of fallbacks too", async () => {
+    const models = ["deepseek/deepseek-v3.2-thinking", "openai/gpt-4o"];
+    const { json } = await sent("openai/gpt-4o", { models });
+    expect(json.models).toEqual(["deepseek/deepseek-v3.2", "openai/gpt-4o"]);
+  });
+
+  test("can be given to any model by THINKING_MODELS", async () => {
+    const THINKING_MODELS = "my/other=openai/gpt-4o, my/brain=openai/gpt-5";
+    expect(await sent("My/Brain", {}, { THINKING_MODELS })).toMatchObject({
+      model: "openai/gpt-5",
+      reasoning: { enabled: true },
+    });
+  });
+
+  test("is resolved without the live list, real ids still whole", async () => {
+    for (const [name, model] of [
+      ["deepseek/deepseek-v3.2-thinking", "deepseek/deepseek-v3.2"],
+      ["moonshotai/kimi-k2-thinking", "moonshotai/kimi-k2-thinking"],
+    ]) {
+      const gateway = openGateway();
+      await gateway.play({ match: { host: "openrouter.ai" }, status: 500, body: {} });
+      await gateway.chat({ model: name, messages: say("Why?") });
+      expect((await gateway.seen())[0].json.model).toBe(model);
+    }
+  });
+});
+
+describe("the dialects of reasoning", () => {
+  const MODEL = "deepseek/deepseek-v3.2";
+  test.each([
+    [{ reasoning_effort: "low" }, { effort: "low" }],
+    [{ enable_thinking: true }, { enabled: true }],
+    [{ enable_thinking: false }, { enabled: false }],
+    [{ thinking: { type: "enabled", budget_tokens: 2000 } }, { enabled: true, max_tokens: 2000 }],
+    [{ thinking: { type: "disabled" } }, { enabled: false }],
+    [{ thinking: { type: "adaptive" } }, { enabled: true }],
+    [{ reasoning_effort: "low", reasoning: { max_tokens: 9 } }, { max_tokens: 9 }],
+  ])("%j goes up as reasoning %j", async (asked, reasoning) => {
+    const upstream = await sent(MODEL, asked);
+    expect(upstream.reasoning).toEqual(reasoning);
+    for (const name of ["reasoning_effort", "enable_thinking", "thinking"]) {
+      expect(upstream.json).not.toHaveProperty(name);
+    }
+  });
+
+  test("reasoning itself passes as it came", async () => {
+    const gateway = openGateway();
+    const body = `{"model":"${MODEL}","reasoning":{"effort": "low"},"messages":[{"role":"user","content":"Why?"}]}`;
+    await gateway.chat(body);
+    expect((await gateway.seen())[0].body).toBe(body);
+  });
+});

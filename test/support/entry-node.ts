@@ -1,0 +1,22 @@
+import { createNodePlatform } from "../../runtime/node/platform.ts";
+import { readConfig, tryConfig } from "../../src/config.ts";
+import { createGateway, type Gateway } from "../../src/gateway.ts";
+
+const gateways = new WeakMap<object, Gateway>();
+
+/** The Node runtime in the form of a Worker, so that the contract tests are the same for both. */
+const entry = {
+  fetch(request: Request, env: Record<string, unknown>): Promise<Response> {
+    const gateway = gateways.get(env) ?? create(env);
+    gateways.set(env, gateway);
+    return gateway(request);
+  },
+};
+
+function create(env: Record<string, unknown>): Gateway {
+  const config = tryConfig(env);
+  const platform = createNodePlatform(config instanceof Error ? readConfig({}) : config);
+  return createGateway(platform, config);
+}
+
+export default entry;

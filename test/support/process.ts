@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from "node:child_process";
+
+export interface RunningProcess {
+  /** `http://127.0.0.1:PORT`, as the process itself printed it. */
+  url: string;
+  /** All that it printed so far. */
+  output(): string;
+  /** Sends SIGTERM and waits for the end; resolves with the exit code. */
+  stop(): Promise<number | null>;
+}
+
+export interface ProcessOptions {
+  command: string;
+  args: readonly string[];
+  env: Record<string, string>;
+}
+
+const START_LIMIT_MS = 60_000;
+
+/** Starts a server and waits until it prints its address. */
+export async function startProcess(options: ProcessOptions): Promise<RunningProcess> {
+  const child = spawn(options.command, options.args, {
+    // A group of its own: a launcher's children end with it.
+    detached: true,
+    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...options.env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (data: Buffer) => {
+      output += data.toString();
+    });
+  }
+  const url = await new Promise<string>((resolve, reject) => {
+    const fail = (why: string) => reject(new Error(`${options.command} ${why}:\n${output}`));
+    const timer = setTimeout(fail, START_LIMIT_MS, "printed no address");
+    const look = () => {
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
+      if (found === undefined) return;
+      clearTimeout(timer);
+      resolve(found);
+    };
+    child.stdout.on("data", look);
+    child.stderr.on("data", look);
+    child.once("exit", (code) => fail(`ended with ${code}`));
+  });
+  return { url, output: () => output, stop: () => stop(child) };
+}
+
+function stop(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.pid === undefined) return resolve(child.exitCode);
+    child.once("exit", resolve);
+    process.kill(-child.pid, "SIGTERM");
+  });
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { inject } from "vitest";
+import { type RunningProcess, startProcess } from "./process.ts";
+
+/** A fal key that the simulator takes. */
+export const KEY = "00000000-0000-0000-0000-000000000000:00000000000000000000000000000000";
+
+export interface TestServer extends RunningProcess {
+  /** The simulator's tenant behind it. */
+  upstream: string;
+}
+
+type Variables = Record<string, string>;
+
+/** Variables that point a gateway at a tenant of the run's simulator. */
+function variables(settings: Variables): { upstream: string; env: Variables } {
+  const upstream = `${inject("simulator")}/@${randomUUID()}`;
+  const env = {
+    LOG_LEVEL: "error",
+    FAL_RUN_URL: `${upstream}/fal.run`,
+    FAL_REST_URL: `${upstream}/rest.fal.ai`,
+    FAL_API_URL: `${upstream}/api.fal.ai`,
+    OPENROUTER_URL: `${upstream}/openrouter.ai`,
+    PROXY_ALLOWED_HOSTS: new URL(upstream).host,
+    DEFAULT_IMAGE_SIZE: "1K",
+    ...settings,
+  };
+  return { upstream, env };
+}
+
+/** `dist/node.js` as it is deployed. */
+export async function startNode(
+  settings: Variables = {},
+  command: string = process.execPath,
+): Promise<TestServer> {
+  const { upstream, env } = variables(settings);
+  const args = ["dist/node.js"];
+  return { upstream, ...(await startProcess({ command, args, env: { PORT: "0", ...env } })) };
+}
+
+/** `dist/worker.js` under `wrangler dev`, with the settings of wrangler.jsonc. */
+export async function startWorker(settings: Variables = {}): Promise<TestServer> {
+  const { upstream, env } = variables(settings);
+  const vars = Object.entries(env).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
+  const args = ["node_modules/wrangler/bin/wrangler.js", "dev", "--ip", "127.0.0.1", "--port", "0"];
+  const quiet = { WRANGLER_SEND_METRICS: "false", CI: "1", NO_COLOR: "1" };
+  const command = process.execPath;
+  const inspector = ["--inspector-port", "0", "--show-interactive-dev-session", "false"];
+  return {
+    upstream,
+    ...(await startProcess({ command, args: [...args, ...inspector, ...vars], env: quiet })),
+  };
+}
+
+/** The runtimes that users deploy, for `describe.each`. */
+export const RUNTIMES: [string, (settings?: Variables) => Promise<TestServer>][] = [
+  ["node", startNode],
+  ["workerd", startWorker],
+];
+
+/** Adds a scenario to the simulator behind a server. */
+export async function play(server: TestServer, scenario: object): Promise<void> {
+  const body = JSON.stringify({ match: { host: "fal.run" }, ...scenario });
+  const response = await fetch(`${server.upstream}/_control/scenarios`, { method: "POST", body });
+  if (!response.ok) throw new Error(await response.text());
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: recordings are read field by field
+export async function seen(server: TestServer, host = "fal.run"): Promise<any[]> {
+  const response = await fetch(`${server.upstream}/_control/requests`);
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  const { requests } = (await response.json()) as any;
+  return requests.filter((request: { host: string }) => request.host === host);
+}

@@ -1,0 +1,116 @@
+import { inject } from "vitest";
+import entry from "#entry";
+
+// biome-ignore lint/suspicious/noExplicitAny: a test reads foreign JSON and fails where it is not as expected
+export type Loose = any;
+
+/** A fal key that the simulator takes. */
+export const KEY = "00000000-0000-0000-0000-000000000000:00000000000000000000000000000000";
+
+/** An answer read to its end. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  json: Loose;
+}
+
+export interface TestGateway {
+  /** Variables of the simulator's tenant that stands behind this gateway. */
+  env: Record<string, unknown>;
+  /** `http://127.0.0.1:PORT/@tenant` */
+  upstream: string;
+  /** The answer as it comes. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** The answer read to its end; `Authorization` holds `KEY` unless headers are given. */
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  chat(body: unknown): Promise<Answer>;
+  /** Adds a scenario to the simulator, for fal.run unless it says otherwise. */
+  play(scenario: Loose): Promise<void>;
+  setAccount(account: Loose): Promise<void>;
+  /** What the upstream saw on a host, oldest first. */
+  seen(host?: string): Promise<Loose[]>;
+}
+
+const AUTHORIZED: Record<string, string> = { authorization: `Bearer ${KEY}` };
+
+/** A gateway of its own before a simulated upstream of its own. */
+export function openGateway(settings: Record<string, unknown> = {}): TestGateway {
+  const upstream = `${inject("simulator")}/@${crypto.randomUUID()}`;
+  const env = {
+    LOG_LEVEL: "error",
+    FAL_RUN_URL: `${upstream}/fal.run`,
+    FAL_REST_URL: `${upstream}/rest.fal.ai`,
+    FAL_API_URL: `${upstream}/api.fal.ai`,
+    OPENROUTER_URL: `${upstream}/openrouter.ai`,
+    PROXY_ALLOWED_HOSTS: new URL(upstream).host,
+    ...settings,
+  };
+  const send = async (path: string, init?: RequestInit) =>
+    entry.fetch(new Request(`http://gateway.test${path}`, init), env, {});
+  const post = async (
+    path: string,
+    body: unknown,
+    headers: Record<string, string> = AUTHORIZED,
+  ) => {
+    const text = typeof body === "string" ? body : JSON.stringify(body);
+    return read(await send(path, { method: "POST", headers, body: text }));
+  };
+  return {
+    env,
+    upstream,
+    fetch: send,
+    post,
+    get: async (path, headers = AUTHORIZED) => read(await send(path, { headers })),
+    chat: (body) => post("/v1/chat/completions", body),
+    play: (scenario) =>
+      control("POST", `${upstream}/_control/scenarios`, {
+        match: { host: "fal.run" },
+        ...scenario,
+      }),
+    setAccount: (account) => control("PUT", `${upstream}/_control/account`, account),
+    async seen(host = "fal.run") {
+      const response = await fetch(`${upstream}/_control/requests`);
+      const requests = ((await response.json()) as Loose).requests as Loose[];
+      return requests.filter((request) => request.host === host);
+    },
+  };
+}
+
+async function control(method: string, url: string, body: unknown): Promise<void> {
+  const response = await fetch(url, { method, body: JSON.stringify(body) });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`the simulator refused: ${text}`);
+}
+
+async function read(response: Response): Promise<Answer> {
+  const text = await response.text();
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    json = undefined;
+  }
+  return { status: response.status, headers: response.headers, text, json };
+}
+
+/** One user message. */
+export function say(text: string): Loose[] {
+  return [{ role: "user", content: text }];
+}
+
+/** The JSON of each `data:` line; `[DONE]` stays a string. */
+export function eventsOf(sse: string): Loose[] {
+  return sse
+    .split("\n")
+    .filter((line) => line.startsWith("data: "))
+    .map((line) => (line === "data: [DONE]" ? "[DONE]" : JSON.parse(line.slice(6))));
+}
+
+/** The first delta of each chunk. */
+export function deltasOf(sse: string): Loose[] {
+  return eventsOf(sse)
+    .filter((event) => event !== "[DONE]" && event.choices.length > 0)
+    .map((event) => event.choices[0].delta);
+}
