@@ -40,9 +40,12 @@ export async function startServer(
 
 function close(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+    const impatience = setTimeout(() => server.closeAllConnections(), graceMs);
+    // A connection that becomes idle after `close` would be kept alive for its whole time.
+    const sweep = setInterval(() => server.closeIdleConnections(), 100);
     server.close(() => {
-      clearTimeout(timer);
+      clearTimeout(impatience);
+      clearInterval(sweep);
       resolve();
     });
   });

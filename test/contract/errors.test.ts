@@ -236,7 +236,7 @@ describe("no answer from fal", () => {
   });
 
   test("is upstream_unreachable or upstream_connection_lost when nobody listens", async () => {
-    const gateway = openGateway({ FAL_RUN_URL: "http://127.0.0.1:1" });
+    const gateway = openGateway({ FAL_RUN_URL: "http://127.0.0.1:65533" });
     const answer = await gateway.chat(body);
     expect(answer.status).toBe(502);
     expect(["upstream_unreachable", "upstream_connection_lost"]).toContain(answer.json.error.code);

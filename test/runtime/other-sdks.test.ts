@@ -85,7 +85,9 @@ describe.each(RUNTIMES)("on %s", (_, start) => {
       const model = new ChatOpenAI({ model: MODEL, ...options() });
       const answer = await model.invoke([new HumanMessage("Hello")]);
       expect(answer.text).toMatch(/\S/);
-      expect(answer.usage_metadata?.total_tokens).toBeGreaterThan(0);
+      expect(
+        (answer.usage_metadata as { total_tokens: number } | undefined)?.total_tokens,
+      ).toBeGreaterThan(0);
       let text = "";
       for await (const chunk of await model.stream("Hello")) text += chunk.text;
       expect(text).toMatch(/\S/);

@@ -1,0 +1,44 @@
+import dns from "node:dns";
+import type { LookupFunction } from "node:net";
+import { Agent } from "undici";
+import { BlockedAddressError, type Platform } from "../../src/platform.ts";
+import { isPublicAddress, isPublicHost } from "../../src/relay/address.ts";
+import { undiciFetch } from "./undici-fetch.ts";
+
+const CONNECT_TIMEOUT_MS = 5000;
+
+/**
+ * `fetch` for addresses that callers supply. Every address that a name has is judged inside the lookup of the
+ * very connection that uses it, so a name server cannot answer differently a second time.
+ * @param lookup `dns.lookup` in all but tests
+ */
+export function createPublicFetch(lookup: typeof dns.lookup = dns.lookup): Platform["fetchPublic"] {
+  const agent = new Agent({
+    connect: { timeout: CONNECT_TIMEOUT_MS, lookup: guarded(lookup) },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  return async (url, init) => {
+    // Sockets do not look up literals.
+    if (!isPublicHost(new URL(url).hostname)) throw blocked();
+    return await undiciFetch(url, init, agent);
+  };
+}
+
+function guarded(lookup: typeof dns.lookup): LookupFunction {
+  return (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      const [first] = addresses ?? [];
+      if (error !== null || first === undefined) return callback(error ?? blocked(), "", 0);
+      if (!addresses.every(({ address }) => isPublicAddress(address))) {
+        return callback(blocked(), "", 0);
+      }
+      if (options.all) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
+
+function blocked(): BlockedAddressError {
+  return new BlockedAddressError("the address is not public");
+}

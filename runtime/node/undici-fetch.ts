@@ -1,0 +1,66 @@
+import { type Dispatcher, fetch, type RequestInit } from "undici";
+import { BlockedAddressError, type FetchInit, UnreachableError } from "../../src/platform.ts";
+
+const WITHOUT_BODY = [204, 205, 304];
+
+/** Failures before a connection stood: nothing can have been sent. */
+const NOT_CONNECTED = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/**
+ * `fetch` over a dispatcher, with a `Response` of the platform and the errors that the core knows.
+ * @throws {UnreachableError} {BlockedAddressError}
+ */
+export async function undiciFetch(
+  url: string,
+  init: FetchInit,
+  dispatcher: Dispatcher,
+): Promise<Response> {
+  const options = {
+    ...init,
+    headers: [...init.headers],
+    dispatcher,
+    redirect: "manual",
+    duplex: "half",
+  } as unknown as RequestInit;
+  try {
+    const { status, statusText, headers, body } = await fetch(url, options);
+    return new Response(WITHOUT_BODY.includes(status) ? null : (body as ReadableStream | null), {
+      status,
+      statusText,
+      headers: decoded([...headers]),
+    });
+  } catch (thrown) {
+    throw explain(thrown);
+  }
+}
+
+/** undici decodes the body and leaves the headers of the encoded one (workers.md 4). */
+function decoded(headers: [string, string][]): [string, string][] {
+  const isEncoded = headers.some(([name]) => name === "content-encoding");
+  if (!isEncoded) return headers;
+  return headers.filter(([name]) => name !== "content-encoding" && name !== "content-length");
+}
+
+function explain(thrown: unknown): unknown {
+  for (const cause of causesOf(thrown)) {
+    if (cause instanceof BlockedAddressError) return cause;
+    if (NOT_CONNECTED.has(String((cause as { code?: unknown }).code))) {
+      return new UnreachableError("no connection", { cause: thrown });
+    }
+  }
+  return thrown;
+}
+
+/** An error and those below it; a name with several addresses fails with one error for each. */
+function causesOf(thrown: unknown): unknown[] {
+  if (!(thrown instanceof Error)) return [];
+  const several = thrown instanceof AggregateError ? thrown.errors : [];
+  return [thrown, ...several, ...causesOf(thrown.cause)];
+}

@@ -1,0 +1,13 @@
+import { Agent } from "undici";
+import type { Platform } from "../../src/platform.ts";
+import { undiciFetch } from "./undici-fetch.ts";
+
+/** `fetch` for the configured upstreams. The core keeps its own clocks for headers and body. */
+export function createUpstreamFetch(options: { connectTimeoutMs: number }): Platform["fetch"] {
+  const agent = new Agent({
+    connect: { timeout: options.connectTimeoutMs },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  return (url, init) => undiciFetch(url, init, agent);
+}

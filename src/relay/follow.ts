@@ -1,0 +1,107 @@
+import type { Call } from "../call.ts";
+import { GatewayError } from "../errors.ts";
+import { BlockedAddressError } from "../platform.ts";
+import { dropCredentials } from "./headers.ts";
+import { blockedTarget, readTarget, type Target } from "./target.ts";
+
+const MAX_REDIRECTS = 5;
+/** From the first request to the headers of the last answer. */
+const TIMEOUT_MS = 60_000;
+
+export interface Question {
+  target: Target;
+  method: string;
+  headers: Headers;
+  body: ReadableStream<Uint8Array> | undefined;
+}
+
+/** The answer at the end of all redirects. */
+export interface Reached {
+  url: URL;
+  response: Response;
+}
+
+/**
+ * Asks a target and follows its redirects by hand, each checked like the first.
+ * @throws {GatewayError} `proxy_redirect_refused`, `proxy_target_unreachable`, `proxy_timeout` and those of
+ * `readTarget`
+ */
+export async function follow(call: Call, first: Question): Promise<Reached> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), TIMEOUT_MS);
+  const signal = AbortSignal.any([call.request.signal, patience.signal]);
+  try {
+    let question = first;
+    for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
+      const response = await ask(call, question, signal);
+      const location = redirectOf(response);
+      if (location === undefined) return { url: question.target.url, response };
+      await response.body?.cancel();
+      question = toNext(call, question, { status: response.status, location });
+    }
+    throw refused("The target redirects more than five times.");
+  } catch (thrown) {
+    throw explain(thrown, patience.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function ask(call: Call, question: Question, signal: AbortSignal): Promise<Response> {
+  const { target, method, headers, body } = question;
+  const { fetch, fetchPublic } = call.platform;
+  const send = target.trusted ? fetch : fetchPublic;
+  return send(target.url.href, { method, headers, body, signal });
+}
+
+function redirectOf(response: Response): string | undefined {
+  if (![301, 302, 303, 307, 308].includes(response.status)) return undefined;
+  return response.headers.get("location") ?? undefined;
+}
+
+interface Redirect {
+  status: number;
+  location: string;
+}
+
+/** By the Fetch standard, but a body is never sent twice: it went by as a stream. */
+function toNext(call: Call, from: Question, { status, location }: Redirect): Question {
+  const url = from.target.url;
+  const target = readTarget(absolute(location, url), call.config);
+  if (url.protocol === "https:" && target.url.protocol === "http:") {
+    throw refused("The target redirects from https to http.");
+  }
+  const headers = new Headers(from.headers);
+  if (target.url.origin !== url.origin) dropCredentials(headers);
+  const keepsMethod = status === 307 || status === 308;
+  if (!keepsMethod && from.method !== "HEAD") {
+    for (const name of ["content-type", "content-encoding", "content-language"]) {
+      headers.delete(name);
+    }
+    return { target, method: "GET", headers, body: undefined };
+  }
+  if (from.body !== undefined) {
+    throw refused("The target redirects a request whose body cannot be sent again.", target.url);
+  }
+  return { ...from, target, headers };
+}
+
+function absolute(location: string, base: URL): string {
+  if (URL.canParse(location, base.href)) return new URL(location, base).href;
+  throw refused("The target redirects to what is no address.");
+}
+
+function refused(message: string, to?: URL): GatewayError {
+  const headers = to === undefined ? {} : { "x-proxy-location": to.href };
+  return new GatewayError("proxy_redirect_refused", message, { headers: new Headers(headers) });
+}
+
+function explain(thrown: unknown, patience: AbortSignal): GatewayError {
+  if (thrown instanceof GatewayError) return thrown;
+  if (thrown instanceof BlockedAddressError) return blockedTarget();
+  if (patience.aborted) {
+    return new GatewayError("proxy_timeout", "The target did not answer within 60 seconds.");
+  }
+  const message = "The target could not be reached.";
+  return new GatewayError("proxy_target_unreachable", message, { cause: thrown });
+}

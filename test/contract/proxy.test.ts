@@ -1,0 +1,251 @@
+import { describe, expect, test } from "vitest";
+import { KEY, openGateway, type TestGateway } from "../support/shared/gateway.ts";
+
+const FILE = "/v3.fal.media/files/x";
+const ACCESS = "an-access-key-of-16+";
+
+function proxied(gateway: TestGateway, path: string, init?: RequestInit): Promise<Response> {
+  const url = encodeURIComponent(path.startsWith("http") ? path : gateway.upstream + path);
+  return gateway.fetch(`/proxy?url=${url}`, init);
+}
+
+async function codeOf(response: Response): Promise<string> {
+  return ((await response.json()) as { error: { code: string } }).error.code;
+}
+
+describe("the proxy", () => {
+  test("brings an answer with its status, headers and body", async () => {
+    const gateway = openGateway();
+    await gateway.play({
+      match: { host: "v3.fal.media" },
+      status: 206,
+      headers: { etag: "abc", "set-cookie": "a=b" },
+      body: "hello",
+      contentType: "text/plain",
+    });
+    const response = await proxied(gateway, `${FILE}?a=1`);
+    expect(response.status).toBe(206);
+    expect(await response.text()).toBe("hello");
+    expect(response.headers.get("etag")).toBe("abc");
+    expect(response.headers.get("set-cookie")).toBeNull();
+    expect(response.headers.get("access-control-allow-origin")).toBe("*");
+    expect(response.headers.get("x-proxy-location")).toBe(`${gateway.upstream}${FILE}?a=1`);
+    expect(response.headers.get("content-security-policy")).toContain("sandbox");
+  });
+
+  test.each(["GET", "POST", "PUT", "PATCH", "DELETE"])(
+    "passes %s with its body on",
+    async (method) => {
+      const gateway = openGateway();
+      await gateway.play({ match: { host: "v3.fal.media" }, status: 200, body: "ok" });
+      const body = method === "GET" ? {} : { body: "payload" };
+      const headers = { authorization: "Key a:b", "content-type": "text/x-mine", cookie: "a=b" };
+      const response = await proxied(gateway, FILE, { method, headers, ...body });
+      expect(response.status).toBe(200);
+      await response.text();
+      const [request] = await gateway.seen("v3.fal.media");
+      expect(request.method).toBe(method);
+      expect(request.body).toBe(method === "GET" ? "" : "payload");
+      expect(request.headers.authorization).toBe("Key a:b");
+      expect(request.headers["content-type"]).toBe("text/x-mine");
+      expect(request.headers).not.toHaveProperty("cookie");
+    },
+  );
+
+  test("never attaches the key of the gateway, and keeps its access keys to itself", async () => {
+    const gateway = openGateway({ FAL_KEY: KEY, ACCESS_KEYS: ACCESS, ALLOW_ANONYMOUS: "true" });
+    await gateway.play({ match: { host: "v3.fal.media" }, status: 200, body: "ok" });
+    for (const headers of [{}, { authorization: `Bearer ${ACCESS}` }, { "x-api-key": ACCESS }]) {
+      await (await proxied(gateway, FILE, { headers: headers as Record<string, string> })).text();
+    }
+    for (const request of await gateway.seen("v3.fal.media")) {
+      expect(JSON.stringify(request.headers)).not.toContain(KEY);
+      expect(JSON.stringify(request.headers)).not.toContain(ACCESS);
+    }
+  });
+
+  test("decodes a compressed answer", async () => {
+    const gateway = openGateway();
+    await gateway.play({ match: { host: "openrouter.ai" }, gzip: true });
+    const response = await proxied(gateway, "/openrouter.ai/api/v1/models");
+    expect(response.headers.get("content-encoding")).toBeNull();
+    expect(((await response.json()) as { data: unknown[] }).data.length).toBeGreaterThan(10);
+  });
+
+  test("passes a preflight through its own CORS, not the target's", async () => {
+    const gateway = openGateway();
+    const headers = { "access-control-request-method": "PUT" };
+    const response = await proxied(gateway, FILE, { method: "OPTIONS", headers });
+    expect(response.status).toBe(204);
+    expect(await gateway.seen("v3.fal.media")).toEqual([]);
+  });
+});
+
+describe("a redirect", () => {
+  const redirect = (gateway: TestGateway, status: number, location: string) =>
+    gateway.play({
+      match: { host: "v3.fal.media", path: "/files/x" },
+      status,
+      headers: { location },
+      body: "",
+    });
+
+  test("is followed, and its end is told", async () => {
+    const gateway = openGateway();
+    await redirect(gateway, 302, `${gateway.upstream}/openrouter.ai/api/v1/models`);
+    const response = await proxied(gateway, FILE, { headers: { "x-api-key": "k" } });
+    expect(response.status).toBe(200);
+    await response.text();
+    const end = `${gateway.upstream}/openrouter.ai/api/v1/models`;
+    expect(response.headers.get("x-proxy-location")).toBe(end);
+  });
+
+  test("turns a POST into a GET without its body, as browsers do", async () => {
+    const gateway = openGateway();
+    await redirect(gateway, 303, `${gateway.upstream}/v3.fal.media/files/y`);
+    await gateway.play({
+      match: { host: "v3.fal.media", path: "/files/y" },
+      status: 200,
+      body: "",
+    });
+    await (await proxied(gateway, FILE, { method: "POST", body: "x" })).text();
+    const [, second] = await gateway.seen("v3.fal.media");
+    expect(second).toMatchObject({ method: "GET", body: "", path: "/files/y" });
+  });
+
+  test("that would send a body twice is refused, and its aim is told", async () => {
+    const gateway = openGateway();
+    const aim = `${gateway.upstream}/v3.fal.media/files/y`;
+    await redirect(gateway, 307, aim);
+    const response = await proxied(gateway, FILE, { method: "POST", body: "x" });
+    expect(response.status).toBe(502);
+    expect(response.headers.get("x-proxy-location")).toBe(aim);
+    expect(await codeOf(response)).toBe("proxy_redirect_refused");
+  });
+
+  test("without a body keeps its method", async () => {
+    const gateway = openGateway();
+    await redirect(gateway, 308, "y");
+    await gateway.play({
+      match: { host: "v3.fal.media", path: "/files/y" },
+      status: 200,
+      body: "",
+    });
+    await (await proxied(gateway, FILE, { method: "DELETE" })).text();
+    const [, second] = await gateway.seen("v3.fal.media");
+    expect(second).toMatchObject({ method: "DELETE", path: "/files/y" });
+  });
+
+  test.each([
+    ["allowlist", "http://169.254.169.254/latest/", 403, "proxy_target_not_allowed"],
+    ["open", "http://169.254.169.254/latest/", 403, "proxy_target_blocked"],
+    ["open", "http://localhost/", 403, "proxy_target_blocked"],
+    ["open", "file:///etc/passwd", 400, "invalid_proxy_url"],
+    ["open", "http://", 502, "proxy_redirect_refused"],
+  ])("is checked like the first address (%s, %s)", async (PROXY_MODE, location, status, code) => {
+    const gateway = openGateway({ PROXY_MODE });
+    await redirect(gateway, 302, location);
+    const response = await proxied(gateway, FILE);
+    expect(response.status).toBe(status);
+    expect(await codeOf(response)).toBe(code);
+  });
+
+  test("in a circle ends", async () => {
+    const gateway = openGateway();
+    await redirect(gateway, 302, `${gateway.upstream}${FILE}`);
+    expect(await codeOf(await proxied(gateway, FILE))).toBe("proxy_redirect_refused");
+    expect((await gateway.seen("v3.fal.media")).length).toBe(6);
+  });
+
+  test("without an address is an answer", async () => {
+    const gateway = openGateway();
+    await gateway.play({ match: { host: "v3.fal.media" }, status: 302, body: "here" });
+    const response = await proxied(gateway, FILE);
+    expect(response.status).toBe(302);
+    expect(await response.text()).toBe("here");
+  });
+});
+
+describe("the proxy refuses", () => {
+  test.each([
+    ["when it is off", { PROXY_MODE: "off" }, "https://fal.ai/", {}, 404, "proxy_disabled"],
+    ["a host off the list", {}, "https://evil.example/", {}, 403, "proxy_target_not_allowed"],
+    [
+      "a private address",
+      { PROXY_MODE: "open" },
+      "http://10.0.0.1/",
+      {},
+      403,
+      "proxy_target_blocked",
+    ],
+    [
+      "an open proxy's caller without a token",
+      { PROXY_MODE: "open", ACCESS_KEYS: ACCESS },
+      "https://fal.ai/",
+      {},
+      401,
+      "proxy_token_required",
+    ],
+    [
+      "a page that is opened",
+      {},
+      "https://fal.ai/",
+      { "sec-fetch-mode": "navigate" },
+      403,
+      "proxy_not_navigable",
+    ],
+    [
+      "a script that is loaded",
+      {},
+      "https://fal.ai/",
+      { "sec-fetch-dest": "script" },
+      403,
+      "proxy_not_navigable",
+    ],
+    [
+      "itself",
+      { PROXY_MODE: "open" },
+      "http://gateway.test/v1/models",
+      {},
+      403,
+      "proxy_target_blocked",
+    ],
+    ["no address", {}, "http", {}, 400, "invalid_proxy_url"],
+  ] as [string, Record<string, string>, string, Record<string, string>, number, string][])(
+    "%s",
+    async (_, settings, url, headers, status, code) => {
+      const response = await proxied(openGateway(settings), url, { headers });
+      expect(response.status).toBe(status);
+      expect(response.headers.get("access-control-allow-origin")).toBe("*");
+      expect(await codeOf(response)).toBe(code);
+    },
+  );
+
+  test("a request that came round", async () => {
+    const headers = { "cdn-loop": "other, fal-openrouter-proxy" };
+    const response = await proxied(openGateway(), FILE, { headers });
+    expect(response.status).toBe(508);
+    expect(await codeOf(response)).toBe("proxy_loop");
+  });
+
+  test("its own address, even when the operator named it", async () => {
+    const gateway = openGateway({ PROXY_ALLOWED_HOSTS: "gateway.test:80" });
+    expect(await codeOf(await proxied(gateway, "http://gateway.test/x"))).toBe("proxy_loop");
+  });
+
+  test("and takes an access key as its token", async () => {
+    const gateway = openGateway({ PROXY_MODE: "open", ACCESS_KEYS: ACCESS });
+    await gateway.play({ match: { host: "v3.fal.media" }, status: 200, body: "ok" });
+    const response = await proxied(gateway, FILE, { headers: { "x-proxy-token": ACCESS } });
+    expect(await response.text()).toBe("ok");
+    const [request] = await gateway.seen("v3.fal.media");
+    expect(request.headers).not.toHaveProperty("x-proxy-token");
+  });
+
+  test("a target that cannot be reached, without saying why", async () => {
+    const gateway = openGateway({ PROXY_ALLOWED_HOSTS: "127.0.0.1:65533" });
+    const response = await proxied(gateway, "http://127.0.0.1:65533/");
+    expect(response.status).toBe(502);
+    expect(await response.text()).not.toContain("127.0.0.1");
+  });
+});

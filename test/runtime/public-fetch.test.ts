@@ -1,0 +1,103 @@
+import type dns from "node:dns";
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createPublicFetch } from "../../runtime/node/public-fetch.ts";
+import { createUpstreamFetch } from "../../runtime/node/upstream-fetch.ts";
+import { BlockedAddressError, UnreachableError } from "../../src/platform.ts";
+
+let server: Server;
+let port: number;
+let connections = 0;
+
+beforeAll(async () => {
+  server = createServer((_request, response) => response.end("inside"));
+  server.on("connection", () => {
+    connections += 1;
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  port = (server.address() as AddressInfo).port;
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  connections = 0;
+});
+
+const GET = { method: "GET", headers: new Headers() };
+
+/** A name server that answers as it is told, one list of addresses a question. */
+function answering(...answers: string[][]): { lookup: typeof dns.lookup; asked: () => number } {
+  let asked = 0;
+  const lookup = (_name: string, _options: unknown, callback: (...args: unknown[]) => void) => {
+    const addresses = answers[Math.min(asked, answers.length - 1)] ?? [];
+    asked += 1;
+    callback(
+      null,
+      addresses.map((address) => ({ address, family: 4 })),
+    );
+  };
+  return { lookup: lookup as unknown as typeof dns.lookup, asked: () => asked };
+}
+
+describe("a public fetch", () => {
+  test.each([[["127.0.0.1"]], [["8.8.8.8", "127.0.0.1"]], [["169.254.169.254"]], [[]]])(
+    "opens no connection to a name that leads to %j",
+    async (addresses) => {
+      const { lookup, asked } = answering(addresses);
+      const send = createPublicFetch(lookup);
+      await expect(send(`http://rebind.example:${port}/`, GET)).rejects.toThrow(
+        BlockedAddressError,
+      );
+      expect(asked()).toBe(1);
+      expect(connections).toBe(0);
+    },
+  );
+
+  test("judges the very answer that it connects with", async () => {
+    const { lookup } = answering(["127.0.0.1"], ["8.8.8.8"]);
+    const send = createPublicFetch(lookup);
+    await expect(send(`http://rebind.example:${port}/`, GET)).rejects.toThrow(BlockedAddressError);
+    expect(connections).toBe(0);
+  });
+
+  test.each(["127.0.0.1", "[::1]", "localhost", "0.0.0.0", "[::ffff:127.0.0.1]"])(
+    "opens no connection to %s",
+    async (host) => {
+      const send = createPublicFetch();
+      await expect(send(`http://${host}:${port}/`, GET)).rejects.toThrow(BlockedAddressError);
+      expect(connections).toBe(0);
+    },
+  );
+
+  test("knows a name that does not exist from one that is private", async () => {
+    const failing = ((_name: string, _options: unknown, callback: (error: Error) => void) =>
+      callback(Object.assign(new Error("no"), { code: "ENOTFOUND" }))) as unknown;
+    const send = createPublicFetch(failing as typeof dns.lookup);
+    await expect(send("http://nowhere.example/", GET)).rejects.toThrow(UnreachableError);
+  });
+});
+
+describe("an upstream fetch", () => {
+  const send = createUpstreamFetch({ connectTimeoutMs: 1000 });
+
+  test("reaches a private address: the operator configured it", async () => {
+    const response = await send(`http://127.0.0.1:${port}/`, GET);
+    expect(await response.text()).toBe("inside");
+  });
+
+  test("says when nothing can have been sent", async () => {
+    const closed = createServer().listen(0, "127.0.0.1");
+    await once(closed, "listening");
+    const { port: unused } = closed.address() as AddressInfo;
+    closed.close();
+    await once(closed, "close");
+    await expect(send(`http://127.0.0.1:${unused}/`, GET)).rejects.toThrow(UnreachableError);
+  });
+
+  test("says nothing of the kind when the caller left", async () => {
+    const signal = AbortSignal.abort();
+    const left = send(`http://127.0.0.1:${port}/`, { ...GET, signal });
+    await expect(left).rejects.not.toBeInstanceOf(UnreachableError);
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import { readConfig } from "../../../src/config.ts";
+import { readTarget, readTargetUrl } from "../../../src/relay/target.ts";
+
+const OPEN = readConfig({ PROXY_MODE: "open" });
+const LISTED = readConfig({ PROXY_ALLOWED_HOSTS: "fal.ai,*.fal.media,127.0.0.1:8899,Example.com" });
+
+function codeOf(url: string, config = OPEN): string {
+  try {
+    readTarget(url, config);
+    return "allowed";
+  } catch (thrown) {
+    return (thrown as { code: string }).code;
+  }
+}
+
+describe("the address", () => {
+  test.each([
+    ["?url=https%3A%2F%2Ffal.ai%2F%3Fa%3D1%26b%3D2", "https://fal.ai/?a=1&b=2"],
+    ["?url=https://fal.ai/?a=1&b=2", "https://fal.ai/?a=1&b=2"],
+    ["?x=1&url=http://fal.ai/a%20b?c", "http://fal.ai/a%20b?c"],
+    ["?url=https%3A%2F%2Ffal.ai&url=https%3A%2F%2Fevil.example", "https://fal.ai"],
+  ])("in %s is %s", (search, url) => {
+    expect(readTargetUrl(search)).toBe(url);
+  });
+
+  test.each(["", "?", "?url=", "?URL2=x"])("in %j is missing", (search) => {
+    expect(() => readTargetUrl(search)).toThrow("Name the address");
+  });
+});
+
+test.each([
+  "http://127.0.0.1/",
+  "http://127.1/",
+  "http://0177.0.0.1/",
+  "http://0x7f.1/",
+  "http://2130706433/",
+  "http://017700000001/",
+  "http://127.0.0.1./",
+  "http://①②⑦.⓪.⓪.①/",
+  "http://127。0。0。1/",
+  "http://%31%32%37.0.0.1/",
+  "http://ⓛⓞⓒⓐⓛⓗⓞⓢⓣ/",
+  "http://localhost./",
+  "http://foo.localhost/",
+  "http://0/",
+  "http://0x/",
+  "http://0.0.0.0/",
+  "http://[::]/",
+  "http://[::1]/",
+  "http://[::ffff:127.0.0.1]/",
+  "http://[::127.0.0.1]/",
+  "http://[64:ff9b::7f00:1]/",
+  "http://[2002:7f00:1::]/",
+  "http://[fe80::1]/",
+  "http://[fd00::1]/",
+  "http://10.0.0.1/",
+  "http://169.254.169.254/latest/meta-data/",
+  "http://metadata.google.internal/",
+  "http://168.63.129.16/",
+  "http://100.64.0.1/",
+  "http://intranet/",
+  "http://127.0.0.1\\@fal.ai/",
+])("%s is blocked in an open proxy", (url) => {
+  expect(codeOf(url)).toBe("proxy_target_blocked");
+});
+
+test.each([
+  "ftp://fal.ai/",
+  "file:///etc/passwd",
+  "data:text/html,x",
+  "javascript:alert(1)",
+  "//fal.ai/",
+  "fal.ai",
+  "https://",
+  "http://[fe80::1%25eth0]/",
+  "http://1.2.3.4.5/",
+  "http://256.256.256.256/",
+  "http://fal.ai:99999/",
+  "https://user:pass@fal.ai/",
+  "https://fal.ai@127.0.0.1/",
+  `https://fal.ai/${"a".repeat(8200)}`,
+])("%s is no address to fetch", (url) => {
+  expect(codeOf(url)).toBe("invalid_proxy_url");
+});
+
+test.each(["http://fal.ai:22/", "https://fal.ai:8443/", "http://example.org:6379/"])(
+  "the port of %s is blocked",
+  (url) => {
+    expect(codeOf(url)).toBe("proxy_port_blocked");
+  },
+);
+
+test.each([
+  "https://fal.ai/x",
+  "http://fal.ai:80/",
+  "https://FAL.AI./",
+  "https://v3.fal.media/f.png",
+  "https://example.com/",
+])("%s is on the list", (url) => {
+  expect(codeOf(url, LISTED)).toBe("allowed");
+});
+
+test.each([
+  "https://evil.example/",
+  "https://notfal.ai/",
+  "https://fal.ai.evil.example/",
+  "https://fal.media/",
+  "http://127.0.0.1/",
+  "http://127.0.0.1:8898/",
+])("%s is not on the list", (url) => {
+  expect(codeOf(url, LISTED)).toBe("proxy_target_not_allowed");
+});
+
+test("a host and port that the operator named is trusted, and nothing else is", () => {
+  expect(readTarget("http://127.0.0.1:8899/x", LISTED).trusted).toBe(true);
+  expect(readTarget("https://fal.ai/", LISTED).trusted).toBe(false);
+});
+
+test("a fragment is not sent", () => {
+  expect(readTarget("https://fal.ai/a#b", LISTED).url.href).toBe("https://fal.ai/a");
+});
