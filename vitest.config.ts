@@ -18,7 +18,7 @@ export default defineConfig({
   test: {
     coverage: {
       provider: "istanbul",
-      include: ["src/**"],
+      include: ["src/**/*.ts"],
       reporter: ["text-summary", "json-summary"],
       thresholds: { statements: 95 },
     },

@@ -13,7 +13,7 @@ export interface ThinkingName {
 const SUFFIX = "-thinking";
 
 /** Pairs of version 1.13. `:free` where the catalogue still has it. */
-export const BUILT_IN_PAIRS: readonly (readonly [string, string])[] = [
+const BUILT_IN_PAIRS: readonly (readonly [string, string])[] = [
   ["deepseek/deepseek-v3.2-thinking", "deepseek/deepseek-v3.2"],
   ["deepseek/deepseek-chat-v3.1-thinking", "deepseek/deepseek-chat-v3.1:free"],
 ];

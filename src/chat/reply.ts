@@ -40,7 +40,7 @@ export function checkCompletion(json: JsonObject): void {
 }
 
 /** Shapes a whole completion in place. */
-export function shapeCompletion(completion: JsonObject, config: Config): void {
+function shapeCompletion(completion: JsonObject, config: Config): void {
   for (const choice of toJsonObjects(completion["choices"])) {
     if (isJsonObject(choice["message"])) shapeMessage(choice["message"], config);
   }
@@ -62,7 +62,7 @@ function withPictures(content: unknown, pictures: readonly string[]): unknown {
 }
 
 /** A choice that failed and brought nothing: the call is an error, whatever HTTP said. */
-export function failedChoice(completion: JsonObject): JsonObject | undefined {
+function failedChoice(completion: JsonObject): JsonObject | undefined {
   const choices = toJsonObjects(completion["choices"]);
   return choices.find((choice) => isJsonObject(choice["error"]) && isBare(choice["message"]));
 }

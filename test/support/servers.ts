@@ -39,7 +39,7 @@ export async function startNode(
 }
 
 /** `dist/worker.js` under `wrangler dev`, with the settings of wrangler.jsonc. */
-export async function startWorker(settings: Variables = {}): Promise<TestServer> {
+async function startWorker(settings: Variables = {}): Promise<TestServer> {
   const { upstream, env } = variables(settings);
   const vars = Object.entries(env).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
   const args = ["node_modules/wrangler/bin/wrangler.js", "dev", "--ip", "127.0.0.1", "--port", "0"];

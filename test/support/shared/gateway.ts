@@ -8,7 +8,7 @@ export type Loose = any;
 export const KEY = "00000000-0000-0000-0000-000000000000:00000000000000000000000000000000";
 
 /** An answer read to its end. */
-export interface Answer {
+interface Answer {
   status: number;
   headers: Headers;
   text: string;

@@ -1,0 +1,144 @@
+import { describe, expect, test } from "vitest";
+import { createLiveCatalogue } from "../../../src/catalogue/live-catalogue.ts";
+import { readConfig } from "../../../src/config.ts";
+import type { Platform } from "../../../src/platform.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** A world with a clock that is set by hand and an upstream that can be told what to answer. */
+function openWorld() {
+  const cached = new Map<string, string>();
+  let now = 1_800_000_000_000;
+  let answer = () => Promise.resolve(listOf("a/one"));
+  let asked = 0;
+  const deferred: Promise<unknown>[] = [];
+  const platform: Platform = {
+    runtime: "test",
+    fetch(url) {
+      if (url.includes("/frontend/")) return Promise.resolve(new Response("{}"));
+      asked += 1;
+      return answer();
+    },
+    fetchPublic: () => Promise.reject(new Error("not here")),
+    cache: {
+      get: (key) => Promise.resolve(cached.get(key)),
+      put: async (key, value) => {
+        cached.set(key, value);
+      },
+    },
+    defer: (task) => deferred.push(task),
+    log() {},
+    now: () => now,
+  };
+  return {
+    platform,
+    open: () => createLiveCatalogue(platform, readConfig({})),
+    pass(milliseconds: number) {
+      now += milliseconds;
+    },
+    answers(next: () => Promise<Response>) {
+      answer = next;
+    },
+    asked: () => asked,
+    settled: () => Promise.all(deferred),
+    cached,
+  };
+}
+
+function listOf(...ids: string[]): Response {
+  const architecture = { output_modalities: ["text"] };
+  return Response.json({ data: ids.map((id) => ({ id, architecture })) });
+}
+
+const fails = () => Promise.resolve(new Response("", { status: 500 }));
+
+describe("the live catalogue", () => {
+  test("asks once in ten minutes", async () => {
+    const world = openWorld();
+    const catalogue = world.open();
+    await catalogue.list();
+    world.pass(10 * MINUTE - 1);
+    expect((await catalogue.list()).stale).toBe(false);
+    expect(world.asked()).toBe(1);
+  });
+
+  test("answers from the old list at once while a new one is fetched", async () => {
+    const world = openWorld();
+    const catalogue = world.open();
+    await catalogue.list();
+    world.pass(11 * MINUTE);
+    world.answers(() => Promise.resolve(listOf("a/two")));
+    const old = await catalogue.list();
+    expect(old.stale).toBe(true);
+    expect(old.item("a/one")).toContain('"a/one"');
+    await world.settled();
+    const fresh = await catalogue.list();
+    expect(fresh.stale).toBe(false);
+    expect(fresh.item("a/one")).toBeUndefined();
+    expect(fresh.item("a/two")).toContain('"a/two"');
+  });
+
+  test("lives on the old list for a day while the upstream fails, then says so", async () => {
+    const world = openWorld();
+    const catalogue = world.open();
+    await catalogue.list();
+    world.answers(fails);
+    world.pass(23 * HOUR);
+    expect((await catalogue.list()).stale).toBe(true);
+    expect((await catalogue.index()).live).toBe(true);
+    await world.settled();
+    world.pass(2 * HOUR);
+    await expect(catalogue.list()).rejects.toMatchObject({ code: "models_unavailable" });
+    expect((await catalogue.index()).live).toBe(false);
+  });
+
+  test("leaves an upstream that fails alone for ten seconds", async () => {
+    const world = openWorld();
+    const catalogue = world.open();
+    world.answers(fails);
+    for (let turn = 0; turn < 5; turn++) await catalogue.index();
+    expect(world.asked()).toBe(1);
+    world.pass(10_000);
+    await catalogue.index();
+    expect(world.asked()).toBe(2);
+  });
+
+  test("takes a list that another isolate left in the cache", async () => {
+    const world = openWorld();
+    await world.open().list();
+    await world.open().list();
+    expect(world.asked()).toBe(1);
+  });
+
+  test("does not take an old, broken or empty one from there", async () => {
+    for (const text of ["{", "{}", '{"at":0,"models":[]}']) {
+      const world = openWorld();
+      await world.open().list();
+      for (const key of world.cached.keys()) world.cached.set(key, text);
+      await world.open().list();
+      expect(world.asked()).toBe(2);
+    }
+  });
+
+  test("lets a chat request go on when the list does not come", async () => {
+    const world = openWorld();
+    let arrive: ((response: Response) => void) | undefined;
+    world.answers(() => new Promise((resolve) => (arrive = resolve)));
+    const catalogue = world.open();
+    const index = await catalogue.index();
+    expect(index.live).toBe(false);
+    arrive?.(listOf("a/late"));
+    await world.settled();
+    expect((await catalogue.index()).find("a/late")?.id).toBe("a/late");
+  });
+
+  test("finds a model in any letter case, with and without its variant", async () => {
+    const world = openWorld();
+    world.answers(() => Promise.resolve(listOf("a/one", "b/two:free")));
+    const index = await world.open().index();
+    expect(index.find("A/One:floor")?.id).toBe("a/one");
+    expect(index.find("b/two")?.id).toBe("b/two:free");
+    expect(index.find("c/three")).toBeUndefined();
+  });
+});

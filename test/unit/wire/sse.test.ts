@@ -1,0 +1,79 @@
+import { createParser } from "eventsource-parser";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createSseSplitter } from "../../../src/wire/sse.ts";
+
+function split(...pieces: string[]) {
+  const splitter = createSseSplitter();
+  return pieces.flatMap((piece) => splitter.push(piece));
+}
+
+const dataOf = (...pieces: string[]) =>
+  split(...pieces).flatMap((item) => (item.kind === "event" ? [item.data] : []));
+
+/** What a parser for consumers makes of the same text. */
+function reference(text: string) {
+  const data: string[] = [];
+  const comments: string[] = [];
+  const parser = createParser({
+    onEvent: (event) => data.push(event.data),
+    onComment: (comment) => comments.push(comment),
+  });
+  parser.feed(text);
+  return { data, comments };
+}
+
+test.each([
+  ["LF", "data: a\n\ndata: b\n\n"],
+  ["CRLF", "data: a\r\n\r\ndata: b\r\n\r\n"],
+  ["CR", "data: a\r\rdata: b\r\r"],
+  ["no blank after the colon", "data:a\n\ndata:b\n\n"],
+])("lines may end in %s", (_, text) => {
+  expect(dataOf(text)).toEqual(["a", "b"]);
+});
+
+test("data over several lines is one event", () => {
+  expect(dataOf("data: a\ndata: b\ndata\n\n")).toEqual(["a\nb\n"]);
+});
+
+test("an event keeps its other fields as they were written", () => {
+  expect(split("event: x\nid: 1\ndata: a\n\n")).toEqual([
+    { kind: "event", data: "a", raw: "event: x\nid: 1\ndata: a\n\n" },
+  ]);
+});
+
+test("a comment comes at once, an event when it is complete", () => {
+  expect(split(": hi\n", "data: a\n")).toEqual([{ kind: "comment", line: ": hi" }]);
+});
+
+test("a line end that is cut in two is one", () => {
+  expect(dataOf("data: a\r", "\n\r", "\ndata: b\r\n\r\n")).toEqual(["a", "b"]);
+});
+
+const line = fc.oneof(
+  fc.constantFrom("data: a", "data:b", "data", ": c", "", "event: e", "data:  d", 'data: {"x":1}'),
+  fc.stringMatching(/^[ -~]{0,12}$/),
+);
+const end = fc.constantFrom("\n", "\r\n", "\r");
+const stream = fc
+  .array(fc.tuple(line, end), { maxLength: 20 })
+  .map((lines) => lines.map((parts) => parts.join("")).join(""));
+
+test("any stream, cut anywhere, reads as by the reference parser", () => {
+  fc.assert(
+    fc.property(stream, fc.array(fc.nat(200)), (text, cuts) => {
+      const places = [...new Set(cuts.map((cut) => cut % (text.length + 1)))].sort((a, b) => a - b);
+      const pieces = [0, ...places].map((from, at) => text.slice(from, places[at] ?? text.length));
+      const items = split(...pieces);
+      // A consumer's parser drops events without data; their lines go through here.
+      const data = items.flatMap((item) =>
+        item.kind === "event" && /^data(?::|$)/m.test(item.raw) ? [item.data] : [],
+      );
+      const comments = items.flatMap((item) => (item.kind === "comment" ? [item.line] : []));
+      const expected = reference(text);
+      expect(data).toEqual(expected.data);
+      expect(comments).toHaveLength(expected.comments.length);
+    }),
+    { numRuns: 500 },
+  );
+});
