@@ -4,13 +4,15 @@ import { build } from "esbuild";
 /** A pasted Worker has to fit into the dashboard's editor, and starts faster the smaller it is. */
 const MAX_WORKER_BYTES = 150_000;
 
+const folder = process.argv[2] ?? "dist";
+
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
 const NOTICE = `/*! fal OpenRouter Proxy ${version} | MIT | bundles hono, valibot, ipaddr.js (MIT) */`;
 
 await build({
   entryPoints: ["runtime/worker.ts"],
-  outfile: "dist/worker.js",
+  outfile: `${folder}/worker.js`,
   bundle: true,
   minify: true,
   format: "esm",
@@ -23,7 +25,7 @@ await build({
 
 await build({
   entryPoints: ["runtime/node.ts"],
-  outfile: "dist/node.js",
+  outfile: `${folder}/node.js`,
   bundle: true,
   platform: "node",
   format: "esm",
@@ -35,9 +37,9 @@ await build({
   legalComments: "none",
 });
 
-const { size } = statSync("dist/worker.js");
+const { size } = statSync(`${folder}/worker.js`);
 process.stdout.write(
-  `dist/worker.js ${size} bytes, dist/node.js ${statSync("dist/node.js").size} bytes\n`,
+  `${folder}: worker.js ${size} bytes, node.js ${statSync(`${folder}/node.js`).size} bytes\n`,
 );
 if (size > MAX_WORKER_BYTES) {
   throw new Error(`dist/worker.js is larger than ${MAX_WORKER_BYTES} bytes`);

@@ -3,6 +3,7 @@ import { startServer } from "../runtime/node/server.ts";
 import { startSimulator } from "../simulator/simulator.ts";
 import { readConfig } from "../src/config.ts";
 import { createGateway } from "../src/gateway.ts";
+import type { Platform } from "../src/platform.ts";
 
 /** The gateway against the simulator in one process: no key, no network, no money. */
 const simulator = await startSimulator();
@@ -15,16 +16,26 @@ const config = readConfig({
   FAL_REST_URL: `${simulator.url}/rest.fal.ai`,
   FAL_API_URL: `${simulator.url}/api.fal.ai`,
   OPENROUTER_URL: `${simulator.url}/openrouter.ai`,
-  PROXY_ALLOWED_HOSTS: new URL(simulator.url).host,
 });
-const gateway = createGateway(createNodePlatform(config), config);
-const { port } = await startServer(gateway, { hostname: config.HOST, port: config.PORT });
+const node = createNodePlatform(config);
+
+/** What /proxy asks of fal's or OpenRouter's hosts goes to the simulator too. */
+const platform: Platform = {
+  ...node,
+  fetchPublic: (url, init) =>
+    node.fetch(`${simulator.url}/${url.replace(/^https?:\/\//, "")}`, init),
+};
+const { port } = await startServer(createGateway(platform, config), {
+  hostname: config.HOST,
+  port: config.PORT,
+});
 const home = `http://${config.HOST}:${port}`;
 
-process.stdout.write(`The demo answers at ${home} with a simulated upstream (${simulator.url}). Try:
+process.stdout.write(`The demo answers at ${home} with a simulated upstream. Try:
 
   curl ${home}/v1/chat/completions -H 'Content-Type: application/json' \\
     -d '{"model":"google/gemini-2.5-flash","messages":[{"role":"user","content":"Hello"}]}'
 
-What it can do: ${home}/    Stop it with Ctrl+C.
+What it can do: ${home}/
+Stop it with Ctrl+C.
 `);

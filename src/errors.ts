@@ -6,7 +6,9 @@ const ERRORS: Record<ErrorCode, ErrorKind> = {
   invalid_api_key: { status: 401, type: "authentication_error" },
   own_keys_not_allowed: { status: 401, type: "authentication_error" },
   permission_denied: { status: 403, type: "permission_error" },
-  account_locked: { status: 403, type: "permission_error", retry: false },
+  // Not permission_error: one-api switches a whole channel off on that, and fal says "locked" of a model
+  // that is gone.
+  account_locked: { status: 403, type: "invalid_request_error", retry: false },
   insufficient_quota: { status: 402, type: "insufficient_quota", retry: false },
   gateway_key_rejected: { status: 503, type: "server_error", retry: false },
 

@@ -103,16 +103,28 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
 function kindOf(answer: FalAnswer, status: number, problem: Problem | undefined): ErrorCode {
   const http = answer.response.status;
   if (http >= 300 && http < 400) return "upstream_redirect_refused";
-  const keyRefused = status === 401 || (status === 403 && problem?.fromOpenRouter === false);
-  if (keyRefused && answer.caller.pays === "operator") return "gateway_key_rejected";
-  if (status === 401) return "invalid_api_key";
-  if (status === 403) return "permission_denied";
+  const refusal = refusalOf(answer, status, problem);
+  if (refusal !== undefined) return refusal;
   if (status === 429) return "rate_limit_exceeded";
   // An edge's HTML page in place of an answer: the call itself may have run.
   if (problem === undefined && (status === 504 || status === 524)) return "upstream_timeout";
   if (isUnknownModel(status, problem)) return "model_not_found";
-  if (status >= 500) return "upstream_error";
-  return "invalid_request";
+  return status >= 500 ? "upstream_error" : "invalid_request";
+}
+
+/** Whether the key is at fault, and whose. OpenRouter's 403 is moderation: a fault of the request. */
+function refusalOf(
+  answer: FalAnswer,
+  status: number,
+  problem: Problem | undefined,
+): ErrorCode | undefined {
+  const forbidden = status === 403 && problem?.fromOpenRouter !== true;
+  if (status !== 401 && !forbidden) return undefined;
+  // A page of the edge does not speak of the key.
+  if (answer.caller.pays === "operator" && (status === 401 || problem !== undefined)) {
+    return "gateway_key_rejected";
+  }
+  return forbidden ? "permission_denied" : "invalid_api_key";
 }
 
 function isUnknownModel(status: number, problem: Problem | undefined): boolean {

@@ -153,7 +153,7 @@ describe("an empty account", () => {
   test("that is not empty after all is not called so", async () => {
     const answer = await failing(exhausted, {}, { balance: 50 });
     expect(answer.status).toBe(403);
-    expect(answer.error.code).toBe("account_locked");
+    expect(answer.error).toMatchObject({ code: "account_locked", type: "invalid_request_error" });
     expect(answer.error.message).not.toMatch(/balance|credit/i);
   });
 
@@ -183,6 +183,13 @@ test("the words that switch a relay's channel off stay out of other errors", asy
   });
   expect(answer.status).toBe(403);
   expect(answer.error.message).toBe("Flagged. No funds were charged.");
+  expect(answer.error.type).toBe("invalid_request_error");
+});
+
+test("a caller's key that fal forbids something is told so", async () => {
+  const answer = await failing({ status: 403, body: { detail: "Not for you" } });
+  expect(answer.status).toBe(403);
+  expect(answer.error).toMatchObject({ type: "permission_error", code: "permission_denied" });
 });
 
 describe("no answer from fal", () => {
