@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Gateway } from "../../src/gateway.ts";
 
@@ -26,7 +26,7 @@ export async function startServer(
   options: ListenOptions,
 ): Promise<RunningServer> {
   const server = createAdaptorServer({
-    fetch: gateway,
+    fetch: (request, { incoming }) => gateway(hasBody(incoming) ? request : withoutBody(request)),
     serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS },
   }) as Server;
   await new Promise<void>((resolve, reject) => {
@@ -36,6 +36,17 @@ export async function startServer(
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the server has no port");
   return { port: address.port, close: (graceMs) => close(server, graceMs) };
+}
+
+/** A request without either header has no body (RFC 9112 6.3); the adapter gives it an empty one. */
+function hasBody({ headers }: Pick<IncomingMessage, "headers">): boolean {
+  return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
+}
+
+function withoutBody(request: Request): Request {
+  if (request.method === "GET" || request.method === "HEAD") return request;
+  const { method, headers, signal } = request;
+  return new Request(request.url, { method, headers, signal });
 }
 
 function close(server: Server, graceMs: number): Promise<void> {

@@ -75,7 +75,7 @@ function toNext(call: Call, from: Question, { status, location }: Redirect): Que
   if (target.url.origin !== url.origin) dropCredentials(headers);
   const keepsMethod = status === 307 || status === 308;
   if (!keepsMethod && from.method !== "HEAD") {
-    for (const name of ["content-type", "content-encoding", "content-language"]) {
+    for (const name of ["content-type", "content-length", "content-encoding", "content-language"]) {
       headers.delete(name);
     }
     return { target, method: "GET", headers, body: undefined };

@@ -38,12 +38,16 @@ export async function relayPublic(call: Call): Promise<Response> {
     target,
     method: request.method,
     headers: await withoutAccessKeys(toTargetHeaders(request.headers), call),
-    body: request.body ?? undefined,
+    body: bodyOf(request),
   });
   const headers = toCallerHeaders(response.headers);
   headers.set("x-proxy-location", url.href);
   const body = WITHOUT_BODY.includes(response.status) ? null : response.body;
   return new Response(body, { status: response.status, headers });
+}
+
+function bodyOf({ body, headers }: Request): ReadableStream<Uint8Array> | undefined {
+  return body === null || headers.get("content-length") === "0" ? undefined : body;
 }
 
 /** An open proxy asks who is there, in a header of its own: Authorization belongs to the target. */

@@ -6,7 +6,6 @@ export const LOOP_TOKEN = "fal-openrouter-proxy";
 /** What describes the client, the gateway or the connection, and what metadata services ask for (SEC-29). */
 const NEVER_UP = new Set([
   "host",
-  "content-length",
   "expect",
   "accept-encoding",
   "cookie",
@@ -22,7 +21,10 @@ const NEVER_UP = new Set([
 ]);
 const NEVER_UP_PREFIXES = ["sec-", "cf-", "proxy-", "x-forwarded-", "x-aws-ec2-metadata-token"];
 
-/** Headers for the target: the caller's, without those that are none of its business. */
+/**
+ * Headers for the target: the caller's, without those that are none of its business. The length of a body stays:
+ * a signed URL of a store takes no chunked one.
+ */
 export function toTargetHeaders(from: Headers): Headers {
   const headers = new Headers(from);
   const connection = hopByHopNames(from);
