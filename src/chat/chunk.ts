@@ -14,7 +14,6 @@ export interface ChunkShaper {
 
 export function createChunkShaper(config: Config): ChunkShaper {
   const states = new Map<unknown, DeltaState>();
-  let stopped = false;
 
   function stateOf(index: unknown): DeltaState {
     const state = states.get(index) ?? createDeltaState();
@@ -23,8 +22,9 @@ export function createChunkShaper(config: Config): ChunkShaper {
   }
 
   function shapeChoice(choice: JsonObject): JsonObject[] {
-    if (typeof choice["finish_reason"] === "string") stopped = true;
-    const deltas = shapeDelta(toJsonObject(choice["delta"]), stateOf(choice["index"]), config);
+    const state = stateOf(choice["index"]);
+    if (typeof choice["finish_reason"] === "string") state.stopped = true;
+    const deltas = shapeDelta(toJsonObject(choice["delta"]), state, config);
     const open = { ...choice, finish_reason: null, native_finish_reason: null };
     return deltas.map((delta, position) =>
       position === deltas.length - 1 ? { ...choice, delta } : { ...open, delta },
@@ -33,8 +33,9 @@ export function createChunkShaper(config: Config): ChunkShaper {
 
   return {
     note(data) {
-      if (/"finish_reason":\s*"/.test(data)) stopped = true;
-      if (/"content":\s*"[^"]/.test(data)) stateOf(0).hasText = true;
+      const state = stateOf(Number(/"index":\s*(\d+)/.exec(data)?.[1] ?? 0));
+      if (/"finish_reason":\s*"/.test(data)) state.stopped = true;
+      if (/"content":\s*"[^"]/.test(data)) state.hasText = true;
     },
     shape(chunk) {
       const choices = toJsonObjects(chunk["choices"]);
@@ -43,6 +44,7 @@ export function createChunkShaper(config: Config): ChunkShaper {
     },
     isBare(chunk) {
       return toJsonObjects(chunk["choices"]).every((choice) => {
+        const { stopped } = stateOf(choice["index"]);
         const ends = typeof choice["finish_reason"] === "string" && !stopped;
         return !ends && isEmptyDelta(toJsonObject(choice["delta"]));
       });

@@ -11,11 +11,13 @@ const REASONING_KEYS = ["reasoning", "reasoning_content", "reasoning_details"];
 /** What a stream has said so far, per choice. */
 export interface DeltaState {
   hasText: boolean;
+  /** A reason to stop was given. */
+  stopped: boolean;
   pictures: string[];
 }
 
 export function createDeltaState(): DeltaState {
-  return { hasText: false, pictures: [] };
+  return { hasText: false, stopped: false, pictures: [] };
 }
 
 /**

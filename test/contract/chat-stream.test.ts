@@ -51,6 +51,18 @@ describe("a stream", () => {
     },
   );
 
+  test("keeps each choice's own reason to stop beside the usage", async () => {
+    const gateway = openGateway();
+    const second = { index: 1, delta: { content: "" }, finish_reason: "length" };
+    const last = { id: "gen-1", choices: [second], usage: { total_tokens: 3 } };
+    await gateway.play({
+      events: [chunk({ content: "a" }, { finish_reason: "stop" }), last, DONE],
+    });
+    const events = eventsOf((await gateway.chat(body)).text);
+    const reasons = events.map((event) => event.choices?.[0]?.finish_reason);
+    expect(reasons).toEqual(["stop", "length", undefined, undefined]);
+  });
+
   test("drops usage only when the caller says so", async () => {
     const gateway = openGateway();
     const quiet = await gateway.chat({ ...body, stream_options: { include_usage: false } });
