@@ -111,14 +111,55 @@ describe("the live catalogue", () => {
     expect(world.asked()).toBe(1);
   });
 
-  test("does not take an old, broken or empty one from there", async () => {
-    for (const text of ["{", "{}", '{"at":0,"models":[]}']) {
+  test("tells a new isolate what chat needs without the whole list", async () => {
+    const world = openWorld();
+    await world.open().list();
+    for (const key of [...world.cached.keys()]) {
+      if (key.startsWith("models")) world.cached.delete(key);
+    }
+    expect((await world.open().index()).find("a/one")?.outputs).toEqual(["text"]);
+    expect(world.asked()).toBe(1);
+  });
+
+  test.each(["{", "{}", '{"at":0,"value":[]}', '{"at":0,"value":[{"id":"a/old"}]}'])(
+    "does not take %s for a list that another isolate left",
+    async (text) => {
       const world = openWorld();
       await world.open().list();
       for (const key of world.cached.keys()) world.cached.set(key, text);
       await world.open().list();
       expect(world.asked()).toBe(2);
-    }
+    },
+  );
+
+  test("gives a new isolate the old list at once while the upstream fails", async () => {
+    const world = openWorld();
+    await world.open().list();
+    world.answers(fails);
+    world.pass(23 * HOUR);
+    const isolate = world.open();
+    expect((await isolate.index()).find("a/one")?.id).toBe("a/one");
+    const list = await isolate.list();
+    expect(list.stale).toBe(true);
+    expect(list.item("a/one")).toContain('"a/one"');
+  });
+
+  test("does without a cache that fails", async () => {
+    const world = openWorld();
+    const broken = () => Promise.reject(new Error("no cache here"));
+    Object.assign(world.platform.cache, { get: broken, put: broken });
+    expect((await world.open().list()).item("a/one")).toContain('"a/one"');
+  });
+
+  test("asks again when the runtime ended the request that was asking", async () => {
+    const world = openWorld();
+    world.answers(() => new Promise(() => undefined));
+    const catalogue = world.open();
+    void catalogue.list();
+    await expect.poll(world.asked).toBe(1);
+    world.answers(() => Promise.resolve(listOf("a/one")));
+    world.pass(30_000);
+    expect((await catalogue.list()).item("a/one")).toContain('"a/one"');
   });
 
   test("lets a chat request go on when the list does not come", async () => {

@@ -1,0 +1,15 @@
+import { type JsonObject, toJsonObject } from "../wire/json.ts";
+import type { ModelFacts } from "./catalogue.ts";
+
+/** What requests need to know of one of OpenRouter's items. */
+export function toFacts(model: JsonObject): ModelFacts {
+  const outputs = toJsonObject(model["architecture"])["output_modalities"];
+  const parameters = model["supported_parameters"];
+  const reasons = Array.isArray(parameters) && parameters.includes("reasoning");
+  const mandatory = toJsonObject(model["reasoning"])["mandatory"] === true;
+  return {
+    id: String(model["id"]),
+    outputs: Array.isArray(outputs) ? outputs : ["text"],
+    reasonsOnRequest: reasons && !mandatory,
+  };
+}
