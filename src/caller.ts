@@ -11,7 +11,7 @@ export interface Caller {
 
 const MAX_CREDENTIAL_LENGTH = 4096;
 const FAL_KEY = /^[\x21-\x2b\x2d-\x39\x3b-\x7e]+:[\x21-\x2b\x2d-\x39\x3b-\x7e]+$/;
-/** Deep links of new-api force `sk-` in front of every key (clients.md 5). */
+/** Deep links of new-api force `sk-` in front of every key. */
 const PREFIXED_FAL_KEY =
   /^sk-(?=[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}:[0-9a-f]+$)/i;
 

@@ -2,7 +2,7 @@ import * as v from "valibot";
 
 const DEFAULT_PROXY_HOSTS = "fal.ai,*.fal.ai,fal.run,*.fal.run,fal.media,*.fal.media,openrouter.ai";
 
-/** Ratios that at least one picture model takes (openrouter.md 5.4). */
+/** Ratios that at least one picture model takes. */
 const RATIO = /^\d{1,2}(\.\d)?:\d{1,2}(\.\d)?$/;
 
 const list = v.pipe(
@@ -39,7 +39,7 @@ const baseUrl = v.pipe(
   v.transform((text) => text.replace(/\/$/, "")),
 );
 
-/** A fal key is `<key id>:<secret>`: printable, one colon, no blanks (fal.md 1.4). */
+/** A fal key is `<key id>:<secret>`: printable, one colon, no blanks. */
 const falKeys = v.pipe(
   list,
   v.everyItem((key) => /^[\x21-\x39\x3b-\x7e]+:[\x21-\x39\x3b-\x7e]+$/.test(key)),

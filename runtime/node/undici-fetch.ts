@@ -41,7 +41,7 @@ export async function undiciFetch(
   }
 }
 
-/** undici decodes the body and leaves the headers of the encoded one (workers.md 4). */
+/** undici decodes the body and leaves the headers of the encoded one. */
 function decoded(headers: [string, string][]): [string, string][] {
   const isEncoded = headers.some(([name]) => name === "content-encoding");
   if (!isEncoded) return headers;

@@ -18,7 +18,7 @@ export function createWorkerPlatform(): Platform {
   };
 }
 
-/** A refused connection cannot be told from one that was cut (workers.md 2), so nothing counts as unsent. */
+/** A refused connection cannot be told from one that was cut, so nothing counts as unsent. */
 async function send(url: string, init: FetchInit): Promise<Response> {
   return await fetch(url, {
     ...init,

@@ -6,7 +6,7 @@ const YEAR_S = 365 * 24 * 60 * 60;
 
 /**
  * `GET /dashboard/billing/subscription`, in dollars. Relays compute `hard_limit_usd − total_usage / 100` from
- * this and `/usage`, so the limit is what is left plus what was used (openai.md 11.2).
+ * this and `/usage`, so the limit is what is left plus what was used.
  * @throws {GatewayError} `balance_unavailable`: a 200 with a guess would switch a channel off
  */
 export async function billingSubscription(call: Call): Promise<Response> {

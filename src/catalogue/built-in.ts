@@ -1,6 +1,6 @@
 import type { ModelFacts, ModelIndex } from "./catalogue.ts";
 
-/** Ids that really end in `-thinking` (openrouter.md 4.2, retired ones included). */
+/** Ids that really end in `-thinking` (retired ones included). */
 export const REAL_THINKING_IDS: ReadonlySet<string> = new Set([
   "moonshotai/kimi-k2-thinking",
   "qwen/qwen3-max-thinking",
@@ -15,7 +15,7 @@ export const REAL_THINKING_IDS: ReadonlySet<string> = new Set([
   "moonshotai/kimi-vl-a3b-thinking",
 ]);
 
-/** Models that write and draw; every other image model only draws (openrouter.md 4.3). */
+/** Models that write and draw; every other image model only draws. */
 const TEXT_AND_IMAGE = /^(?:google\/gemini-.*-image|openai\/gpt-5(?:\.\d+)?-image)/;
 
 const IMAGE_ONLY =

@@ -4,7 +4,9 @@ import type { Platform } from "../platform.ts";
 import { type JsonObject, toJsonObject, toJsonObjects, toText } from "../wire/json.ts";
 import { fromFrontend } from "./frontend-item.ts";
 
-const TIMEOUT_MS = 20_000;
+const TIMEOUT_MS = 10_000;
+/** The list does not wait longer for the feed that it can do without: LibreChat gives up after 5 s. */
+const EXTRA_TIMEOUT_MS = 2000;
 /** The full list was 1.2 MB in August 2026. */
 const MAX_BYTES = 20 * 1024 * 1024;
 
@@ -14,12 +16,12 @@ const MAX_BYTES = 20 * 1024 * 1024;
  * @throws when the documented list cannot be had or is empty
  */
 export async function fetchModels(platform: Platform, config: Config): Promise<JsonObject[]> {
+  const { OPENROUTER_URL } = config;
+  const list = `${OPENROUTER_URL}/api/v1/models?output_modalities=all`;
+  const cards = `${OPENROUTER_URL}/api/frontend/models/find?fmt=cards&output_modalities=image`;
   const [listed, extra] = await Promise.all([
-    fetchJson(platform, `${config.OPENROUTER_URL}/api/v1/models?output_modalities=all`),
-    fetchJson(
-      platform,
-      `${config.OPENROUTER_URL}/api/frontend/models/find?fmt=cards&output_modalities=image`,
-    ).catch(() => undefined),
+    fetchJson(platform, list, TIMEOUT_MS),
+    fetchJson(platform, cards, EXTRA_TIMEOUT_MS).catch(() => undefined),
   ]);
   const models = toJsonObjects(toJsonObject(listed)["data"]).filter(isServed);
   if (models.length === 0) throw new Error("the model list is empty");
@@ -27,9 +29,9 @@ export async function fetchModels(platform: Platform, config: Config): Promise<J
   return [...models, ...fromFrontendFeed(extra).filter((model) => !known.has(model["id"]))];
 }
 
-async function fetchJson(platform: Platform, url: string): Promise<unknown> {
+async function fetchJson(platform: Platform, url: string, timeoutMs: number): Promise<unknown> {
   const headers = new Headers({ accept: "application/json" });
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const signal = AbortSignal.timeout(timeoutMs);
   const response = await platform.fetch(url, { method: "GET", headers, signal });
   if (!response.ok) {
     await response.body?.cancel();

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, toJsonObject, toText } from "../wire/json.ts";
 
 /**
- * A card of OpenRouter's frontend feed in the shape of its documented list (openrouter.md 7.4).
+ * A card of OpenRouter's frontend feed in the shape of its documented list.
  * `slug` is the id; `permaslug` carries a date and is not routable. Hidden cards give `undefined`.
  */
 export function fromFrontend(card: JsonObject): JsonObject | undefined {

@@ -1,15 +1,15 @@
 import type { Config } from "../config.ts";
 import { GatewayError } from "../errors.ts";
 import type { Platform } from "../platform.ts";
-import type { JsonObject } from "../wire/json.ts";
+import { type JsonObject, parseJson } from "../wire/json.ts";
 import { BUILT_IN_INDEX } from "./built-in.ts";
-import type { Catalogue, ModelFacts, ModelIndex } from "./catalogue.ts";
+import type { Catalogue, ModelFacts, ModelIndex, ModelList } from "./catalogue.ts";
 import { fetchModels } from "./feeds.ts";
 import { toFacts } from "./model-facts.ts";
 import { createModelIndex } from "./model-index.ts";
-import { createModelList } from "./model-list.ts";
-import { createRefreshed, type Dated } from "./refreshed.ts";
-import { createSharedStore } from "./shared-store.ts";
+import { isListText, openModelList, toListText } from "./model-list.ts";
+import { createRefreshed, type Dated, type Refreshed } from "./refreshed.ts";
+import { createSharedStore, type SharedStore } from "./shared-store.ts";
 
 const FRESH_MS = 10 * 60 * 1000;
 const USABLE_MS = 24 * 60 * 60 * 1000;
@@ -17,72 +17,98 @@ const RETRY_MS = 10 * 1000;
 /** A chat request waits at most this long for the list, then built-in knowledge must do. */
 const INDEX_PATIENCE_MS = 3000;
 /** The list is all that its caller wants; LibreChat gives up after 5 s. */
-const LIST_PATIENCE_MS = 20_000;
+const LIST_PATIENCE_MS = 15_000;
 
 /**
- * The live model list: kept for 10 minutes, served stale up to 24 hours while it refreshes. It is shared in two
- * entries: parsing the whole list takes most of the 10 ms of CPU that a free Worker has, so a chat request in a
- * new isolate reads only the few facts that it needs.
+ * The live model list: kept for 10 minutes, served stale up to 24 hours while it refreshes. What is made of it is
+ * shared in two entries, each made only when it is asked for: a free Worker has 10 ms of CPU, and writing the whole
+ * list takes most of that. A chat request in a new isolate reads only the few facts that it needs.
  */
 export function createLiveCatalogue(platform: Platform, config: Config): Catalogue {
-  const suffix = encodeURIComponent(config.OPENROUTER_URL);
+  const suffix = encodeURIComponent(`${config.OPENROUTER_URL} ${config.THINKING_MODELS}`);
   const store = createSharedStore(platform, { suffix, seconds: USABLE_MS / 1000 });
-  const times = { platform, freshMs: FRESH_MS, usableMs: USABLE_MS, retryMs: RETRY_MS };
-
+  const world = { platform, config, store };
   const models = createRefreshed<JsonObject[]>({
-    ...times,
-    recall: () => store.recall("models"),
-    async load() {
-      const made = { at: platform.now(), value: await fetchOrLog(platform, config) };
-      await Promise.all([store.keep("models", made), store.keep("facts", map(made, toAllFacts))]);
-      return made;
-    },
+    ...timesOf(platform),
+    recall: async () => undefined,
+    load: () => loadModels(world),
   });
-
-  const index = createRefreshed<ModelIndex>({
-    ...times,
-    async recall() {
-      const kept = await store.recall<ModelFacts>("facts");
-      return kept === undefined ? undefined : map(kept, createModelIndex);
-    },
-    async load() {
-      const found = await models.get(LIST_PATIENCE_MS);
-      if (found === undefined) throw new Error("there is no model list");
-      return map(found, (items) => createModelIndex(toAllFacts(items)));
-    },
-  });
-
-  let made: { from: JsonObject[]; list: ReturnType<typeof createModelList> } | undefined;
+  const index = createIndex(world, models);
+  const list = createList(world, models);
 
   return {
     async index() {
-      return (await index.get(INDEX_PATIENCE_MS))?.value ?? BUILT_IN_INDEX;
+      // An upstream that hangs must not hold up every chat anew.
+      const found = await index.get(index.failing ? 0 : INDEX_PATIENCE_MS);
+      return found?.value ?? BUILT_IN_INDEX;
     },
     async list() {
-      const found = await models.get(LIST_PATIENCE_MS);
-      if (found === undefined) {
-        const message = "OpenRouter's model list cannot be had now. Try again in a minute.";
-        throw new GatewayError("models_unavailable", message);
-      }
-      if (made?.from !== found.value) {
-        made = { from: found.value, list: createModelList(found.value, config) };
-      }
-      return { ...made.list, stale: found.stale };
+      const found = await list.get(LIST_PATIENCE_MS);
+      if (found !== undefined) return { ...found.value, stale: found.stale };
+      const message = "OpenRouter's model list cannot be had now. Try again in a minute.";
+      throw new GatewayError("models_unavailable", message);
     },
   };
 }
 
-async function fetchOrLog(platform: Platform, config: Config): Promise<JsonObject[]> {
+interface World {
+  platform: Platform;
+  config: Config;
+  store: SharedStore;
+}
+
+function timesOf(platform: Platform) {
+  return { platform, freshMs: FRESH_MS, usableMs: USABLE_MS, retryMs: RETRY_MS };
+}
+
+async function loadModels({ platform, config, store }: World): Promise<Dated<JsonObject[]>> {
   try {
-    return await fetchModels(platform, config);
+    const made = { at: platform.now(), value: await fetchModels(platform, config) };
+    await store.keep(
+      "facts",
+      map(made, (models) => JSON.stringify(models.map(toFacts))),
+    );
+    return made;
   } catch (thrown) {
     platform.log({ level: "warn", event: "models_refresh_failed", reason: String(thrown) });
     throw thrown;
   }
 }
 
-function toAllFacts(models: readonly JsonObject[]): ModelFacts[] {
-  return models.map(toFacts);
+function createIndex({ platform, store }: World, models: Refreshed<JsonObject[]>) {
+  return createRefreshed<ModelIndex>({
+    ...timesOf(platform),
+    async recall() {
+      const kept = await store.recall("facts");
+      const facts = parseJson(kept?.value ?? "");
+      if (kept === undefined || !Array.isArray(facts)) return undefined;
+      return { at: kept.at, value: createModelIndex(facts as ModelFacts[]) };
+    },
+    async load() {
+      return map(await need(models), (items) => createModelIndex(items.map(toFacts)));
+    },
+  });
+}
+
+function createList({ platform, config, store }: World, models: Refreshed<JsonObject[]>) {
+  return createRefreshed<Omit<ModelList, "stale">>({
+    ...timesOf(platform),
+    async recall() {
+      const kept = await store.recall("list");
+      return kept === undefined || !isListText(kept.value) ? undefined : map(kept, openModelList);
+    },
+    async load() {
+      const text = map(await need(models), (items) => toListText(items, config));
+      await store.keep("list", text);
+      return map(text, openModelList);
+    },
+  });
+}
+
+async function need<T>(source: Refreshed<T>): Promise<Dated<T>> {
+  const found = await source.get(LIST_PATIENCE_MS, "fresh");
+  if (found === undefined) throw new Error("there is no model list");
+  return found;
 }
 
 function map<A, B>({ at, value }: Dated<A>, to: (value: A) => B): Dated<B> {

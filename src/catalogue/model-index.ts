@@ -1,4 +1,5 @@
 import type { ModelFacts, ModelIndex } from "./catalogue.ts";
+import { splitModelName } from "./model-name.ts";
 
 /** Looks up the exact id first, then the id without its variant, then any variant of it. */
 export function createModelIndex(facts: readonly ModelFacts[]): ModelIndex {
@@ -15,5 +16,5 @@ export function createModelIndex(facts: readonly ModelFacts[]): ModelIndex {
 }
 
 function baseOf(id: string): string {
-  return id.split(":")[0] ?? id;
+  return splitModelName(id).base;
 }

@@ -6,7 +6,7 @@ const UNKNOWN_CONTEXT_LENGTH = 4096;
 /** How OpenRouter itself writes a price that it cannot name; relays skip negative prices. */
 const UNKNOWN_PRICE = "-1";
 
-/** Prices that clients read as strings (clients.md 1.5); an absent one costs nothing extra. */
+/** Prices that clients read as strings; an absent one costs nothing extra. */
 const EXTRA_PRICES = ["request", "image", "web_search", "internal_reasoning"];
 
 /**

@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import type { JsonObject } from "../wire/json.ts";
+import { type JsonObject, parseJson, toJsonObject, toJsonObjects } from "../wire/json.ts";
 import { encodeUtf8 } from "../wire/utf8.ts";
 import type { ModelIndex, ModelList } from "./catalogue.ts";
 import { toFacts } from "./model-facts.ts";
@@ -7,20 +7,41 @@ import { createModelIndex } from "./model-index.ts";
 import { toModelItem } from "./model-item.ts";
 import { thinkingNameOf, thinkingPairs } from "./thinking.ts";
 
+const OPENING = '{"object":"list","data":[';
+
 /**
- * OpenRouter's items as an OpenAI list, with a virtual twin for each model that can be told to think. Made once
- * for a list: a megabyte of text.
+ * OpenRouter's items as an OpenAI list, with a virtual twin for each model that can be told to think: a megabyte of
+ * text, which takes most of a free Worker's CPU to write.
  */
-export function createModelList(
-  models: readonly JsonObject[],
-  config: Config,
-): Omit<ModelList, "stale"> {
+export function toListText(models: readonly JsonObject[], config: Config): string {
   const index = createModelIndex(models.map(toFacts));
   const items = models.map(toModelItem);
   const all = [...items, ...twins(items, index), ...pairTwins(items, index, config)];
   const texts = new Map(all.map((item) => [String(item["id"]), JSON.stringify(item)]));
-  const bytes = encodeUtf8(`{"object":"list","data":[${[...texts.values()].join(",")}]}`);
-  return { bytes, item: (id) => texts.get(id) ?? texts.get(id.toLowerCase()) };
+  return `${OPENING}${[...texts.values()].join(",")}]}`;
+}
+
+/** True for a whole text of `toListText`, without reading it. */
+export function isListText(text: string): boolean {
+  return text.startsWith(OPENING) && text.endsWith("]}");
+}
+
+/** The list as it is asked for; single items are looked up in it only when somebody asks for one. */
+export function openModelList(text: string): Omit<ModelList, "stale"> {
+  let items: Map<string, JsonObject> | undefined;
+  return {
+    bytes: encodeUtf8(text),
+    item(id) {
+      items ??= readItems(text);
+      const item = items.get(id) ?? items.get(id.toLowerCase());
+      return item === undefined ? undefined : JSON.stringify(item);
+    },
+  };
+}
+
+function readItems(text: string): Map<string, JsonObject> {
+  const { data } = toJsonObject(parseJson(text));
+  return new Map(toJsonObjects(data).map((item) => [String(item["id"]), item]));
 }
 
 /** Batch rows are for another API, and a real `-thinking` id needs no twin. */

@@ -1,37 +1,35 @@
 import type { Config } from "../config.ts";
+import { readText } from "../http/params.ts";
 import type { JsonObject } from "../wire/json.ts";
 import type { ModelIndex } from "./catalogue.ts";
 import { resolveThinking } from "./thinking.ts";
 
 /** The names in a request, resolved. */
 export interface ModelNames {
-  /** What `model` goes upstream as. */
+  /** The model that is asked first, as it goes upstream. */
   model: string;
-  /** `model` was a virtual `-thinking` name. */
+  /** It was asked for by a virtual `-thinking` name. */
   thinking: boolean;
   /** Members of the request that change: `model`, `models`, both or none. */
   edits: Map<string, unknown>;
 }
 
 /**
- * Resolves thinking names in `model` and in OpenRouter's list of fallbacks, `models`.
- * @param name the request's `model`, checked
+ * Resolves thinking names in `model` and in OpenRouter's list of fallbacks, `models`, which may stand alone. Reasoning
+ * is one setting for all of them: the first name decides it.
+ * @throws {GatewayError} `missing_required_parameter`, `invalid_value`
  */
-export function shapeModelNames(
-  name: string,
-  body: JsonObject,
-  index: ModelIndex,
-  config: Config,
-): ModelNames {
+export function shapeModelNames(body: JsonObject, index: ModelIndex, config: Config): ModelNames {
+  const fallbacks = Array.isArray(body["models"]) ? body["models"] : [];
+  const [first] = fallbacks;
+  const standsAlone = (body["model"] ?? undefined) === undefined && typeof first === "string";
+  const name = standsAlone ? first : readText(body, "model");
   const { model, thinking } = resolveThinking(name, index, config);
   const edits = new Map<string, unknown>();
-  if (model !== name) edits.set("model", model);
-  const fallbacks = body["models"];
-  if (Array.isArray(fallbacks)) {
-    const resolved = fallbacks.map((fallback) =>
-      typeof fallback === "string" ? resolveThinking(fallback, index, config).model : fallback,
-    );
-    if (resolved.some((fallback, at) => fallback !== fallbacks[at])) edits.set("models", resolved);
-  }
+  if (model !== name && !standsAlone) edits.set("model", model);
+  const resolved = fallbacks.map((fallback) =>
+    typeof fallback === "string" ? resolveThinking(fallback, index, config).model : fallback,
+  );
+  if (resolved.some((fallback, at) => fallback !== fallbacks[at])) edits.set("models", resolved);
   return { model, thinking, edits };
 }

@@ -13,7 +13,7 @@ const COMMON_RATIOS = "1:1,2:3,3:2,3:4,4:3,4:5,5:4,9:16,16:9,21:9".split(",");
 const GEMINI_3_1_RATIOS = [...COMMON_RATIOS, "1:4", "4:1", "1:8", "8:1"];
 const SEEDREAM_RATIOS = [...COMMON_RATIOS, ..."1:2,2:1,9:19.5,19.5:9,9:20,20:9,9:21".split(",")];
 
-/** openrouter.md 5.4, the most exact name first; the last row of a family stands for its future members. */
+/** The most exact name first; the last row of a family stands for its future members. */
 const FAMILIES: readonly [RegExp, PictureCapabilities][] = [
   [/^google\/gemini-2\.5-flash-image/, { sizes: [], ratios: COMMON_RATIOS }],
   [/^google\/gemini-3\.1-flash-lite-image/, { sizes: ["1K"], ratios: GEMINI_3_1_RATIOS }],

@@ -8,8 +8,16 @@ export interface Dated<T> {
 
 /** A value that is kept for a while and served stale while it is made anew. */
 export interface Refreshed<T> {
-  /** Waits at most `patienceMs`, and only when there is nothing usable; `undefined` when nothing came. */
-  get(patienceMs: number): Promise<(Dated<T> & { stale: boolean }) | undefined>;
+  /**
+   * Waits only when there is nothing of the wanted age, and then at most until `patienceMs` after the refresh began.
+   * Gives what is usable then, or `undefined`.
+   */
+  get(
+    patienceMs: number,
+    wanted?: "usable" | "fresh",
+  ): Promise<(Dated<T> & { stale: boolean }) | undefined>;
+  /** The last refresh brought nothing new. */
+  readonly failing: boolean;
 }
 
 export interface RefreshOptions<T> {
@@ -41,8 +49,8 @@ export function createRefreshed<T>(options: RefreshOptions<T>): Refreshed<T> {
   let refresh: Refresh | undefined;
   let failedAt = Number.NEGATIVE_INFINITY;
 
-  const age = () => platform.now() - (current?.at ?? Number.NEGATIVE_INFINITY);
   const since = (moment: number) => platform.now() - moment;
+  const age = () => since(current?.at ?? Number.NEGATIVE_INFINITY);
 
   function take(made: Dated<T> | undefined): void {
     if (made !== undefined && made.at > (current?.at ?? Number.NEGATIVE_INFINITY)) current = made;
@@ -52,19 +60,23 @@ export function createRefreshed<T>(options: RefreshOptions<T>): Refreshed<T> {
     try {
       await recalled;
       if (age() >= freshMs) take(await options.load());
-    } finally {
-      refresh = undefined;
-      if (age() >= freshMs) failedAt = platform.now();
+    } catch {
+      // Whoever loads has logged it; the age tells the rest.
     }
+    failedAt = age() < freshMs ? Number.NEGATIVE_INFINITY : platform.now();
   }
 
   function start(): Refresh {
     const recalled = options.recall().then(take);
-    const done = reload(recalled).catch(() => undefined);
+    const begun: Refresh = { startedAt: platform.now(), recalled, done: reload(recalled) };
+    refresh = begun;
+    void begun.done.then(() => {
+      // A later one may have taken the place of one that was given up.
+      if (refresh === begun) refresh = undefined;
+    });
     // Others may be waiting for it: it must outlive the request that began it.
-    platform.defer(done);
-    refresh = { startedAt: platform.now(), recalled, done };
-    return refresh;
+    platform.defer(begun.done);
+    return begun;
   }
 
   function running(): Refresh | undefined {
@@ -72,13 +84,23 @@ export function createRefreshed<T>(options: RefreshOptions<T>): Refreshed<T> {
     return since(failedAt) < retryMs ? undefined : start();
   }
 
+  async function untilYounger({ recalled, done }: Refresh, limit: number): Promise<void> {
+    await recalled.catch(() => undefined);
+    if (age() >= limit) await done;
+  }
+
   return {
-    async get(patienceMs) {
+    async get(patienceMs, wanted = "usable") {
+      const limit = wanted === "fresh" ? freshMs : usableMs;
       const task = age() < freshMs ? undefined : running();
-      if (age() >= usableMs) await task?.recalled.catch(() => undefined);
-      if (age() >= usableMs && task !== undefined) await atMost(task.done, patienceMs);
+      if (age() >= limit && task !== undefined) {
+        await atMost(untilYounger(task, limit), Math.max(0, patienceMs - since(task.startedAt)));
+      }
       if (current === undefined || age() >= usableMs) return undefined;
       return { ...current, stale: age() >= freshMs };
+    },
+    get failing() {
+      return failedAt !== Number.NEGATIVE_INFINITY;
     },
   };
 }

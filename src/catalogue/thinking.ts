@@ -1,6 +1,7 @@
 import type { Config } from "../config.ts";
 import { REAL_THINKING_IDS } from "./built-in.ts";
 import type { ModelIndex } from "./catalogue.ts";
+import { splitModelName } from "./model-name.ts";
 
 /** A requested name, resolved. */
 export interface ThinkingName {
@@ -19,22 +20,17 @@ const BUILT_IN_PAIRS: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * `<id>-thinking[:variant]` → `<id>[:variant]` with reasoning on, in any letter case. A name that
- * really ends so is never touched: `moonshotai/kimi-k2-thinking` cut short is another, existing model
- * (openrouter.md 4.2).
+ * `<id>-thinking` → `<id>` with reasoning on, in any letter case, and with a `:variant` on either side of the suffix.
+ * A name that really ends so is never touched: `moonshotai/kimi-k2-thinking` cut short is another, existing model.
+ * With the live list a name is cut only where the list has what is left: a model that is younger than the list stays
+ * whole too.
  */
 export function resolveThinking(name: string, index: ModelIndex, config: Config): ThinkingName {
-  const [base = name, variant] = splitVariant(name);
+  const { base, tail } = splitModelName(name);
   const target = findPair(name, base, config);
-  if (target !== undefined) return { model: routable(target, variant, index), thinking: true };
-  if (!base.toLowerCase().endsWith(SUFFIX) || isReal(base, index))
-    return { model: name, thinking: false };
-  const cut = base.slice(0, -SUFFIX.length);
-  const model = variant === undefined ? cut : `${cut}:${variant}`;
-  return {
-    model: index.find(cut)?.id === undefined ? model : withCaseOf(index, cut, variant),
-    thinking: true,
-  };
+  if (target !== undefined) return { model: routable(target, tail, index), thinking: true };
+  const cut = cutSuffix(name, index);
+  return cut === undefined ? { model: name, thinking: false } : { model: cut, thinking: true };
 }
 
 /** The pairs in force, the operator's first. */
@@ -44,13 +40,8 @@ export function thinkingPairs(config: Config): readonly (readonly [string, strin
 
 /** The virtual name of a model: the suffix stands before a `:variant`. */
 export function thinkingNameOf(id: string): string {
-  const [base, variant] = splitVariant(id);
-  return variant === undefined ? `${base}${SUFFIX}` : `${base}${SUFFIX}:${variant}`;
-}
-
-function splitVariant(name: string): [string, string?] {
-  const colon = name.indexOf(":");
-  return colon === -1 ? [name] : [name.slice(0, colon), name.slice(colon + 1)];
+  const { base, tail } = splitModelName(id);
+  return `${base}${SUFFIX}${tail}`;
 }
 
 function findPair(name: string, base: string, config: Config): string | undefined {
@@ -60,21 +51,37 @@ function findPair(name: string, base: string, config: Config): string | undefine
   return matches(name) ?? matches(base);
 }
 
-/** A caller's own variant beats the pair's; a pair's `:free` is dropped once the catalogue lacks it. */
-function routable(target: string, variant: string | undefined, index: ModelIndex): string {
-  const [base, own] = splitVariant(target);
-  if (variant !== undefined) return `${base}:${variant}`;
-  if (own === "free" && index.find(target)?.id.toLowerCase() !== target.toLowerCase()) return base;
+/** A caller's own variant or preset beats the pair's; a pair's `:free` is dropped once the catalogue lacks it. */
+function routable(target: string, tail: string, index: ModelIndex): string {
+  const { base, tail: own } = splitModelName(target);
+  if (tail !== "") return base + tail;
+  if (own === ":free" && index.find(target)?.id.toLowerCase() !== target.toLowerCase()) return base;
   return target;
+}
+
+/** What goes up for a virtual name; `undefined` when the name is none. */
+function cutSuffix(name: string, index: ModelIndex): string | undefined {
+  const { base, tail } = splitModelName(name);
+  if (/^:[^@]+-thinking$/i.test(tail)) return toListed(base, tail.slice(0, -SUFFIX.length), index);
+  if (!endsThinking(base) || isReal(base, index)) return undefined;
+  return toListed(base.slice(0, -SUFFIX.length), tail, index);
+}
+
+function endsThinking(text: string): boolean {
+  return text.toLowerCase().endsWith(SUFFIX);
 }
 
 /** Listed today, or listed once: a model that retires must not turn into another one. */
 function isReal(base: string, index: ModelIndex): boolean {
-  return index.find(base) !== undefined || REAL_THINKING_IDS.has(base.toLowerCase());
+  return (
+    (index.live && index.find(base) !== undefined) || REAL_THINKING_IDS.has(base.toLowerCase())
+  );
 }
 
 /** OpenRouter's ids are lower case; a name typed otherwise is sent as the catalogue writes it. */
-function withCaseOf(index: ModelIndex, cut: string, variant: string | undefined): string {
-  const [id = cut] = splitVariant(index.find(cut)?.id ?? cut);
-  return variant === undefined ? id : `${id}:${variant}`;
+function toListed(base: string, tail: string, index: ModelIndex): string | undefined {
+  const found = index.find(base);
+  const variant = tail.includes("@") ? tail : tail.toLowerCase();
+  if (found !== undefined) return splitModelName(found.id).base + variant;
+  return index.live || base === "" ? undefined : base + tail;
 }

@@ -34,7 +34,7 @@ export function shapeDelta(delta: JsonObject, state: DeltaState, config: Config)
   return [...parts, ...pictures.flatMap((picture) => pictureDeltas(picture, state))];
 }
 
-/** gemini-3-pro-image sends the same picture on two deltas (openrouter.md 5.5). */
+/** gemini-3-pro-image sends the same picture on two deltas. */
 function newPictures(delta: JsonObject, state: DeltaState, limit: number): string[] {
   const pictures = picturesOf(delta).filter((picture) => !state.pictures.includes(picture));
   const kept = pictures.slice(0, Math.max(0, limit - state.pictures.length));

@@ -2,7 +2,7 @@ import type { ModelFacts } from "../catalogue/catalogue.ts";
 
 /**
  * What `modalities` a request must ask for so that the model draws: an image-only model refuses `text`,
- * the others draw nothing without `image` (openrouter.md 5).
+ * the others draw nothing without `image`.
  * @returns `undefined` for a model that draws no pictures
  */
 export function drawingModalities(facts: ModelFacts | undefined): string[] | undefined {

@@ -1,9 +1,10 @@
-import type { ModelIndex } from "../catalogue/catalogue.ts";
+import { BUILT_IN_INDEX } from "../catalogue/built-in.ts";
+import type { ModelFacts, ModelIndex } from "../catalogue/catalogue.ts";
 import { shapeModelNames } from "../catalogue/model-names.ts";
 import type { Config } from "../config.ts";
 import { shapeReasoning } from "../fal/reasoning.ts";
 import { editBody, type JsonBody } from "../http/body.ts";
-import { readList, readText } from "../http/params.ts";
+import { readList } from "../http/params.ts";
 import { toAsciiJson } from "../http/reply.ts";
 import { type JsonObject, toJsonObject } from "../wire/json.ts";
 import { shapeImageConfig } from "./image-config.ts";
@@ -28,7 +29,7 @@ export interface ChatRequest {
 export function shapeChatRequest(body: JsonBody, index: ModelIndex, config: Config): ChatRequest {
   const { json } = body;
   const messages = readList(json, "messages");
-  const { model, thinking, edits } = shapeModelNames(readText(json, "model"), json, index, config);
+  const { model, thinking, edits } = shapeModelNames(json, index, config);
   editReasoning(edits, json, thinking);
   const shaped = shapeMessages(messages);
   if (shaped !== undefined) edits.set("messages", shaped);
@@ -62,7 +63,7 @@ function editPicture(edits: Map<string, unknown>, drawing: Drawing): string | un
   if (Array.isArray(asked)) {
     if (!asked.includes("image")) return undefined;
   } else {
-    const needed = drawingModalities(index.find(model));
+    const needed = drawingModalities(factsOf(model, index));
     if (needed !== undefined) edits.set("modalities", needed);
   }
   const shaped = shapeImageConfig({
@@ -74,4 +75,9 @@ function editPicture(edits: Map<string, unknown>, drawing: Drawing): string | un
   if (shaped === undefined) return undefined;
   edits.set("image_config", shaped.config);
   return toAsciiJson(shaped.applied);
+}
+
+/** A model that the list lacks is known by its family: a list of text models only was seen. */
+function factsOf(model: string, index: ModelIndex): ModelFacts | undefined {
+  return index.find(model) ?? BUILT_IN_INDEX.find(model);
 }

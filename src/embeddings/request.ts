@@ -2,7 +2,7 @@ import { GatewayError } from "../errors.ts";
 import type { JsonBody } from "../http/body.ts";
 import { missing, readText } from "../http/params.ts";
 
-/** `float` is OpenAI's default; its SDKs ask for `base64` on their own (openai.md 5). */
+/** `float` is OpenAI's default; its SDKs ask for `base64` on their own. */
 export type EncodingFormat = "float" | "base64";
 
 /**

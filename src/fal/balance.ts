@@ -6,7 +6,7 @@ import { isJsonObject, parseJson, toJsonObject, toJsonObjects } from "../wire/js
 const MAX_BYTES = 1024 * 1024;
 const TIMEOUT_MS = 10_000;
 
-/** fal locks an account somewhat above zero (fal.md 5.2); below this it counts as empty. */
+/** fal locks an account somewhat above zero; below this it counts as empty. */
 const EMPTY_BELOW_USD = 1;
 
 /** Usage is summed from this many days back, so that two calls made one after the other agree. */
@@ -19,7 +19,7 @@ interface Answer {
 
 /**
  * The account's balance in dollars. The undocumented address answers any key; the documented one wants
- * an ADMIN key and is asked second (fal.md 5.2).
+ * an ADMIN key and is asked second.
  * @throws {GatewayError} `invalid_api_key`, `balance_unavailable`
  */
 export async function readBalance(call: Call, falKey: string): Promise<number> {

@@ -6,7 +6,7 @@ import { UnreachableError } from "../platform.ts";
 import { createDeadline, type Deadline } from "./deadline.ts";
 import { toUpstreamError } from "./errors.ts";
 
-/** fal's OpenAI-compatible routes (fal.md 1.1): everything else under this base is a 404. */
+/** fal's OpenAI-compatible routes: everything else under this base is a 404. */
 const OPENAI_ROUTES = "/openrouter/router/openai/v1";
 
 export interface FalRequest {

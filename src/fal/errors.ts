@@ -25,7 +25,7 @@ export async function toUpstreamError(call: Call, answer: FalAnswer): Promise<Ga
 
 /**
  * The error for an upstream's problem. Asks for the account's balance where fal says that it is empty:
- * fal has said so of funded accounts too (fal.md 2.4).
+ * fal has said so of funded accounts too.
  */
 export async function explainProblem(
   call: Call,

@@ -113,7 +113,7 @@ function innermostText(value: unknown, depth: number): string | undefined {
 }
 
 /**
- * one-api and new-api switch a channel off when an error says "credit" or "balance" (clients.md 7.4);
+ * one-api and new-api switch a channel off when an error says "credit" or "balance";
  * those words are kept for the account that is really empty.
  */
 export function withoutMoneyWords(message: string): string {

@@ -8,7 +8,7 @@ import {
 } from "../wire/json.ts";
 
 /**
- * Writes the same reasoning text where every client looks (clients.md 2), in place: some read only
+ * Writes the same reasoning text where every client looks, in place: some read only
  * `reasoning_content`, some only `reasoning`. A null or an empty one is removed: LobeChat takes the key's
  * presence for an answer. `reasoning_details` stays as it is; it is replayed on tool turns.
  * @param holder a message or a delta
@@ -51,6 +51,8 @@ export function shapeReasoning(body: JsonObject, thinkingName: boolean): Reasoni
   const dialects = readDialects(body);
   const reasoning = { ...withoutRivals(dialects.wish, own), ...own };
   if (thinkingName) reasoning["enabled"] = true;
+  // `none` beside `enabled` contradicts it: the name was chosen for this request, a setting may be a habit.
+  if (reasoning["effort"] === "none") delete reasoning[thinkingName ? "effort" : "enabled"];
   const changed = dialects.consumed.length > 0 || thinkingName;
   return { reasoning: changed ? reasoning : undefined, consumed: dialects.consumed };
 }
@@ -82,7 +84,7 @@ function readThinking(thinking: JsonObject, wish: JsonObject): void {
   delete wish["effort"];
 }
 
-/** `effort` and `max_tokens` are alternatives: upstream refuses both (openrouter.md 1.5). */
+/** `effort` and `max_tokens` are alternatives: upstream refuses both. */
 function withoutRivals(wish: JsonObject, own: JsonObject): JsonObject {
   const { effort, max_tokens, ...rest } = wish;
   const decided = own["effort"] !== undefined || own["max_tokens"] !== undefined;

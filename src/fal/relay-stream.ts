@@ -14,7 +14,7 @@ export interface StreamRewriter {
 
 /**
  * Reads the upstream in JavaScript on purpose: on Workers a cut connection looks like a clean end to
- * every native pipe (workers.md 2). One write per read; a client that does not read stops the reading,
+ * every native pipe. One write per read; a client that does not read stops the reading,
  * and one that leaves cancels the upstream.
  */
 export function relayStream(

@@ -28,7 +28,7 @@ const TO_FAL = new Set([
 ]);
 const TO_FAL_PREFIXES = ["x-openrouter-", "x-fal-"];
 
-/** These two steer fal's own browser proxy to another host (fal.md 2.2). */
+/** These two steer fal's own browser proxy to another host. */
 const NEVER_TO_FAL = new Set(["x-fal-target-url", "x-fal-client-proxy"]);
 
 export function toFalHeaders(from: Headers): Headers {

@@ -1,5 +1,5 @@
 /**
- * One path for the many ways in which clients join a base URL (clients.md 1.1): `//` collapses, a
+ * One path for the many ways in which clients join a base URL: `//` collapses, a
  * trailing `/` goes, and any leading `/v1`, `/v1/v1` or `/api/v1` is taken off, so that every route
  * stands once in the table. Stays percent-encoded: a model id may hold `%2F`.
  */

@@ -33,7 +33,7 @@ function headers(list: ModelList): Headers {
   });
 }
 
-/** Codex sends its version and stops on a list without its own key `models` (clients.md 1.5). */
+/** Codex sends its version and stops on a list without its own key `models`. */
 function forCodex(list: ModelList): Uint8Array<ArrayBuffer> {
   const text = new TextDecoder().decode(list.bytes);
   return encodeUtf8(`{"models":[],${text.slice(1)}`);

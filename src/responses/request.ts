@@ -4,7 +4,6 @@ import type { Config } from "../config.ts";
 import { GatewayError } from "../errors.ts";
 import { shapeReasoning } from "../fal/reasoning.ts";
 import { editBody, type JsonBody } from "../http/body.ts";
-import { readText } from "../http/params.ts";
 
 export interface ResponsesRequest {
   body: Uint8Array<ArrayBuffer>;
@@ -13,7 +12,7 @@ export interface ResponsesRequest {
 
 /**
  * OpenRouter keeps no responses: `store: true` is taken off, since OpenAI's SDKs and agents send it out of
- * habit, but a conversation that lives on a stored answer cannot work (openrouter.md 6.2).
+ * habit, but a conversation that lives on a stored answer cannot work.
  * @throws {GatewayError} `missing_required_parameter`, `invalid_value`, `unsupported_parameter`
  */
 export function shapeResponsesRequest(
@@ -22,7 +21,7 @@ export function shapeResponsesRequest(
   config: Config,
 ): ResponsesRequest {
   const { json } = body;
-  const { thinking, edits } = shapeModelNames(readText(json, "model"), json, index, config);
+  const { thinking, edits } = shapeModelNames(json, index, config);
   refuseStored(json["previous_response_id"]);
   if (json["store"] === true) edits.set("store", undefined);
   const { reasoning, consumed } = shapeReasoning(json, thinking);

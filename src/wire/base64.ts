@@ -1,4 +1,4 @@
-/** Embeddings travel as base64 of little-endian float32 (openai.md 5). */
+/** Embeddings travel as base64 of little-endian float32. */
 export function floatsToBase64(floats: readonly number[]): string {
   const view = new DataView(new ArrayBuffer(floats.length * 4));
   for (const [position, float] of floats.entries()) view.setFloat32(position * 4, float, true);

@@ -16,7 +16,9 @@ describe("a thinking name", () => {
     ["anthropic/claude-sonnet-4.5-thinking:floor", "anthropic/claude-sonnet-4.5:floor"],
     // The catalogue no longer has the free variant.
     ["deepseek/deepseek-chat-v3.1-thinking", "deepseek/deepseek-chat-v3.1"],
-    ["nobody/unknown-model-thinking", "nobody/unknown-model"],
+    ["google/gemini-2.5-flash:free-thinking", "google/gemini-2.5-flash:free"],
+    ["Anthropic/Claude-Sonnet-4.5-Thinking:FLOOR", "anthropic/claude-sonnet-4.5:floor"],
+    ["anthropic/claude-sonnet-4.5-thinking@preset/Mine", "anthropic/claude-sonnet-4.5@preset/Mine"],
   ])("%s goes up as %s with reasoning on", async (name, model) => {
     expect(await sent(name)).toMatchObject({ model, reasoning: { enabled: true } });
   });
@@ -28,7 +30,13 @@ describe("a thinking name", () => {
     // Retired, and never another model.
     "baidu/ernie-4.5-21b-a3b-thinking",
     "thudm/glm-4.1v-9b-thinking",
-  ])("%s is a real id and stays", async (name) => {
+    // Perhaps younger than the list, in any case not another model.
+    "nobody/unknown-model-thinking",
+    "qwen/qwen-plus-2025-07-28:thinking",
+    "@preset/my-thinking",
+    "anthropic/claude-sonnet-4.5@preset/my-thinking",
+    "-thinking",
+  ])("%s is a name of its own and stays", async (name) => {
     const { model, json } = await sent(name);
     expect(model).toBe(name);
     expect(json).not.toHaveProperty("reasoning");
@@ -47,6 +55,23 @@ describe("a thinking name", () => {
     expect(json.models).toEqual(["deepseek/deepseek-v3.2", "openai/gpt-4o"]);
   });
 
+  test("is taken from the list of fallbacks where that stands alone", async () => {
+    const gateway = openGateway();
+    const models = ["deepseek/deepseek-v3.2-thinking", "openai/gpt-4o"];
+    await gateway.chat({ models, messages: say("Why?") });
+    const { json } = (await gateway.seen())[0];
+    expect(json.models).toEqual(["deepseek/deepseek-v3.2", "openai/gpt-4o"]);
+    expect(json.reasoning).toEqual({ enabled: true });
+    expect(json).not.toHaveProperty("model");
+  });
+
+  test("outweighs a habitual effort of none", async () => {
+    const { reasoning } = await sent("deepseek/deepseek-v3.2-thinking", {
+      reasoning_effort: "none",
+    });
+    expect(reasoning).toEqual({ enabled: true });
+  });
+
   test("can be given to any model by THINKING_MODELS", async () => {
     const THINKING_MODELS = "my/other=openai/gpt-4o, my/brain=openai/gpt-5";
     expect(await sent("My/Brain", {}, { THINKING_MODELS })).toMatchObject({
@@ -58,6 +83,8 @@ describe("a thinking name", () => {
   test("is resolved without the live list, real ids still whole", async () => {
     for (const [name, model] of [
       ["deepseek/deepseek-v3.2-thinking", "deepseek/deepseek-v3.2"],
+      ["google/gemini-3.1-flash-image-thinking", "google/gemini-3.1-flash-image"],
+      ["nobody/unknown-model-thinking", "nobody/unknown-model"],
       ["moonshotai/kimi-k2-thinking", "moonshotai/kimi-k2-thinking"],
     ]) {
       const gateway = openGateway();
@@ -78,6 +105,7 @@ describe("the dialects of reasoning", () => {
     [{ thinking: { type: "disabled" } }, { enabled: false }],
     [{ thinking: { type: "adaptive" } }, { enabled: true }],
     [{ reasoning_effort: "low", reasoning: { max_tokens: 9 } }, { max_tokens: 9 }],
+    [{ reasoning_effort: "none", enable_thinking: true }, { effort: "none" }],
   ])("%j goes up as reasoning %j", async (asked, reasoning) => {
     const upstream = await sent(MODEL, asked);
     expect(upstream.reasoning).toEqual(reasoning);

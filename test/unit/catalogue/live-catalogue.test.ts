@@ -11,12 +11,13 @@ function openWorld() {
   const cached = new Map<string, string>();
   let now = 1_800_000_000_000;
   let answer = () => Promise.resolve(listOf("a/one"));
+  let cards = (_?: AbortSignal): Promise<Response> => Promise.resolve(new Response("{}"));
   let asked = 0;
   const deferred: Promise<unknown>[] = [];
   const platform: Platform = {
     runtime: "test",
-    fetch(url) {
-      if (url.includes("/frontend/")) return Promise.resolve(new Response("{}"));
+    fetch(url, { signal }) {
+      if (url.includes("/frontend/")) return cards(signal);
       asked += 1;
       return answer();
     },
@@ -39,6 +40,10 @@ function openWorld() {
     },
     answers(next: () => Promise<Response>) {
       answer = next;
+    },
+    cardsHang() {
+      cards = (signal) =>
+        new Promise((_, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
     },
     asked: () => asked,
     settled: () => Promise.all(deferred),
@@ -173,6 +178,33 @@ describe("the live catalogue", () => {
     await world.settled();
     expect((await catalogue.index()).find("a/late")?.id).toBe("a/late");
   });
+
+  test("holds up no further chat once the upstream failed, though it hangs now", async () => {
+    const world = openWorld();
+    world.answers(fails);
+    const catalogue = world.open();
+    await catalogue.index();
+    world.pass(11_000);
+    world.answers(() => new Promise(() => undefined));
+    expect((await catalogue.index()).live).toBe(false);
+    expect(world.asked()).toBe(2);
+  }, 2000);
+
+  test("counts a chat's patience from the moment when the list was asked for", async () => {
+    const world = openWorld();
+    world.answers(() => new Promise(() => undefined));
+    const catalogue = world.open();
+    void catalogue.index();
+    await expect.poll(world.asked).toBe(1);
+    world.pass(3000);
+    expect((await catalogue.index()).live).toBe(false);
+  }, 2000);
+
+  test("does not wait long for the feed that it can do without", async () => {
+    const world = openWorld();
+    world.cardsHang();
+    expect((await world.open().list()).item("a/one")).toContain('"a/one"');
+  }, 4000);
 
   test("finds a model in any letter case, with and without its variant", async () => {
     const world = openWorld();
