@@ -7,6 +7,8 @@ export interface Caller {
   falKey: string;
   /** `own`: the caller's fal key; `operator`: one of `FAL_KEY`. */
   pays: "own" | "operator";
+  /** Nobody said who it is; the operator lets strangers spend. */
+  isAnonymous: boolean;
 }
 
 const MAX_CREDENTIAL_LENGTH = 4096;
@@ -16,51 +18,45 @@ const PREFIXED_FAL_KEY =
   /^sk-(?=[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}:[0-9a-f]+$)/i;
 
 /**
- * Decides whose key pays. Nothing malformed ever falls through to the operator's key.
+ * Decides whose key pays. A client may send a key in several headers, some of them empty or another's: the first that
+ * is good counts. What holds no good key at all is refused, and never falls through to the operator's.
  * @throws {GatewayError} `invalid_api_key`, `own_keys_not_allowed`
  */
 export async function readCaller(headers: Headers, config: Config): Promise<Caller> {
-  const tokens = readTokens(headers);
-  if (tokens.length === 0) return anonymous(config);
-  for (const token of tokens) {
+  const presented = readPresented(headers);
+  if (presented.length === 0) return anonymous(config);
+  for (const token of presented) {
+    if (token === undefined) continue;
     if (await isAccessKey(token, config)) return operator(config);
-    if (FAL_KEY.test(token)) return own(token, config);
+    const falKey = token.replace(PREFIXED_FAL_KEY, "");
+    if (FAL_KEY.test(falKey)) return own(falKey, config);
   }
-  throw refused(
-    "The API key is neither a fal key (<key id>:<secret>) nor an access key of this gateway.",
-  );
+  throw refused("The API key that was sent is not one.", config);
 }
 
-function readTokens(headers: Headers): string[] {
+/** What stands in each header that may hold a key; `undefined` for what cannot be one. */
+function readPresented(headers: Headers): (string | undefined)[] {
   const authorization = headers.get("authorization");
-  const others = [headers.get("x-api-key"), headers.get("api-key")];
-  const tokens = others.filter((token) => token !== null).map(toToken);
-  return authorization === null ? tokens : [toBearer(authorization), ...tokens];
+  const bearer = /^(?:bearer|key)\s+(\S+)$/i.exec(authorization?.trim() ?? "")?.[1];
+  const others = [headers.get("x-api-key"), headers.get("api-key")].filter((key) => key !== null);
+  const tokens = authorization === null ? others : [bearer, ...others];
+  return tokens.map((token) => (token !== undefined && isToken(token) ? token : undefined));
 }
 
-function toBearer(authorization: string): string {
-  const match = /^(?:bearer|key) +(\S+)$/i.exec(authorization.trim());
-  if (match?.[1] === undefined) throw refused("Send the key as 'Authorization: Bearer <key>'.");
-  return toToken(match[1]);
-}
-
-function toToken(token: string): string {
-  if (token.length > MAX_CREDENTIAL_LENGTH || !/^[\x21-\x7e]+$/.test(token)) {
-    throw refused("The API key is empty, too long or holds characters that no key has.");
-  }
-  return token.replace(PREFIXED_FAL_KEY, "");
+function isToken(text: string): boolean {
+  return text.length <= MAX_CREDENTIAL_LENGTH && /^[\x21-\x7e]+$/.test(text);
 }
 
 function anonymous(config: Config): Caller {
-  if (config.ALLOW_ANONYMOUS && config.FAL_KEY.length > 0) return operator(config);
-  throw refused(
-    "No API key was sent. Send your fal key as 'Authorization: Bearer <key id>:<secret>'.",
-  );
+  if (config.ALLOW_ANONYMOUS && config.FAL_KEY.length > 0) {
+    return { ...operator(config), isAnonymous: true };
+  }
+  throw refused("No API key was sent.", config);
 }
 
 function operator(config: Config): Caller {
   const falKey = config.FAL_KEY[Math.floor(Math.random() * config.FAL_KEY.length)];
-  if (falKey !== undefined) return { falKey, pays: "operator" };
+  if (falKey !== undefined) return { falKey, pays: "operator", isAnonymous: false };
   throw new GatewayError(
     "gateway_key_rejected",
     "This gateway has no fal key of its own (FAL_KEY).",
@@ -68,17 +64,22 @@ function operator(config: Config): Caller {
 }
 
 function own(falKey: string, config: Config): Caller {
-  if (config.ALLOW_OWN_KEYS) return { falKey, pays: "own" };
+  if (config.ALLOW_OWN_KEYS) return { falKey, pays: "own", isAnonymous: false };
   const message = "This gateway takes only its own access keys, not fal keys.";
   throw new GatewayError("own_keys_not_allowed", message, { headers: challenge() });
 }
 
-/** Compares digests over all configured tokens without an early exit: no length, no prefix leaks. */
+/**
+ * True for an access key, also with the `sk-` in front that some clients and links force. Compares digests over all
+ * configured keys without an early exit: no length, no prefix leaks.
+ */
 export async function isAccessKey(token: string, config: Config): Promise<boolean> {
-  if (config.ACCESS_KEYS.length === 0) return false;
-  const presented = await digest(token);
+  const forms = await Promise.all([digest(token), digest(token.replace(/^sk-/, ""))]);
   let found = 0;
-  for (const key of config.ACCESS_KEYS) found |= Number(isEqual(presented, await digest(key)));
+  for (const key of config.ACCESS_KEYS) {
+    const wanted = await digest(key);
+    for (const form of forms) found |= Number(isEqual(form, wanted));
+  }
   return found === 1;
 }
 
@@ -92,8 +93,13 @@ function isEqual(a: Uint8Array, b: Uint8Array): boolean {
   return difference === 0;
 }
 
-function refused(message: string): GatewayError {
-  return new GatewayError("invalid_api_key", message, { headers: challenge() });
+function refused(what: string, config: Config): GatewayError {
+  const own = config.ALLOW_OWN_KEYS ? ["your fal key (<key id>:<secret>)"] : [];
+  const access = config.ACCESS_KEYS.length > 0 ? ["an access key of this gateway"] : [];
+  const wanted = [...own, ...access].join(" or ");
+  const how =
+    wanted === "" ? "This gateway takes none." : `Send ${wanted} as 'Authorization: Bearer <key>'.`;
+  return new GatewayError("invalid_api_key", `${what} ${how}`, { headers: challenge() });
 }
 
 function challenge(): Headers {

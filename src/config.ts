@@ -15,6 +15,9 @@ const list = v.pipe(
   ),
 );
 
+/** A list that was given and holds nothing is a slip, and an open door where it should hold keys. */
+const filledList = v.pipe(v.string(), v.regex(/^$|[^\s,]/), list);
+
 const flag = v.pipe(
   v.string(),
   v.trim(),
@@ -41,14 +44,21 @@ const baseUrl = v.pipe(
 
 /** A fal key is `<key id>:<secret>`: printable, one colon, no blanks. */
 const falKeys = v.pipe(
-  list,
+  filledList,
   v.everyItem((key) => /^[\x21-\x39\x3b-\x7e]+:[\x21-\x39\x3b-\x7e]+$/.test(key)),
 );
 
 /** Shorter tokens can be guessed (SEC-02). */
 const accessKeys = v.pipe(
-  list,
+  filledList,
   v.everyItem((token) => /^[\x21-\x7e]{16,}$/.test(token)),
+);
+
+/** As browsers write it: scheme, host and port. A final `/` would never match. */
+const origins = v.pipe(
+  filledList,
+  v.mapItems((origin) => origin.toLowerCase().replace(/\/$/, "")),
+  v.everyItem((origin) => /^(?:\*|null|[a-z][a-z0-9+.-]*:\/\/[^/\s?#]+)$/.test(origin)),
 );
 
 const imagesPerReply = v.union([
@@ -71,7 +81,7 @@ const VARIABLES = v.object({
   ACCESS_KEYS: v.optional(accessKeys, ""),
   ALLOW_ANONYMOUS: v.optional(flag, "false"),
   ALLOW_OWN_KEYS: v.optional(flag, "true"),
-  ALLOWED_ORIGINS: v.optional(v.pipe(list, v.minLength(1)), "*"),
+  ALLOWED_ORIGINS: v.optional(origins, "*"),
   PROXY_MODE: v.optional(choice(["off", "allowlist", "open"]), "allowlist"),
   PROXY_ALLOWED_HOSTS: v.optional(list, DEFAULT_PROXY_HOSTS),
   IMAGES_PER_REPLY: v.optional(imagesPerReply, "1"),

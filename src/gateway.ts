@@ -69,8 +69,19 @@ export function createGateway(world: Platform, config: Config | ConfigError): Ga
   });
   app.onError((thrown) => errorReply(toGatewayError(thrown)));
   if (broken) addBrokenRoutes(app, config);
-  else addRoutes(app, platform, config);
+  else {
+    warnOfIdleKey(platform, config);
+    addRoutes(app, platform, config);
+  }
   return async (request) => app.fetch(request);
+}
+
+/** Version 1.13 let every stranger spend it; who comes from there would see nothing but 401. */
+function warnOfIdleKey(platform: Platform, config: Config): void {
+  if (config.FAL_KEY.length === 0 || config.ACCESS_KEYS.length > 0 || config.ALLOW_ANONYMOUS)
+    return;
+  const advice = "nobody can spend FAL_KEY: set ACCESS_KEYS, or ALLOW_ANONYMOUS=true";
+  platform.log({ level: "warn", event: "operator_key_idle", advice });
 }
 
 function addRoutes(app: Hono<Env>, platform: Platform, config: Config): void {

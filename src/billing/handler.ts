@@ -1,4 +1,6 @@
 import type { Call } from "../call.ts";
+import type { Caller } from "../caller.ts";
+import { GatewayError } from "../errors.ts";
 import { readBalance, readUsage } from "../fal/balance.ts";
 import { jsonReply } from "../http/reply.ts";
 
@@ -29,8 +31,7 @@ export async function billingSubscription(call: Call): Promise<Response> {
 
 /** `GET /dashboard/billing/usage`: `total_usage` in cents. The dates asked for are not looked at, see `readUsage`. */
 export async function billingUsage(call: Call): Promise<Response> {
-  const { falKey } = await call.caller();
-  const used = await readUsage(call, falKey);
+  const used = await readUsage(call, await payerOf(call));
   return jsonReply({ object: "list", daily_costs: [], total_usage: toCents(used) });
 }
 
@@ -59,9 +60,24 @@ export async function billingCreditGrants(call: Call): Promise<Response> {
 }
 
 async function readAccount(call: Call): Promise<{ balance: number; used: number }> {
-  const { falKey } = await call.caller();
-  const [balance, used] = await Promise.all([readBalance(call, falKey), readUsage(call, falKey)]);
+  const payer = await payerOf(call);
+  const [balance, used] = await Promise.all([readBalance(call, payer), readUsage(call, payer)]);
   return { balance, used };
+}
+
+/**
+ * Whose account is shown. Relays ask for limit and usage in two requests: of several operator's keys it must be the
+ * same one in both.
+ * @throws {GatewayError} `invalid_api_key`: what the operator has left is no business of strangers
+ */
+async function payerOf({ caller, config }: Call): Promise<Caller> {
+  const payer = await caller();
+  if (payer.isAnonymous) {
+    const message = "The balance of this gateway is shown to holders of an access key only.";
+    throw new GatewayError("invalid_api_key", message);
+  }
+  const [first = payer.falKey] = config.FAL_KEY;
+  return payer.pays === "own" ? payer : { ...payer, falKey: first };
 }
 
 function toCents(dollars: number): number {

@@ -1,7 +1,8 @@
 import type { Call } from "../call.ts";
+import type { Caller } from "../caller.ts";
 import { GatewayError } from "../errors.ts";
 import { collect } from "../http/body.ts";
-import { isJsonObject, parseJson, toJsonObject, toJsonObjects } from "../wire/json.ts";
+import { parseJson, toJsonObject, toJsonObjects } from "../wire/json.ts";
 
 const MAX_BYTES = 1024 * 1024;
 const TIMEOUT_MS = 10_000;
@@ -20,9 +21,9 @@ interface Answer {
 /**
  * The account's balance in dollars. The undocumented address answers any key; the documented one wants
  * an ADMIN key and is asked second.
- * @throws {GatewayError} `invalid_api_key`, `balance_unavailable`
+ * @throws {GatewayError} `invalid_api_key`, `gateway_key_rejected`, `balance_unavailable`
  */
-export async function readBalance(call: Call, falKey: string): Promise<number> {
+export async function readBalance(call: Call, { falKey, pays }: Caller): Promise<number> {
   const legacy = await ask(call, falKey, `${call.config.FAL_REST_URL}/billing/user_balance`);
   const balance = toDollars(legacy.body) ?? toDollars(toJsonObject(legacy.body)["balance"]);
   if (legacy.status === 200 && balance !== undefined) return balance;
@@ -34,21 +35,25 @@ export async function readBalance(call: Call, falKey: string): Promise<number> {
   const credits = toJsonObject(toJsonObject(account.body)["credits"]);
   const documented = toDollars(credits["current_balance"]);
   if (account.status === 200 && documented !== undefined) return documented;
-  if (legacy.status === 401) {
-    throw new GatewayError("invalid_api_key", "fal does not know this key.");
-  }
+  if (legacy.status === 401) throw unknownKey(pays);
   throw new GatewayError(
     "balance_unavailable",
     "fal did not say how much money is left. Try again later.",
   );
 }
 
-/** True where fal's word that there is no money is confirmed, or cannot be checked. */
-export async function isAccountEmpty(call: Call, falKey: string): Promise<boolean> {
+function unknownKey(pays: Caller["pays"]): GatewayError {
+  return pays === "own"
+    ? new GatewayError("invalid_api_key", "fal does not know this key.")
+    : new GatewayError("gateway_key_rejected", "fal does not know the key of this gateway.");
+}
+
+/** Whether the account has run out; `undefined` where fal does not say what is left. */
+export async function isAccountEmpty(call: Call, caller: Caller): Promise<boolean | undefined> {
   try {
-    return (await readBalance(call, falKey)) < EMPTY_BELOW_USD;
+    return (await readBalance(call, caller)) < EMPTY_BELOW_USD;
   } catch {
-    return true;
+    return undefined;
   }
 }
 
@@ -57,7 +62,7 @@ export async function isAccountEmpty(call: Call, falKey: string): Promise<boolea
  * keys may), which is the same at every call.
  * @throws {GatewayError} `balance_unavailable`: a passing fault must not change the sum of limit and usage
  */
-export async function readUsage(call: Call, falKey: string): Promise<number> {
+export async function readUsage(call: Call, { falKey }: Caller): Promise<number> {
   const day = 24 * 60 * 60 * 1000;
   const start = new Date(Math.floor(call.platform.now() / day - USAGE_DAYS) * day).toISOString();
   const query = new URLSearchParams({ expand: "summary", start });
@@ -87,8 +92,8 @@ async function ask(call: Call, falKey: string, url: string): Promise<Answer> {
 
 /** A number, or one written as text: `50.87` and `"50.87"` were both seen. */
 function toDollars(value: unknown): number | undefined {
-  if (value === undefined || value === null || value === "" || isJsonObject(value))
-    return undefined;
+  const isWritten = typeof value === "string" && value.trim() !== "";
+  if (typeof value !== "number" && !isWritten) return undefined;
   const dollars = Number(value);
   return Number.isFinite(dollars) ? dollars : undefined;
 }

@@ -53,6 +53,8 @@ async function untilHeaders(send: () => Promise<Response>, deadline: Deadline): 
   try {
     return await deadline.headers(sendOnceMore(send));
   } catch (thrown) {
+    // Without this each call that nobody answered would hold its clock for TIMEOUT_TOTAL_S.
+    deadline.done();
     throw deadline.failure() ?? toConnectionError(thrown);
   }
 }

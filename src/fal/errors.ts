@@ -34,15 +34,19 @@ export async function explainProblem(
 ): Promise<GatewayError> {
   const status = toStatus(answer.response.status, problem);
   if (problem === undefined) return statusError(answer, undefined);
-  if (status === 402 || (status === 403 && /\blocked\b|exhausted/i.test(problem.message))) {
-    return await moneyError(call, answer, problem);
-  }
+  if (status === 402 || isLocked(status, problem)) return await moneyError(call, answer, problem);
   return statusError(answer, problem);
+}
+
+/** fal's word for an empty account, and for some that are not. OpenRouter's 403 is about the request. */
+function isLocked(status: number, { fromOpenRouter, message }: Problem): boolean {
+  return status === 403 && !fromOpenRouter && /\blocked\b|exhausted/i.test(message);
 }
 
 async function moneyError(call: Call, answer: FalAnswer, problem: Problem): Promise<GatewayError> {
   const options = { headers: toClientHeaders(answer.response.headers) };
-  if (await isAccountEmpty(call, answer.caller.falKey)) {
+  // OpenRouter's 402 is mostly about the tokens that one request reserves: there the account must be known to be empty.
+  if ((await isAccountEmpty(call, answer.caller)) ?? !problem.fromOpenRouter) {
     const whose =
       answer.caller.pays === "own" ? "Your fal account" : "The fal account of this gateway";
     const message = `${whose} has an exhausted balance. Top it up at https://fal.ai/dashboard/billing.`;
@@ -76,8 +80,11 @@ function statusError(
   const kind = kindOf(answer, status, problem);
   const message = MESSAGES[kind] ?? withoutMoneyWords(said);
   const keepsStatus = !FIXED_STATUS.has(kind);
+  const headers = toClientHeaders(answer.response.headers);
+  // A failure inside a 200: a provider had begun, and may have billed.
+  if (http < 300 && status !== 429) headers.set("x-should-retry", "false");
   const options: GatewayErrorOptions = {
-    headers: toClientHeaders(answer.response.headers),
+    headers,
     param: kind === "model_not_found" ? "model" : problem?.param,
     status: keepsStatus ? status : undefined,
     upstreamCode: keepsStatus && kind !== "model_not_found" ? problem?.code : undefined,

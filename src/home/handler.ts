@@ -39,10 +39,15 @@ export async function home({ config, platform, url }: Call): Promise<Response> {
       pairs: Object.fromEntries(thinkingPairs(config)),
     },
     image_config: describeImageConfig(config),
-    proxy: { mode: config.PROXY_MODE, allowed_hosts: config.PROXY_ALLOWED_HOSTS },
+    proxy: { mode: config.PROXY_MODE, allowed_hosts: config.PROXY_ALLOWED_HOSTS.filter(isPublic) },
     limitations: describeLimits(config),
     docs: "https://openrouter.ai/docs/api-reference/overview",
   });
+}
+
+/** `host:port` names one target that may be private: nothing for strangers. */
+function isPublic(entry: string): boolean {
+  return !entry.includes(":");
 }
 
 function describeKey(config: Config): string {

@@ -12,7 +12,7 @@ export interface JsonBody {
 
 /**
  * Reads a JSON object from the request.
- * @throws {GatewayError} `request_too_large`, `unsupported_media_type`, `invalid_json`
+ * @throws {GatewayError} `request_too_large`, `unsupported_media_type`, `invalid_json`, `client_closed`
  */
 export async function readJsonBody(request: Request, maxMegabytes: number): Promise<JsonBody> {
   checkMediaType(request.headers);
@@ -36,9 +36,13 @@ function checkMediaType(headers: Headers): void {
 
 async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
-  const bytes = await collect(request.body, limit);
+  const bytes = await collect(request.body, limit).catch(gone);
   if (bytes === undefined) throw tooLarge(limit);
   return bytes;
+}
+
+function gone(cause: unknown): never {
+  throw new GatewayError("client_closed", "The client left while it sent its request.", { cause });
 }
 
 function tooLarge(limit: number): GatewayError {

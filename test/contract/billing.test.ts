@@ -71,6 +71,10 @@ describe("the balance", () => {
   test.each([
     ["fal fails", { status: 500, body: "oops" }],
     ["fal answers null", { status: 200, body: "null" }],
+    ["fal answers an empty list", { status: 200, body: "[]" }],
+    ["fal answers false", { status: 200, body: "false" }],
+    ["fal answers a blank", { status: 200, body: '" "' }],
+    ["fal answers a list in an object", { status: 200, body: '{"balance":[7]}' }],
     ["fal answers HTML", { status: 200, body: "<html>", contentType: "text/html" }],
   ])("is an error, never a guess, when %s", async (_, scenario) => {
     for (const route of ["subscription", "credit_grants"]) {
@@ -102,5 +106,38 @@ describe("the balance", () => {
     for (const route of ["subscription", "usage", "credit_grants"]) {
       expect((await openGateway().get(`${BILLING}/${route}`, {})).status).toBe(401);
     }
+  });
+
+  test("of the operator is shown to who has an access key, and to no stranger who may spend", async () => {
+    const ACCESS_KEYS = "an-access-key-of-16+";
+    const gateway = openGateway({ FAL_KEY: "a:1", ALLOW_ANONYMOUS: "true", ACCESS_KEYS });
+    await gateway.setAccount({ balance: 12.34 });
+    const route = `${BILLING}/credit_grants`;
+    expect((await gateway.get(route, {})).status).toBe(401);
+    const known = await gateway.get(route, { authorization: `Bearer ${ACCESS_KEYS}` });
+    expect(known.json.total_available).toBe(12.34);
+  });
+
+  test("of several operator's keys is that of the first, in every answer", async () => {
+    const ACCESS_KEYS = "an-access-key-of-16+";
+    const gateway = openGateway({ FAL_KEY: "a:1,b:2,c:3", ACCESS_KEYS });
+    for (let turn = 0; turn < 8; turn++) {
+      for (const route of ["subscription", "usage"]) {
+        await gateway.get(`${BILLING}/${route}`, { "x-api-key": ACCESS_KEYS });
+      }
+    }
+    const asked = [...(await gateway.seen("rest.fal.ai")), ...(await gateway.seen("api.fal.ai"))];
+    expect(asked.length).toBeGreaterThan(16);
+    expect(new Set(asked.map((request) => request.headers.authorization))).toEqual(
+      new Set(["Key a:1"]),
+    );
+  });
+
+  test("that fal refuses to the operator's key is not the caller's fault", async () => {
+    const ACCESS_KEYS = "an-access-key-of-16+";
+    const gateway = openGateway({ FAL_KEY: "unknown:key", ACCESS_KEYS });
+    const answer = await gateway.get(`${BILLING}/subscription`, { "x-api-key": ACCESS_KEYS });
+    expect(answer.status).toBe(503);
+    expect(answer.json.error.code).toBe("gateway_key_rejected");
   });
 });

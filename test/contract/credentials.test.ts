@@ -27,6 +27,17 @@ describe("a caller's own fal key", () => {
     expect(seen[0].headers).not.toHaveProperty("api-key");
   });
 
+  test.each<[string, Record<string, string>]>([
+    ["an empty x-api-key", { authorization: `Bearer ${KEY}`, "x-api-key": "" }],
+    ["an empty bearer", { authorization: "Bearer ", "x-api-key": KEY }],
+    ["somebody's Basic", { authorization: "Basic dXNlcjpwYXNz", "x-api-key": KEY }],
+    ["a client's dummy", { authorization: "Bearer dummy", "api-key": KEY }],
+  ])("is found beside %s", async (_, headers) => {
+    const { answer, seen } = await ask({}, headers);
+    expect(answer.status).toBe(200);
+    expect(seen[0].headers.authorization).toBe(`Key ${KEY}`);
+  });
+
   test("whose id begins with sk- by itself stays whole", async () => {
     const { seen } = await ask({}, { authorization: "Bearer sk-live:secret" });
     expect(seen[0].headers.authorization).toBe("Key sk-live:secret");
@@ -55,10 +66,17 @@ describe("the operator's key", () => {
   test.each([
     ["Bearer", { authorization: `Bearer ${ACCESS}` }],
     ["x-api-key", { "x-api-key": "another-access-key" }],
+    ["an sk- that a link forced", { authorization: `Bearer sk-${ACCESS}` }],
   ])("is spent by who presents an access key (%s)", async (_, headers) => {
     const { answer, seen } = await ask(settings, headers as unknown as Record<string, string>);
     expect(answer.status).toBe(200);
     expect(seen[0].headers.authorization).toBe(`Key ${OPERATOR}`);
+  });
+
+  test("is asked for in words that fit the gateway", async () => {
+    const { answer } = await ask({ ...settings, ALLOW_OWN_KEYS: "false" }, {});
+    expect(answer.json.error.message).toContain("an access key of this gateway");
+    expect(answer.json.error.message).not.toContain("fal key");
   });
 
   test("is spent by nobody without credentials", async () => {
@@ -133,6 +151,10 @@ describe("settings that cannot be used", () => {
   test.each([
     ["FAL_KEY", "no-colon-here"],
     ["ACCESS_KEYS", "short"],
+    ["ACCESS_KEYS", " , "],
+    ["FAL_KEY", " , "],
+    ["ALLOWED_ORIGINS", "https://app.example/path"],
+    ["ALLOWED_ORIGINS", "app.example"],
     ["ALLOW_ANONYMOUS", "yes"],
     ["PROXY_MODE", "all"],
     ["IMAGES_PER_REPLY", "11"],

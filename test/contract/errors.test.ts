@@ -174,6 +174,37 @@ describe("an empty account", () => {
     expect(answer.error.code).toBe("payment_required");
     expect(answer.error.message).not.toMatch(/balance|credit/i);
   });
+
+  test("is not meant by OpenRouter's 402 while nobody knows what is left", async () => {
+    const gateway = openGateway();
+    const message = "This request requires more credits, or fewer max_tokens.";
+    for (const host of ["rest.fal.ai", "api.fal.ai"]) {
+      await gateway.play({ match: { host }, status: 404, body: {} });
+    }
+    await gateway.play({ status: 402, body: { error: { code: 402, message } } });
+    const answer = await gateway.chat(body);
+    expect(answer.json.error.code).toBe("payment_required");
+    expect(answer.json.error.message).not.toMatch(/balance|credit/i);
+  });
+
+  test("is not meant by OpenRouter's 403 for a locked region", async () => {
+    const message = "This model is region locked.";
+    const answer = await failing(
+      { status: 403, body: { error: { code: 403, message } } },
+      {},
+      { balance: 50 },
+    );
+    expect(answer.status).toBe(403);
+    expect(answer.error.message).toBe(message);
+  });
+});
+
+test("a failure inside a 200 is not sent again: a provider had begun", async () => {
+  const error = (code: number) => ({ status: 200, body: { error: { code, message: "x" } } });
+  const failed = await failing(error(502));
+  expect(failed.headers.get("x-should-retry")).toBe("false");
+  const limited = await failing(error(429));
+  expect(limited.headers.get("x-should-retry")).toBeNull();
 });
 
 test("the words that switch a relay's channel off stay out of other errors", async () => {

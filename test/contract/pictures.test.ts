@@ -45,6 +45,21 @@ describe("modalities", () => {
     ["black-forest-labs/flux-3-video", undefined],
     ["x-ai/grok-imagine-video", undefined],
     ["bytedance-seed/seed-1.6", undefined],
+  ])("of %s are known by family when the live list lacks it: %j", async (model, modalities) => {
+    const gateway = openGateway(SMALL);
+    const text = { id: "a/text", architecture: { output_modalities: ["text"] } };
+    await gateway.play({ match: { host: "openrouter.ai" }, status: 200, body: { data: [text] } });
+    await gateway.chat({ model, messages: say("A cat, 1K") });
+    expect((await gateway.seen())[0].json.modalities).toEqual(modalities);
+  });
+
+  test.each([
+    [GEMINI, ["image", "text"]],
+    [FLUX, ["image"]],
+    ["deepgram/flux-tts:free", undefined],
+    ["black-forest-labs/flux-3-video", undefined],
+    ["x-ai/grok-imagine-video", undefined],
+    ["bytedance-seed/seed-1.6", undefined],
   ])("of %s are known by family when there is no live list: %j", async (model, modalities) => {
     const gateway = openGateway(SMALL);
     await gateway.play({ match: { host: "openrouter.ai" }, status: 500, body: {} });
