@@ -23,7 +23,10 @@ export interface LogEntry {
 
 export type LogLevel = "error" | "warn" | "info" | "debug";
 
-/** All that the core may ask of the world. Redirects are never followed: a 3xx is an answer. */
+/**
+ * All that the core may ask of the world. Redirects are never followed: a 3xx is an answer. A body that the runtime
+ * decodes comes without `Content-Encoding` and `Content-Length`.
+ */
 export interface Platform {
   /** Name shown on `GET /`. */
   runtime: string;

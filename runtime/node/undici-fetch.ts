@@ -8,10 +8,14 @@ const NOT_CONNECTED = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
   "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
+
+/** A route can be lost later too: only where `connect` itself says so was nothing sent. */
+const NO_ROUTE = new Set(["EHOSTUNREACH", "ENETUNREACH"]);
+
+/** What undici decodes; of a list with anything else in it, it decodes nothing. */
+const DECODED = /^(?:(?:x-)?gzip|deflate|br)(?:\s*,\s*(?:(?:x-)?gzip|deflate|br))*$/i;
 
 /**
  * `fetch` over a dispatcher, with a `Response` of the platform and the errors that the core knows.
@@ -43,15 +47,16 @@ export async function undiciFetch(
 
 /** undici decodes the body and leaves the headers of the encoded one. */
 function decoded(headers: [string, string][]): [string, string][] {
-  const isEncoded = headers.some(([name]) => name === "content-encoding");
-  if (!isEncoded) return headers;
+  const encoding = headers.find(([name]) => name === "content-encoding")?.[1].trim() ?? "";
+  if (!DECODED.test(encoding)) return headers;
   return headers.filter(([name]) => name !== "content-encoding" && name !== "content-length");
 }
 
 function explain(thrown: unknown): unknown {
   for (const cause of causesOf(thrown)) {
     if (cause instanceof BlockedAddressError) return cause;
-    if (NOT_CONNECTED.has(String((cause as { code?: unknown }).code))) {
+    const { code, syscall } = cause as NodeJS.ErrnoException;
+    if (NOT_CONNECTED.has(code ?? "") || (NO_ROUTE.has(code ?? "") && syscall === "connect")) {
       return new UnreachableError("no connection", { cause: thrown });
     }
   }

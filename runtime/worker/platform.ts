@@ -20,12 +20,26 @@ export function createWorkerPlatform(): Platform {
 
 /** A refused connection cannot be told from one that was cut, so nothing counts as unsent. */
 async function send(url: string, init: FetchInit): Promise<Response> {
-  return await fetch(url, {
+  const response = await fetch(url, {
     ...init,
     body: init.body ?? null,
     signal: init.signal ?? null,
     redirect: "manual",
+    // The edge knows nothing of a key in a header of another name: one caller's file would be the next one's.
+    cache: "no-store",
   });
+  return decoded(response);
+}
+
+/** workerd decodes these two, in these very letters, and leaves the headers of the encoded body. */
+function decoded(response: Response): Response {
+  const encoding = response.headers.get("content-encoding");
+  if (response.body === null || (encoding !== "gzip" && encoding !== "br")) return response;
+  const headers = new Headers(response.headers);
+  headers.delete("content-encoding");
+  headers.delete("content-length");
+  const { status, statusText } = response;
+  return new Response(response.body, { status, statusText, headers });
 }
 
 function createCacheStore(): CacheStore {

@@ -2,6 +2,9 @@
 const MAX_REQUESTED_HEADERS = 64;
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9a-z-]{1,64}$/i;
 
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const METHOD = /^[A-Z-]{1,32}$/;
+
 const DEFAULT_HEADERS = "authorization, content-type, accept, x-api-key";
 
 const EXPOSED = [
@@ -35,7 +38,7 @@ export function isPreflight(request: Request): boolean {
 /** Answers a preflight without looking at credentials: browsers send none with it. */
 export function answerPreflight(request: Request, allowed: readonly string[]): Response {
   const headers = new Headers({
-    "access-control-allow-methods": "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS",
+    "access-control-allow-methods": allowedMethods(request.headers),
     "access-control-allow-headers": allowedHeaders(request.headers),
     "access-control-max-age": "86400",
   });
@@ -44,10 +47,13 @@ export function answerPreflight(request: Request, allowed: readonly string[]): R
   return new Response(null, { status: 204, headers });
 }
 
-/** Adds what a browser needs to read any answer, errors included. Credentials are never allowed. */
+/**
+ * Adds what a browser needs to read any answer, errors included. Credentials are never allowed. Names that a handler
+ * exposes already stay exposed.
+ */
 export function addCors(headers: Headers, request: Request, allowed: readonly string[]): void {
   allowOrigin(headers, request.headers.get("origin"), allowed);
-  headers.set("access-control-expose-headers", EXPOSED);
+  headers.append("access-control-expose-headers", EXPOSED);
 }
 
 function allowOrigin(headers: Headers, origin: string | null, allowed: readonly string[]): void {
@@ -59,6 +65,12 @@ function allowOrigin(headers: Headers, origin: string | null, allowed: readonly 
   if (origin !== null && allowed.includes(origin)) {
     headers.set("access-control-allow-origin", origin);
   }
+}
+
+/** `/proxy` passes every method on, also those that CORS does not allow by itself (PROPFIND, QUERY). */
+function allowedMethods(headers: Headers): string {
+  const asked = headers.get("access-control-request-method") ?? "";
+  return METHODS.includes(asked) || !METHOD.test(asked) ? METHODS.join(", ") : asked;
 }
 
 /**

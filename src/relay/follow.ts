@@ -41,7 +41,7 @@ export async function follow(call: Call, first: Question): Promise<Reached> {
     }
     throw refused("The target redirects more than five times.");
   } catch (thrown) {
-    throw explain(thrown, patience.signal);
+    throw explain(thrown, call.request.signal, patience.signal);
   } finally {
     clearTimeout(timer);
   }
@@ -64,6 +64,12 @@ interface Redirect {
   location: string;
 }
 
+/** By the Fetch standard: a DELETE that turned into a GET would look as if it had worked. */
+function becomesGet(status: number, method: string): boolean {
+  if (status === 303) return method !== "GET" && method !== "HEAD";
+  return (status === 301 || status === 302) && method === "POST";
+}
+
 /** By the Fetch standard, but a body is never sent twice: it went by as a stream. */
 function toNext(call: Call, from: Question, { status, location }: Redirect): Question {
   const url = from.target.url;
@@ -73,8 +79,7 @@ function toNext(call: Call, from: Question, { status, location }: Redirect): Que
   }
   const headers = new Headers(from.headers);
   if (target.url.origin !== url.origin) dropCredentials(headers);
-  const keepsMethod = status === 307 || status === 308;
-  if (!keepsMethod && from.method !== "HEAD") {
+  if (becomesGet(status, from.method)) {
     for (const name of ["content-type", "content-length", "content-encoding", "content-language"]) {
       headers.delete(name);
     }
@@ -87,7 +92,9 @@ function toNext(call: Call, from: Question, { status, location }: Redirect): Que
 }
 
 function absolute(location: string, base: URL): string {
-  if (URL.canParse(location, base.href)) return new URL(location, base).href;
+  // A header is read as one character a byte; some servers write raw UTF-8 into it.
+  const ascii = location.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`);
+  if (URL.canParse(ascii, base.href)) return new URL(ascii, base).href;
   throw refused("The target redirects to what is no address.");
 }
 
@@ -96,8 +103,9 @@ function refused(message: string, to?: URL): GatewayError {
   return new GatewayError("proxy_redirect_refused", message, { headers: new Headers(headers) });
 }
 
-function explain(thrown: unknown, patience: AbortSignal): GatewayError {
+function explain(thrown: unknown, client: AbortSignal, patience: AbortSignal): GatewayError {
   if (thrown instanceof GatewayError) return thrown;
+  if (client.aborted) return new GatewayError("client_closed", "The client closed the connection.");
   if (thrown instanceof BlockedAddressError) return blockedTarget();
   if (patience.aborted) {
     return new GatewayError("proxy_timeout", "The target did not answer within 60 seconds.");

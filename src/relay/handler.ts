@@ -1,5 +1,6 @@
 import type { Call } from "../call.ts";
 import { isAccessKey } from "../caller.ts";
+import type { Config } from "../config.ts";
 import { GatewayError } from "../errors.ts";
 import { follow } from "./follow.ts";
 import { LOOP_TOKEN, toCallerHeaders, toTargetHeaders } from "./headers.ts";
@@ -32,18 +33,35 @@ export async function relayPublic(call: Call): Promise<Response> {
   }
   await checkToken(call);
   checkNavigation(request.headers);
+  checkBody(request);
   const target = readTarget(readTargetUrl(call.url.search), config);
   checkLoop(call, target.url);
   const { response, url } = await follow(call, {
     target,
     method: request.method,
-    headers: await withoutAccessKeys(toTargetHeaders(request.headers), call),
+    headers: withoutAccessKeys(toTargetHeaders(request.headers), config),
     body: bodyOf(request),
   });
+  if (response.status > 599) {
+    throw new GatewayError(
+      "proxy_target_unreachable",
+      "The target answers with an unknown status.",
+    );
+  }
   const headers = toCallerHeaders(response.headers);
   headers.set("x-proxy-location", url.href);
+  // What the target sent is what the page came for.
+  headers.set("access-control-expose-headers", [...headers.keys()].join(", "));
   const body = WITHOUT_BODY.includes(response.status) ? null : response.body;
   return new Response(body, { status: response.status, headers });
+}
+
+/** No `fetch` sends one, so the target would not see it. */
+function checkBody({ method, headers }: Request): void {
+  const length = headers.get("content-length") ?? "0";
+  if (method !== "GET" && method !== "HEAD") return;
+  if (length === "0" && !headers.has("transfer-encoding")) return;
+  throw new GatewayError("invalid_request", `A ${method} request cannot carry a body.`);
 }
 
 function bodyOf({ body, headers }: Request): ReadableStream<Uint8Array> | undefined {
@@ -79,11 +97,10 @@ function checkLoop({ request, url }: Call, target: URL): void {
   }
 }
 
-/** An access key sent out of habit is this gateway's secret, not the target's. */
-async function withoutAccessKeys(headers: Headers, { config }: Call): Promise<Headers> {
-  for (const name of ["authorization", "x-api-key", "api-key"]) {
-    const token = headers.get(name)?.replace(/^(?:bearer|key) +/i, "");
-    if (token !== undefined && (await isAccessKey(token, config))) headers.delete(name);
+/** An access key sent out of habit, in whatever form and header, is this gateway's secret, not the target's. */
+function withoutAccessKeys(headers: Headers, config: Config): Headers {
+  for (const [name, value] of [...headers]) {
+    if (config.ACCESS_KEYS.some((key) => value.includes(key))) headers.delete(name);
   }
   return headers;
 }

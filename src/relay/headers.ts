@@ -35,8 +35,8 @@ export function toTargetHeaders(from: Headers): Headers {
       NEVER_UP_PREFIXES.some((prefix) => name.startsWith(prefix));
     if (banned) headers.delete(name);
   }
-  // What both runtimes decode.
-  headers.set("accept-encoding", "gzip, deflate, br");
+  // What both runtimes decode. workerd hands `deflate` on as it is.
+  headers.set("accept-encoding", "gzip, br");
   headers.append("cdn-loop", LOOP_TOKEN);
   return headers;
 }
@@ -56,6 +56,8 @@ const NEVER_DOWN = new Set([
   "strict-transport-security",
   "service-worker-allowed",
   "refresh",
+  // A password prompt of the target under the gateway's name.
+  "www-authenticate",
   "location",
   "link",
   "alt-svc",
@@ -83,7 +85,7 @@ const HARMLESS: readonly [string, string][] = [
   ["x-robots-tag", "noindex"],
 ];
 
-/** The target's headers as the caller may see them. The runtimes decode the body, so its encoding goes. */
+/** The target's headers as the caller may see them. */
 export function toCallerHeaders(from: Headers): Headers {
   const headers = new Headers(from);
   const connection = hopByHopNames(from);
@@ -91,10 +93,6 @@ export function toCallerHeaders(from: Headers): Headers {
     const banned =
       NEVER_DOWN.has(name) || connection.has(name) || name.startsWith("access-control-");
     if (banned) headers.delete(name);
-  }
-  if (/^(?:x-)?gzip$|^deflate$|^br$/i.test(from.get("content-encoding")?.trim() ?? "")) {
-    headers.delete("content-encoding");
-    headers.delete("content-length");
   }
   for (const [name, value] of HARMLESS) headers.set(name, value);
   if (ACTIVE.test(from.get("content-type") ?? "")) {

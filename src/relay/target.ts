@@ -13,12 +13,13 @@ export interface Target {
 }
 
 /**
- * The URL behind `?url=`. Percent-encoded it is one parameter; pasted as it is (`?url=https://x/?a=1&b=2`) all
- * that follows belongs to it, since no other parameter exists here.
+ * The URL behind `?url=`. Percent-encoded it is one parameter; pasted as it is (`?url=https://x/?a=1&b=2`) all that
+ * follows belongs to it. Whatever else stands in the query, the first `url` counts: a second one must not redirect
+ * the caller's key.
  * @throws {GatewayError} `invalid_proxy_url`
  */
 export function readTargetUrl(search: string): string {
-  const pasted = /^\?(?:.*&)?url=(https?:\/\/.*)$/is.exec(search)?.[1];
+  const pasted = /^\?url=(https?:\/\/[^&]*&.*)$/is.exec(search)?.[1];
   const text = pasted ?? new URLSearchParams(search).get("url");
   if (text === null || text === "") {
     throw invalid("Name the address to fetch: /proxy?url=https%3A%2F%2Ffal.ai%2F");

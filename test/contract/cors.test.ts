@@ -26,6 +26,18 @@ describe("a preflight", () => {
     expect(response.headers.get("access-control-allow-credentials")).toBeNull();
   });
 
+  test.each([
+    ["PROPFIND", "PROPFIND"],
+    ["DELETE", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"],
+    ["<b>", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"],
+  ])("that asks for %s allows %s", async (method, allowed) => {
+    const response = await openGateway().fetch("/proxy", {
+      method: "OPTIONS",
+      headers: { "access-control-request-method": method },
+    });
+    expect(response.headers.get("access-control-allow-methods")).toBe(allowed);
+  });
+
   test("is answered on any path", async () => {
     const response = await openGateway().fetch("/nothing", {
       method: "OPTIONS",
@@ -46,7 +58,7 @@ describe("a preflight", () => {
 });
 
 describe("the allowed origins", () => {
-  const settings = { ALLOWED_ORIGINS: `${ORIGIN}, https://other.example` };
+  const settings = { ALLOWED_ORIGINS: `${ORIGIN}/, HTTPS://other.example` };
 
   test("are told apart, and caches are told so", async () => {
     const gateway = openGateway(settings);

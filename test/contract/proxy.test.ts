@@ -55,10 +55,20 @@ describe("the proxy", () => {
   test("never attaches the key of the gateway, and keeps its access keys to itself", async () => {
     const gateway = openGateway({ FAL_KEY: KEY, ACCESS_KEYS: ACCESS, ALLOW_ANONYMOUS: "true" });
     await gateway.play({ match: { host: "v3.fal.media" }, status: 200, body: "ok" });
-    for (const headers of [{}, { authorization: `Bearer ${ACCESS}` }, { "x-api-key": ACCESS }]) {
-      await (await proxied(gateway, FILE, { headers: headers as Record<string, string> })).text();
-    }
-    for (const request of await gateway.seen("v3.fal.media")) {
+    const shown: Record<string, string>[] = [
+      {},
+      { authorization: `Bearer ${ACCESS}` },
+      { authorization: `Bearer sk-${ACCESS}` },
+      { authorization: `Bearer\t${ACCESS}` },
+      { authorization: `Basic ${ACCESS}` },
+      { authorization: `Bearer ${ACCESS}, Bearer ${ACCESS}` },
+      { "x-api-key": ACCESS },
+      { "x-goog-api-key": ACCESS },
+    ];
+    for (const headers of shown) await (await proxied(gateway, FILE, { headers })).text();
+    const requests = await gateway.seen("v3.fal.media");
+    expect(requests).toHaveLength(shown.length);
+    for (const request of requests) {
       expect(JSON.stringify(request.headers)).not.toContain(KEY);
       expect(JSON.stringify(request.headers)).not.toContain(ACCESS);
     }
@@ -70,6 +80,48 @@ describe("the proxy", () => {
     const response = await proxied(gateway, "/openrouter.ai/api/v1/models");
     expect(response.headers.get("content-encoding")).toBeNull();
     expect(((await response.json()) as { data: unknown[] }).data.length).toBeGreaterThan(10);
+  });
+
+  test("leaves an answer that it cannot decode as it is, and says so", async () => {
+    const gateway = openGateway();
+    const headers = { "content-encoding": "compress" };
+    await gateway.play({ match: { host: "v3.fal.media" }, status: 200, headers, body: "packed" });
+    const response = await proxied(gateway, FILE);
+    expect(response.headers.get("content-encoding")).toBe("compress");
+    expect(await response.text()).toBe("packed");
+  });
+
+  test("lets a page read every header that the target sent", async () => {
+    const gateway = openGateway();
+    await gateway.play({
+      match: { host: "v3.fal.media" },
+      status: 206,
+      headers: { "content-range": "bytes 0-1/9", "x-total-count": "9" },
+      body: "ok",
+    });
+    const response = await proxied(gateway, FILE);
+    const exposed = response.headers.get("access-control-expose-headers")?.split(/, ?/);
+    expect(exposed).toEqual(
+      expect.arrayContaining(["content-range", "x-total-count", "x-request-id"]),
+    );
+    await response.text();
+  });
+
+  test("asks only the first address of a query, whose key it carries", async () => {
+    const gateway = openGateway();
+    await gateway.play({ match: { host: "v3.fal.media" }, status: 200, body: "ok" });
+    const first = encodeURIComponent(`${gateway.upstream}/v3.fal.media/files/first`);
+    const second = `${gateway.upstream}/v3.fal.media/files/second`;
+    await (await gateway.fetch(`/proxy?url=${first}&url=${second}`)).text();
+    const asked = (await gateway.seen("v3.fal.media")).map((request) => request.path);
+    expect(asked).toEqual(["/files/first"]);
+  });
+
+  test("refuses a body that cannot go with a GET", async () => {
+    const gateway = openGateway();
+    const response = await proxied(gateway, FILE, { headers: { "content-length": "4" } });
+    expect(response.status).toBe(400);
+    expect(await gateway.seen("v3.fal.media")).toEqual([]);
   });
 
   test("passes a preflight through its own CORS, not the target's", async () => {
@@ -134,6 +186,23 @@ describe("a redirect", () => {
     await (await proxied(gateway, FILE, { method: "DELETE" })).text();
     const [, second] = await gateway.seen("v3.fal.media");
     expect(second).toMatchObject({ method: "DELETE", path: "/files/y" });
+  });
+
+  test.each([
+    ["DELETE", 302],
+    ["PUT", 301],
+    ["HEAD", 303],
+  ])("does not turn a %s into a GET at %i", async (method, status) => {
+    const gateway = openGateway();
+    await redirect(gateway, status, "y");
+    await gateway.play({
+      match: { host: "v3.fal.media", path: "/files/y" },
+      status: 204,
+      body: "",
+    });
+    await (await proxied(gateway, FILE, { method })).text();
+    const [, second] = await gateway.seen("v3.fal.media");
+    expect(second).toMatchObject({ method, path: "/files/y" });
   });
 
   test.each([

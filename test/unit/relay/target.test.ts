@@ -18,8 +18,14 @@ describe("the address", () => {
   test.each([
     ["?url=https%3A%2F%2Ffal.ai%2F%3Fa%3D1%26b%3D2", "https://fal.ai/?a=1&b=2"],
     ["?url=https://fal.ai/?a=1&b=2", "https://fal.ai/?a=1&b=2"],
-    ["?x=1&url=http://fal.ai/a%20b?c", "http://fal.ai/a%20b?c"],
+    ["?x=1&url=http%3A%2F%2Ffal.ai%2Fa%2520b", "http://fal.ai/a%20b"],
+    ["?url=https://fal.ai/?a%3D1%26b%3D2", "https://fal.ai/?a=1&b=2"],
     ["?url=https%3A%2F%2Ffal.ai&url=https%3A%2F%2Fevil.example", "https://fal.ai"],
+    ["?url=https%3A%2F%2Ffal.ai&url=https://evil.example/?a=1", "https://fal.ai"],
+    [
+      "?url=https://fal.ai/?a=1&url=https://evil.example/",
+      "https://fal.ai/?a=1&url=https://evil.example/",
+    ],
   ])("in %s is %s", (search, url) => {
     expect(readTargetUrl(search)).toBe(url);
   });
