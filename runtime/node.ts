@@ -9,7 +9,10 @@ const EXIT_CONFIG = 78;
 /** Below the 30 s that container platforms give before they kill. */
 const GRACE_MS = 25_000;
 
-await main();
+// Whoever reads the log may go (`| head`): that is no reason to stop serving.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+
+void main();
 
 async function main(): Promise<void> {
   const config = readConfigOrExit();

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 /** A pasted Worker has to fit into the dashboard's editor, and starts faster the smaller it is. */
@@ -28,14 +28,13 @@ await build({
   outfile: `${folder}/node.js`,
   bundle: true,
   platform: "node",
-  format: "esm",
+  // CommonJS: a file that is copied away from its package.json is taken for that by every Node.
+  format: "cjs",
   target: "node20",
-  // undici is CommonJS and asks for Node's own modules with require().
-  banner: {
-    js: `${NOTICE}\nimport { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);`,
-  },
+  banner: { js: NOTICE },
   legalComments: "none",
 });
+writeFileSync(`${folder}/package.json`, '{ "type": "commonjs" }\n');
 
 const { size } = statSync(`${folder}/worker.js`);
 process.stdout.write(

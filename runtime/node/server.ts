@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Gateway } from "../../src/gateway.ts";
+import { type Connections, trackConnections } from "./connections.ts";
 
 export interface ListenOptions {
   hostname: string;
@@ -29,13 +30,14 @@ export async function startServer(
     fetch: (request, { incoming }) => gateway(hasBody(incoming) ? request : withoutBody(request)),
     serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS },
   }) as Server;
+  const connections = trackConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, options.hostname, resolve);
   });
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the server has no port");
-  return { port: address.port, close: (graceMs) => close(server, graceMs) };
+  return { port: address.port, close: (graceMs) => close(server, connections, graceMs) };
 }
 
 /** A request without either header has no body (RFC 9112 6.3); the adapter gives it an empty one. */
@@ -43,21 +45,22 @@ function hasBody({ headers }: Pick<IncomingMessage, "headers">): boolean {
   return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
 }
 
+/** Of these a `Request` has no body anyway, or cannot be made (TRACE). */
+const BODILESS = ["GET", "HEAD", "TRACE"];
+
 function withoutBody(request: Request): Request {
-  if (request.method === "GET" || request.method === "HEAD") return request;
+  if (BODILESS.includes(request.method)) return request;
   const { method, headers, signal } = request;
   return new Request(request.url, { method, headers, signal });
 }
 
-function close(server: Server, graceMs: number): Promise<void> {
+function close(server: Server, connections: Connections, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const impatience = setTimeout(() => server.closeAllConnections(), graceMs);
-    // A connection that becomes idle after `close` would be kept alive for its whole time.
-    const sweep = setInterval(() => server.closeIdleConnections(), 100);
     server.close(() => {
       clearTimeout(impatience);
-      clearInterval(sweep);
       resolve();
     });
+    connections.drain();
   });
 }
