@@ -1,7 +1,7 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { KEY, play, seen, startNode } from "../support/servers.ts";
+import { KEY, play, seen, startNode, systemNode } from "../support/servers.ts";
 
 const body = JSON.stringify({
   model: "google/gemini-2.5-flash",
@@ -9,17 +9,6 @@ const body = JSON.stringify({
 });
 const streamed = body.replace("{", '{"stream":true,');
 const headers = { authorization: `Bearer ${KEY}` };
-
-/** The Node that npm itself runs on: not the one in node_modules. */
-function systemNode(): string {
-  const path = (process.env["PATH"] ?? "")
-    .split(":")
-    .filter((folder) => !folder.includes("node_modules"))
-    .join(":");
-  return execFileSync("/bin/sh", ["-c", "command -v node"], { env: { PATH: path } })
-    .toString()
-    .trim();
-}
 
 describe("dist/node.js", () => {
   test.each([process.execPath, systemNode()])("serves under %s", async (command) => {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { inject } from "vitest";
 import { type RunningProcess, startProcess } from "./process.ts";
@@ -36,6 +37,17 @@ export async function startNode(
   const { upstream, env } = variables(settings);
   const args = ["dist/node.js"];
   return { upstream, ...(await startProcess({ command, args, env: { PORT: "0", ...env } })) };
+}
+
+/** The Node that npm itself runs on: not the one in node_modules. */
+export function systemNode(): string {
+  const path = (process.env["PATH"] ?? "")
+    .split(":")
+    .filter((folder) => !folder.includes("node_modules"))
+    .join(":");
+  return execFileSync("/bin/sh", ["-c", "command -v node"], { env: { PATH: path } })
+    .toString()
+    .trim();
 }
 
 /** `dist/worker.js` under `wrangler dev`, with the settings of wrangler.jsonc. */
