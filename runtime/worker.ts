@@ -5,14 +5,16 @@ import { createWorkerPlatform } from "./worker/platform.ts";
 /** One gateway for each set of bindings: a Worker has one, tests have many. */
 const gateways = new WeakMap<object, Gateway>();
 
-function gatewayOf(env: Record<string, unknown>): Gateway {
-  const gateway = gateways.get(env) ?? createGateway(createWorkerPlatform(), tryConfig(env));
+function gatewayOf(env: Record<string, unknown>, url: string): Gateway {
+  const known = gateways.get(env);
+  if (known !== undefined) return known;
+  const gateway = createGateway(createWorkerPlatform(new URL(url).origin), tryConfig(env));
   gateways.set(env, gateway);
   return gateway;
 }
 
 const worker: ExportedHandler<Record<string, unknown>> = {
-  fetch: (request, env) => gatewayOf(env)(request),
+  fetch: (request, env) => gatewayOf(env, request.url)(request),
 };
 
 export default worker;

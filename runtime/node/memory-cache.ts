@@ -1,6 +1,6 @@
 import type { CacheStore } from "../../src/platform.ts";
 
-/** Text kept in this process; the core keeps one entry, so nothing is ever evicted but by time. */
+/** Text kept in this process; the core keeps a handful of entries, so nothing is ever evicted but by time. */
 export function createMemoryCache(now: () => number): CacheStore {
   const entries = new Map<string, { value: string; until: number }>();
   return {

@@ -1,17 +1,20 @@
 import { waitUntil } from "cloudflare:workers";
 import type { CacheStore, FetchInit, LogEntry, Platform } from "../../src/platform.ts";
 
-/** A host that no name server knows: the Cache API keeps text under URLs. */
-const CACHE_ORIGIN = "https://cache.invalid/";
+/** No route of the gateway: the Cache API keeps text under URLs. */
+const CACHE_FOLDER = "/.cache/";
 
-/** The world as Cloudflare Workers and workerd have it. */
-export function createWorkerPlatform(): Platform {
+/**
+ * The world as Cloudflare Workers and workerd have it.
+ * @param origin the Worker's own: under a foreign name the Cache API asks a name server first
+ */
+export function createWorkerPlatform(origin: string): Platform {
   return {
     runtime: "workers",
     fetch: send,
     // Private addresses are the platform's business: `global_fetch_strictly_public` (wrangler.jsonc).
     fetchPublic: send,
-    cache: createCacheStore(),
+    cache: createCacheStore(origin + CACHE_FOLDER),
     defer: waitUntil,
     log,
     now: Date.now,
@@ -42,15 +45,15 @@ function decoded(response: Response): Response {
   return new Response(response.body, { status, statusText, headers });
 }
 
-function createCacheStore(): CacheStore {
+function createCacheStore(folder: string): CacheStore {
   return {
     async get(key) {
-      const kept = await caches.default.match(CACHE_ORIGIN + key);
+      const kept = await caches.default.match(folder + key);
       return await kept?.text();
     },
     async put(key, value, seconds) {
       const headers = { "cache-control": `max-age=${seconds}` };
-      await caches.default.put(CACHE_ORIGIN + key, new Response(value, { headers }));
+      await caches.default.put(folder + key, new Response(value, { headers }));
     },
   };
 }
