@@ -8,7 +8,8 @@ const folder = process.argv[2] ?? "dist";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
-const NOTICE = `/*! fal OpenRouter Proxy ${version} | MIT | bundles hono, valibot, ipaddr.js (MIT) */`;
+const notice = (bundled: string) =>
+  `/*! fal OpenRouter Proxy ${version} | MIT | bundles ${bundled} (MIT) */`;
 
 await build({
   entryPoints: ["runtime/worker.ts"],
@@ -19,7 +20,7 @@ await build({
   target: "es2024",
   conditions: ["workerd", "worker", "browser"],
   external: ["cloudflare:workers"],
-  banner: { js: NOTICE },
+  banner: { js: notice("hono, valibot, ipaddr.js") },
   legalComments: "none",
 });
 
@@ -31,7 +32,7 @@ await build({
   // CommonJS: a file that is copied away from its package.json is taken for that by every Node.
   format: "cjs",
   target: "node20",
-  banner: { js: NOTICE },
+  banner: { js: notice("hono, @hono/node-server, undici, valibot, ipaddr.js") },
   legalComments: "none",
 });
 writeFileSync(`${folder}/package.json`, '{ "type": "commonjs" }\n');
