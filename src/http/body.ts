@@ -1,12 +1,13 @@
 import { GatewayError } from "../errors.ts";
+import { type Elided, elide, restore } from "../wire/blobs.ts";
 import { isJsonObject, type JsonObject } from "../wire/json.ts";
 import { editMembers, type MemberEdits } from "../wire/json-members.ts";
-import { decodeStrictUtf8, encodeUtf8 } from "../wire/utf8.ts";
 
-/** A request body three times: the bytes that came, their text, and what it says. */
+/** A request body three times: the bytes that came, their text without its pictures, and what that says. */
 export interface JsonBody {
   bytes: Uint8Array<ArrayBuffer>;
-  text: string;
+  elided: Elided;
+  /** Long base64 stands here under a short name, see `elide`. */
   json: JsonObject;
 }
 
@@ -85,11 +86,11 @@ function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuff
   return bytes;
 }
 
-function toJson(bytes: Uint8Array): { text: string; json: JsonObject } {
+function toJson(bytes: Uint8Array): Omit<JsonBody, "bytes"> {
   try {
-    const text = decodeStrictUtf8(bytes);
-    const json: unknown = JSON.parse(text);
-    if (isJsonObject(json)) return { text, json };
+    const elided = elide(bytes);
+    const json: unknown = JSON.parse(elided.text);
+    if (isJsonObject(json)) return { elided, json };
   } catch (cause) {
     throw new GatewayError("invalid_json", "The request body is not valid JSON.", { cause });
   }
@@ -99,5 +100,5 @@ function toJson(bytes: Uint8Array): { text: string; json: JsonObject } {
 /** The bytes to send: the very bytes that came when nothing is edited. */
 export function editBody(body: JsonBody, edits: MemberEdits): Uint8Array<ArrayBuffer> {
   if (edits.size === 0) return body.bytes;
-  return encodeUtf8(editMembers(body.text, edits));
+  return restore(editMembers(body.elided.text, edits), body.elided);
 }
