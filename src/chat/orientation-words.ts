@@ -1,63 +1,49 @@
+import { CHINESE_FORMS, isChineseForm } from "./chinese-form.ts";
+import { ENGLISH_FORMS, isEnglishForm } from "./english-form.ts";
+import { findMention, type Mention } from "./mention.ts";
+import { isRevoked } from "./revoked.ts";
+
 type Orientation = "16:9" | "9:16" | "1:1";
 
-/** 长方形 is a rectangle, 正方体 a cube, 东方图书馆 a library: none asks for a square picture. */
-const CHINESE: readonly [RegExp, Orientation][] = [
-  [/[横橫](?:屏|版|图|圖)|[宽寬]屏/, "16:9"],
-  [/[竖豎](?:屏|版|图|圖)|手机壁纸|手機壁紙/, "9:16"],
-  [/(?<!长|長)方形|(?<![东西南北东東地对對双雙官四八远遠立平])方[图圖]|正方(?![体體辩辯])/, "1:1"],
-];
-
-/** Words for the form of a picture and for nothing else: `portrait mode`, `square format`. */
-const FORM = "mode|orientation|oriented|format|layout|aspect|ratio|crop|canvas";
-/** Things whose form `vertical`, `horizontal` or `square` says, but whose subject `portrait` would say. */
-const PICTURE = "image|picture|photo|photograph|poster|wallpaper|banner|video|shot|thumbnail";
-
-/** A request to change the picture at hand: `make it square`, `turn this into a portrait`. */
-const CHANGE =
-  "(?:make|turn|change|convert|crop|rotate|switch) (?:it|this|that|the (?:image|picture|photo)) (?:(?:in|into|to|as) )?(?:a )?";
-
-/** The end of a clause: what follows is not what the word describes. */
-const CLAUSE_END = String.raw`(?= {0,3}(?:[,.;:!?)\n|，。；、！]|please\b|$))`;
-
-function english(word: string, nouns: string): RegExp {
-  const ways = [
-    // Not `a square picture frame`.
-    `\\b(?:${word})[ -](?:${nouns})\\b(?! frame)`,
-    `${CHANGE}(?:${word})${CLAUSE_END}`,
-    `\\bin (?:${word})${CLAUSE_END}`,
-    // A tag behind the subject (`a cat, portrait`); in front it is the subject (`portrait, oil on canvas`).
-    `[,;|，；、] {0,3}(?:${word})${CLAUSE_END}`,
-    `^ {0,3}(?:${word}) {0,3}[.!]?$`,
-  ];
-  return new RegExp(`(?:${ways.join("|")})`, "i");
-}
-
-const ENGLISH: readonly [RegExp, Orientation][] = [
-  [new RegExp(`${String.raw`\bwide-?screen\b`}|${english("landscape", FORM).source}`, "i"), "16:9"],
-  [english("horizontal", `${FORM}|${PICTURE}`), "16:9"],
-  [english("portrait", FORM), "9:16"],
-  [english("vertical", `${FORM}|${PICTURE}`), "9:16"],
-  [english("square", `${FORM}|${PICTURE}`), "1:1"],
-];
+const WORD = new RegExp(
+  (["wide", "tall", "square"] as const)
+    .map((form) => `(?<${form}>${ENGLISH_FORMS[form]}|${CHINESE_FORMS[form]})`)
+    .join("|"),
+  "gi",
+);
 
 /**
- * The orientation that a text asks for in words; the first in the text wins.
+ * The orientation that a text asks for in words; the first in the text that is not refused or replaced wins.
  *
- * Chinese words are unmistakable enough to count wherever they stand. English ones are not: `a portrait of an
- * old man`, `a landscape painter` and `Times Square` name subjects. They count only
- * - beside a word for the form: `portrait mode`, `landscape orientation`, `square format`, `vertical poster`;
- * - as the aim of a change: `make it square`, `turn this into a landscape`;
+ * Most Chinese words are unmistakable and count wherever they stand, but for a thing of that form: 宽屏显示器,
+ * 横版卷轴 (a kind of game), 手机壁纸应用. 方形 and 正方 count at the end of a phrase or before a word for a picture
+ * (方形头像, not 方形桌子), 方图 where it is no end of a longer word (直方图).
+ *
+ * English words are not: `a portrait of an old man`, `a landscape painter` and `Times Square` name subjects.
+ * They count only
+ * - beside a word for the form: `portrait mode`, `landscape orientation`, `square format`, `vertical poster`,
+ *   `square logo`; not for a picture in the picture (`holding a square photo`);
+ * - behind a label: `Orientation: landscape`;
+ * - as the aim of a change: `make it square`, `convert to landscape`, `from landscape to portrait`;
  * - after `in` at the end of a clause: `a cat in portrait, watercolour`;
- * - as a tag behind the subject: `a cat, portrait, 4K`;
+ * - as a tag, a sentence or a line of its own that is the last or beside a size or ratio: `a cat, portrait, 4K`.
+ *   Between other tags it is a genre: `photo, portrait, bokeh`. Only `horizontal` and `vertical`, which are no
+ *   genres, count as the first;
+ * - in brackets: `a cat (landscape)`;
  * - as the whole message: `Portrait.`
  *
- * `widescreen` means nothing else and counts anywhere.
+ * `widescreen`, `phone wallpaper` and `desktop wallpaper` count anywhere.
+ * @param text plain, with narrow characters
  */
 export function readOrientation(text: string): Orientation | undefined {
-  let first: { at: number; orientation: Orientation } | undefined;
-  for (const [pattern, orientation] of [...CHINESE, ...ENGLISH]) {
-    const at = text.search(pattern);
-    if (at !== -1 && (first === undefined || at < first.at)) first = { at, orientation };
-  }
-  return first?.orientation;
+  return findMention(text, WORD, (mention) => {
+    if (!isForm(mention) || isRevoked(mention, "form")) return undefined;
+    const { wide, tall } = mention.groups;
+    if (wide !== undefined) return "16:9";
+    return tall === undefined ? "1:1" : "9:16";
+  });
+}
+
+function isForm(mention: Mention): boolean {
+  return /^[a-z]/i.test(mention.text) ? isEnglishForm(mention) : isChineseForm(mention);
 }

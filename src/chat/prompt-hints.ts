@@ -2,6 +2,8 @@ import type { ImageSize } from "../catalogue/picture-capabilities.ts";
 import { readExplicitRatio } from "./explicit-ratio.ts";
 import { nearestRatio } from "./nearest.ts";
 import { readOrientation } from "./orientation-words.ts";
+import { readSize } from "./picture-size.ts";
+import { toPlainText } from "./plain-text.ts";
 
 /** What a prompt says about the picture's size and form. */
 export interface PromptHints {
@@ -9,29 +11,14 @@ export interface PromptHints {
   ratio: string | undefined;
 }
 
-/** Not part of a longer number, word (`K4K9`, `4kg`) or price (`$4K`). */
-const SIZE = /(?<![\w.$€£¥])([124])k(?!\w)/gi;
-
 /**
  * Reads size and ratio from a prompt in any language; the largest size wins, a ratio in figures wins over
- * words. Linear in the length of the text.
+ * words. What is said overrides the caller's own `image_config`, so in doubt nothing was said. Linear in the
+ * length of the text: places are found by plain patterns and judged by what stands right beside them.
  * @param taken the ratios that the model takes, `width:height`
  */
 export function readPromptHints(text: string, taken: readonly string[]): PromptHints {
-  const narrow = toNarrow(text);
-  const orientation = () => nearestRatio(readOrientation(narrow) ?? "", taken);
-  return { size: readSize(narrow), ratio: readExplicitRatio(narrow, taken) ?? orientation() };
-}
-
-function readSize(text: string): ImageSize | undefined {
-  const found = [...text.matchAll(SIZE)].map((match) => Number(match[1]));
-  const largest = found.reduce((best, size) => Math.max(best, size), 0);
-  return largest === 0 ? undefined : (`${largest}K` as ImageSize);
-}
-
-/** Full-width forms (４Ｋ, １６：９), which Chinese and Japanese keyboards write, as ASCII. */
-function toNarrow(text: string): string {
-  return text.replace(/[\uff01-\uff5e]/g, (char) =>
-    String.fromCharCode(char.charCodeAt(0) - 0xfee0),
-  );
+  const plain = toPlainText(text);
+  const orientation = () => nearestRatio(readOrientation(plain) ?? "", taken);
+  return { size: readSize(plain), ratio: readExplicitRatio(plain, taken) ?? orientation() };
 }
