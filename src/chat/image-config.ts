@@ -5,6 +5,7 @@ import {
 } from "../catalogue/picture-capabilities.ts";
 import { type JsonObject, toJsonObject, toText } from "../wire/json.ts";
 import { nearestRatio, nearestSize } from "./nearest.ts";
+import { toNarrow } from "./plain-text.ts";
 import { readPromptHints } from "./prompt-hints.ts";
 
 export interface ImageConfigWish {
@@ -40,20 +41,29 @@ export function shapeImageConfig(wish: ImageConfigWish): ImageConfig | undefined
   return { config: { ...others, ...applied }, applied };
 }
 
-/** A size that is none of ours (`auto`) is the caller's business, where the model takes a size at all. */
+/** A word that is no size (`auto`) is the caller's business, where the model takes a size at all. */
 function toSize(wanted: string, { sizes }: PictureCapabilities): string | undefined {
   if (sizes.length === 0) return undefined;
-  const known = toKnownSize(wanted);
-  return known === undefined ? wanted : nearestSize(known, sizes);
+  const size = toK(toNarrow(wanted).trim());
+  return size === undefined ? wanted : nearestSize(size, sizes);
 }
 
-/** Lower-case `4k` has no effect upstream; `512` is the Image API's word for `0.5K`. */
-function toKnownSize(wanted: string): ImageSize | undefined {
-  const size = wanted.trim().toUpperCase();
-  if (size === "512" || size === "0.5K") return "0.5K";
-  return size === "1K" || size === "2K" || size === "4K" ? size : undefined;
+/**
+ * `4K`, `0.5K`, or pixels: `2048`, `1536x1024`, and `512`, the Image API's word for `0.5K`. Lower-case `4k` has
+ * no effect upstream.
+ */
+function toK(size: string): number | undefined {
+  const inK = /^(\d{1,2}(?:\.\d{1,3})?) ?k$/i.exec(size);
+  const inPixels = /^(\d{3,5})(?: ?[x×*] ?(\d{3,5}))?(?: ?px)?$/i.exec(size);
+  const pixels = Math.max(Number(inPixels?.[1]), Number(inPixels?.[2] ?? 0));
+  const wanted = inK === null ? pixels / 1024 : Number(inK[1]);
+  return wanted > 0 ? wanted : undefined;
 }
 
+/** However the two numbers are set apart (`16x9`, `１６：９`, `16/9`, `1536x1024`); a word goes up as it came. */
 function toRatio(wanted: string, { ratios }: PictureCapabilities): string {
-  return nearestRatio(wanted.replace("：", ":").replaceAll(" ", ""), ratios) ?? wanted;
+  const ratio = toNarrow(wanted)
+    .replaceAll(" ", "")
+    .replace(/[/x×*∶﹕比]|by/i, ":");
+  return nearestRatio(ratio, ratios) ?? wanted;
 }

@@ -1,13 +1,11 @@
 import type { ImageSize } from "../catalogue/picture-capabilities.ts";
 
-/** The taken size with the fewest doublings between; of two as near, the first. `undefined` when none is taken. */
-export function nearestSize(wanted: ImageSize, taken: readonly ImageSize[]): ImageSize | undefined {
-  const distance = (size: ImageSize) => Math.abs(Math.log2(toK(size) / toK(wanted)));
-  return least(taken, distance);
-}
-
-function toK(size: ImageSize): number {
-  return Number.parseFloat(size);
+/**
+ * The taken size with the fewest doublings between; of two as near, the first. `undefined` when none is taken.
+ * @param wanted in K, 1024 pixels of the long side
+ */
+export function nearestSize(wanted: number, taken: readonly ImageSize[]): ImageSize | undefined {
+  return least(taken, (size) => Math.abs(Math.log2(Number.parseFloat(size) / wanted)));
 }
 
 /** The taken ratio that is nearest in shape; `undefined` when `wanted` is no ratio or none is taken. */
@@ -20,7 +18,7 @@ export function nearestRatio(wanted: string, taken: readonly string[]): string |
 
 /** Width over height. */
 function toShape(ratio: string): number | undefined {
-  const match = /^(\d{1,5}(?:\.\d{1,3})?):(\d{1,5}(?:\.\d{1,3})?)$/.exec(ratio);
+  const match = /^(\d{1,5}(?:\.\d{1,6})?):(\d{1,5}(?:\.\d{1,6})?)$/.exec(ratio);
   const shape = Number(match?.[1]) / Number(match?.[2]);
   return Number.isFinite(shape) && shape > 0 ? shape : undefined;
 }

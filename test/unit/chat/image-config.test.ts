@@ -52,6 +52,16 @@ test.each([
   ["google/gemini-3.1-flash-image", "512", "0.5K"],
   ["google/gemini-3-pro-image", "4k", "4K"],
   ["google/gemini-3-pro-image", "auto", "auto"],
+  ["google/gemini-3-pro-image", "8K", "4K"],
+  ["google/gemini-3-pro-image", "3K", "4K"],
+  ["google/gemini-3-pro-image", "４Ｋ", "4K"],
+  ["google/gemini-3-pro-image", "1024x1024", "1K"],
+  ["google/gemini-3-pro-image", "2048 × 1152", "2K"],
+  ["google/gemini-3-pro-image", "1536x1024", "2K"],
+  ["google/gemini-3.1-flash-image", "512x512", "0.5K"],
+  ["bytedance-seed/seedream-5-0-pro", "4096x4096", "2K"],
+  ["google/gemini-3-pro-image", "2048", "2K"],
+  ["google/gemini-3-pro-image", "0K", "0K"],
 ])("%s gets %s as %s", (model, image_size, expected) => {
   expect(shape(model, "A cat", { image_size })?.config["image_size"]).toBe(expected);
 });
@@ -68,6 +78,15 @@ test.each([
   ["4 : 3", "4:3"],
   ["auto", "auto"],
   ["0:0", "0:0"],
+  ["16x9", "16:9"],
+  ["１６：９", "16:9"],
+  ["16/9", "16:9"],
+  ["16∶9", "16:9"],
+  ["9比16", "9:16"],
+  ["16 by 9", "16:9"],
+  ["1536x1024", "3:2"],
+  ["1920×1080", "16:9"],
+  ["1.7778:1", "16:9"],
 ])("a requested ratio %s goes up as %s", (aspect_ratio, expected) => {
   const shaped = shape("google/gemini-3-pro-image", "A cat", { aspect_ratio });
   expect(shaped?.config["aspect_ratio"]).toBe(expected);
