@@ -6,11 +6,11 @@ import { shapeReasoning } from "../fal/reasoning.ts";
 import { editBody, type JsonBody } from "../http/body.ts";
 import { readList } from "../http/params.ts";
 import { toAsciiJson } from "../http/reply.ts";
+import { shapeImageConfig } from "../pictures/image-config.ts";
+import { drawingModalities } from "../pictures/modalities.ts";
 import { type JsonObject, toJsonObject } from "../wire/json.ts";
-import { shapeImageConfig } from "./image-config.ts";
 import { lastUserPrompt } from "./last-user-prompt.ts";
 import { shapeMessages } from "./messages.ts";
-import { drawingModalities } from "./modalities.ts";
 
 /** A chat request as it goes up, and what its answer needs to know. */
 export interface ChatRequest {

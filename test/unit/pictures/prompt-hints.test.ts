@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pictureCapabilities } from "../../../src/catalogue/picture-capabilities.ts";
-import { readPromptHints } from "../../../src/chat/prompt-hints.ts";
+import { readPromptHints } from "../../../src/pictures/prompt-hints.ts";
 
 const GEMINI = pictureCapabilities("google/gemini-3-pro-image")?.ratios ?? [];
 const SEEDREAM = pictureCapabilities("bytedance-seed/seedream-4.5")?.ratios ?? [];

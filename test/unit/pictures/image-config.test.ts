@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shapeImageConfig } from "../../../src/chat/image-config.ts";
+import { shapeImageConfig } from "../../../src/pictures/image-config.ts";
 
 const DEFAULTS = { size: "4K", ratio: "1:1" } as const;
 
