@@ -8,7 +8,7 @@ import {
   toJsonObject,
   toJsonObjects,
 } from "../wire/json.ts";
-import { createSseSplitter, type SseItem, toSse } from "../wire/sse.ts";
+import { createSseSplitter, isDone, isWhole, type SseItem, toSse } from "../wire/sse.ts";
 import { createChunkShaper } from "./chunk.ts";
 import { cutShort, malformedEvent, readChunkError } from "./chunk-error.ts";
 
@@ -41,7 +41,7 @@ export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
     if (finished) return "";
     // One newline: a blank line after a comment breaks an old Python SDK.
     if (item.kind === "comment") return `${item.line}\n`;
-    if (item.data.trim() === "[DONE]") return finish();
+    if (isDone(item.data)) return finish();
     if (envelope["id"] !== undefined && !NEEDS_WORK.test(item.data)) {
       shaper.note(item.data);
       return item.raw;
@@ -83,7 +83,7 @@ export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
 
   return {
     push: (text) => splitter.push(text).map(rewrite).join(""),
-    end: () => failWith(cutShort()),
+    end: () => splitter.end().filter(isWhole).map(rewrite).join("") + failWith(cutShort()),
     fail: failWith,
     get finished() {
       return finished;

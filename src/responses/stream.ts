@@ -1,7 +1,7 @@
 import { GatewayError } from "../errors.ts";
 import type { StreamRewriter } from "../fal/relay-stream.ts";
 import { parseJson, toJsonObject } from "../wire/json.ts";
-import { createSseSplitter, type SseItem, toSse } from "../wire/sse.ts";
+import { createSseSplitter, isDone, isWhole, type SseItem, toSse } from "../wire/sse.ts";
 
 /** Events that end a response, in OpenAI's words and in OpenRouter's older ones. */
 const TERMINAL = new Set<unknown>([
@@ -31,7 +31,7 @@ export function createResponsesRewriter(): StreamRewriter {
   function pass(item: SseItem): string {
     if (finished) return "";
     if (item.kind === "comment") return `${item.line}\n`;
-    if (item.data.trim() === "[DONE]") finished = true;
+    if (isDone(item.data)) finished = true;
     else note(item.data);
     return item.raw;
   }
@@ -53,7 +53,7 @@ export function createResponsesRewriter(): StreamRewriter {
 
   return {
     push: (text) => splitter.push(text).map(pass).join(""),
-    end: () => failWith(cutShort()),
+    end: () => splitter.end().filter(isWhole).map(pass).join("") + failWith(cutShort()),
     fail: failWith,
     get finished() {
       return finished;

@@ -1,3 +1,5 @@
+import { parseJson } from "./json.ts";
+
 /** One thing in an event stream: an event, or a comment line (a keep-alive). */
 export type SseItem =
   | { kind: "event"; data: string; raw: string }
@@ -6,6 +8,11 @@ export type SseItem =
 export interface SseSplitter {
   /** What became complete with this text. */
   push(text: string): SseItem[];
+  /**
+   * What the end of the stream leaves: a last event without its blank line. A browser drops it, both
+   * OpenAI SDKs take it.
+   */
+  end(): SseItem[];
 }
 
 /**
@@ -30,23 +37,33 @@ export function createSseSplitter(): SseSplitter {
     }
   }
 
-  return {
-    push(text) {
-      const items: SseItem[] = [];
-      let from = afterCarriageReturn && text.startsWith("\n") ? 1 : 0;
-      if (text !== "") afterCarriageReturn = text.endsWith("\r");
-      const ends = /\r\n|\n|\r/g;
-      ends.lastIndex = from;
-      for (let match = ends.exec(text); match !== null; match = ends.exec(text)) {
-        const line = pieces.join("") + text.slice(from, match.index);
-        pieces = [];
-        from = ends.lastIndex;
-        endLine(line, items);
-      }
-      if (from < text.length) pieces.push(text.slice(from));
-      return items;
-    },
-  };
+  function push(text: string): SseItem[] {
+    const items: SseItem[] = [];
+    let from = afterCarriageReturn && text.startsWith("\n") ? 1 : 0;
+    if (text !== "") afterCarriageReturn = text.endsWith("\r");
+    const ends = /\r\n|\n|\r/g;
+    ends.lastIndex = from;
+    for (let match = ends.exec(text); match !== null; match = ends.exec(text)) {
+      const line = pieces.join("") + text.slice(from, match.index);
+      pieces = [];
+      from = ends.lastIndex;
+      endLine(line, items);
+    }
+    if (from < text.length) pieces.push(text.slice(from));
+    return items;
+  }
+
+  return { push, end: () => push("\n\n") };
+}
+
+/** False for what a cut connection leaves of an event: neither `[DONE]` nor JSON. */
+export function isWhole(item: SseItem): boolean {
+  return item.kind === "comment" || isDone(item.data) || parseJson(item.data) !== undefined;
+}
+
+/** The event behind which nothing more comes. */
+export function isDone(data: string): boolean {
+  return data.trim() === "[DONE]";
 }
 
 function dataOf(lines: readonly string[]): string {

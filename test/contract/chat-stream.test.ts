@@ -183,6 +183,33 @@ describe("a stream", () => {
   });
 });
 
+describe("a stream whose last event lacks its blank line", () => {
+  test.each(["data: [DONE]\n", "data: [DONE]"])("is complete with %j", async (end) => {
+    const gateway = openGateway();
+    const usage = { ...chunk({}), choices: [], usage: { total_tokens: 3 } };
+    await gateway.play({
+      events: [chunk({ content: "a" }, { finish_reason: "stop" }), usage, end],
+    });
+    const events = eventsOf((await gateway.chat(body)).text);
+    expect(events.at(-1)).toBe("[DONE]");
+    expect(events.at(-2)).toMatchObject({ choices: [], usage: { total_tokens: 3 } });
+    expect(events.some((event) => event.error)).toBe(false);
+  });
+
+  test.each([
+    ["an event", `data: ${JSON.stringify(chunk({ content: "b" }))}`, "ab"],
+    ["half an event", `data: ${JSON.stringify(chunk({ content: "b" })).slice(0, -9)}`, "a"],
+    ["half of [DONE]", "data: [DO", "a"],
+  ])("is cut when it ends in %s, and what is whole is shown", async (_, end, text) => {
+    const gateway = openGateway();
+    await gateway.play({ events: [chunk({ content: "a" }), end] });
+    const answer = await gateway.chat(body);
+    expect(textOf(answer.text)).toBe(text);
+    expect(eventsOf(answer.text).at(-1).error.code).toBe("upstream_stream_interrupted");
+    expect(answer.text).not.toContain("[DONE]");
+  });
+});
+
 describe("a stream that fails", () => {
   const failed = (code: string) => ({
     choices: [{ index: 0, delta: { content: "" }, finish_reason: "error" }],

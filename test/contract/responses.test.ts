@@ -111,6 +111,28 @@ describe("responses", () => {
     },
   );
 
+  test.each([
+    ["", ["response.created", "response.completed"]],
+    ["\n", ["response.created", "response.completed"]],
+  ])("are complete although the last event ends in %j", async (end, expected) => {
+    const gateway = openGateway();
+    const last = `data: {"type":"response.completed","response":{"id":"r"}}${end}`;
+    await gateway.play({ events: [{ type: "response.created" }, last] });
+    const body = { model: MODEL, input: "Hi", stream: true };
+    const answer = await gateway.post("/v1/responses", body);
+    expect(eventsOf(answer.text).map((event) => event.type)).toEqual(expected);
+    expect(answer.text).toMatch(/\n\n$/);
+  });
+
+  test("are cut when half an event is the last", async () => {
+    const gateway = openGateway();
+    const half = 'data: {"type":"response.completed","respo';
+    await gateway.play({ events: [{ type: "response.created" }, half] });
+    const body = { model: MODEL, input: "Hi", stream: true };
+    const answer = await gateway.post("/v1/responses", body);
+    expect(eventsOf(answer.text).map((event) => event.type)).toEqual(["response.created", "error"]);
+  });
+
   test("are not complete because a text speaks of the end", async () => {
     const gateway = openGateway();
     const item = { type: "response.output_item.done", item: { type: "error" } };

@@ -1,7 +1,7 @@
 import { createParser } from "eventsource-parser";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createSseSplitter } from "../../../src/wire/sse.ts";
+import { createSseSplitter, isWhole } from "../../../src/wire/sse.ts";
 
 function split(...pieces: string[]) {
   const splitter = createSseSplitter();
@@ -48,6 +48,36 @@ test("a comment comes at once, an event when it is complete", () => {
 
 test("a line end that is cut in two is one", () => {
   expect(dataOf("data: a\r", "\n\r", "\ndata: b\r\n\r\n")).toEqual(["a", "b"]);
+});
+
+test.each([
+  ["no line end", "data: a\n\ndata: b", "data: b\n\n"],
+  ["one line end", "data: a\n\ndata: b\n", "data: b\n\n"],
+  ["half of a CRLF", "data: a\r\n\r\ndata: b\r", "data: b\n\n"],
+  ["other fields too", "data: a\n\nevent: x\ndata: b", "event: x\ndata: b\n\n"],
+])("the end of the stream completes the last event: %s", (_, text, raw) => {
+  const splitter = createSseSplitter();
+  expect(splitter.push(text)).toHaveLength(1);
+  expect(splitter.end()).toEqual([{ kind: "event", data: "b", raw }]);
+});
+
+test.each(["", "data: a\n\n", "data: a\r\r"])("the end of %j brings nothing more", (text) => {
+  const splitter = createSseSplitter();
+  splitter.push(text);
+  expect(splitter.end()).toEqual([]);
+});
+
+test.each([
+  ["data: [DONE]", true],
+  ['data: {"a":1}', true],
+  [": hi", true],
+  ['data: {"a":', false],
+  ["data: [DO", false],
+  ["event: x", false],
+])("%j before the end is whole: %s", (text, whole) => {
+  const splitter = createSseSplitter();
+  const items = [...splitter.push(text), ...splitter.end()];
+  expect(items.map(isWhole)).toEqual([whole]);
 });
 
 const line = fc.oneof(
