@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import type { GatewayError } from "../errors.ts";
-import type { StreamRewriter } from "../fal/relay-stream.ts";
+import type { StreamRewriter, StreamState } from "../fal/relay-stream.ts";
 import {
   isJsonObject,
   type JsonObject,
@@ -35,10 +35,10 @@ export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
   const shaper = createChunkShaper(options.config);
   let envelope: JsonObject = { object: "chat.completion.chunk" };
   let usage: unknown;
-  let finished = false;
+  let state: StreamState = "open";
 
   function rewrite(item: SseItem): string {
-    if (finished) return "";
+    if (state !== "open") return "";
     // One newline: a blank line after a comment breaks an old Python SDK.
     if (item.kind === "comment") return `${item.line}\n`;
     if (isDone(item.data)) return finish();
@@ -65,14 +65,14 @@ export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
   }
 
   function finish(): string {
-    finished = true;
+    state = "complete";
     if (usage === undefined || !options.usage) return DONE;
     return toSse({ ...envelope, choices: [], usage }) + DONE;
   }
 
   function failWith(error: GatewayError): string {
-    if (finished) return "";
-    finished = true;
+    if (state !== "open") return "";
+    state = "failed";
     if (error.code === "client_closed") return "";
     const choice = { index: 0, delta: { role: "assistant", content: "" }, finish_reason: "error" };
     const { message, type, wireCode: code } = error;
@@ -85,8 +85,8 @@ export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
     push: (text) => splitter.push(text).map(rewrite).join(""),
     end: () => splitter.end().filter(isWhole).map(rewrite).join("") + failWith(cutShort()),
     fail: failWith,
-    get finished() {
-      return finished;
+    get state() {
+      return state;
     },
   };
 }

@@ -8,9 +8,14 @@ export interface StreamRewriter {
   end(): string;
   /** The upstream failed: what the client must see instead of a clean end. */
   fail(error: GatewayError): string;
-  /** Nothing more will be said: the upstream can be let go. */
-  readonly finished: boolean;
+  /** `complete` and `failed`: nothing more will be said. */
+  readonly state: StreamState;
 }
+
+export type StreamState = "open" | "complete" | "failed";
+
+/** How long an upstream may take to end its connection's turn behind `[DONE]` (security.md 4, F13). */
+const LINGER_MS = 1000;
 
 /**
  * Reads the upstream in JavaScript on purpose: on Workers a cut connection looks like a clean end to
@@ -36,22 +41,39 @@ export function relayStream(
     }
   }
 
-  async function release(): Promise<void> {
+  async function letGo(): Promise<void> {
     deadline.done();
+    if (rewriter.state === "complete") await readToEnd(reader);
     await reader.cancel().catch(() => undefined);
   }
 
   return new ReadableStream({
     async pull(controller) {
       let text = "";
-      while (text === "" && !rewriter.finished) text = await next();
+      while (text === "" && rewriter.state === "open") text = await next();
       if (text !== "") controller.enqueue(encoder.encode(text));
-      if (!rewriter.finished) return;
+      if (rewriter.state === "open") return;
       controller.close();
-      await release();
+      await letGo();
     },
-    cancel: release,
+    cancel: letGo,
   });
+}
+
+/**
+ * undici keeps a connection only when the terminating chunk behind `[DONE]` was read; cancelled before
+ * that, each stream would cost the next one a TCP and TLS handshake. The client has its answer by now:
+ * whatever happens here, also a runtime that ends the work with the response, changes nothing for it.
+ */
+async function readToEnd(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  const timer = setTimeout(() => void reader.cancel().catch(() => undefined), LINGER_MS);
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // A connection that broke behind `[DONE]` is only one that cannot be used again.
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function interrupted(cause: unknown): GatewayError {

@@ -1,5 +1,5 @@
 import { GatewayError } from "../errors.ts";
-import type { StreamRewriter } from "../fal/relay-stream.ts";
+import type { StreamRewriter, StreamState } from "../fal/relay-stream.ts";
 import { parseJson, toJsonObject } from "../wire/json.ts";
 import { createSseSplitter, isDone, isWhole, type SseItem, toSse } from "../wire/sse.ts";
 
@@ -26,12 +26,12 @@ export function createResponsesRewriter(): StreamRewriter {
   const splitter = createSseSplitter();
   let next = 0;
   let ended = false;
-  let finished = false;
+  let state: StreamState = "open";
 
   function pass(item: SseItem): string {
-    if (finished) return "";
+    if (state !== "open") return "";
     if (item.kind === "comment") return `${item.line}\n`;
-    if (isDone(item.data)) finished = true;
+    if (isDone(item.data)) state = "complete";
     else note(item.data);
     return item.raw;
   }
@@ -43,8 +43,8 @@ export function createResponsesRewriter(): StreamRewriter {
   }
 
   function failWith(error: GatewayError): string {
-    if (finished) return "";
-    finished = true;
+    if (state !== "open") return "";
+    state = "failed";
     if (ended || error.code === "client_closed") return "";
     const { message, wireCode: code } = error;
     const event = { type: "error", code, message, param: null, sequence_number: next };
@@ -55,8 +55,8 @@ export function createResponsesRewriter(): StreamRewriter {
     push: (text) => splitter.push(text).map(pass).join(""),
     end: () => splitter.end().filter(isWhole).map(pass).join("") + failWith(cutShort()),
     fail: failWith,
-    get finished() {
-      return finished;
+    get state() {
+      return state;
     },
   };
 }

@@ -156,6 +156,26 @@ describe("a stream", () => {
     await expect.poll(async () => (await gateway.seen())[0].aborted, { timeout: 5000 }).toBe(true);
   });
 
+  test("is read to its end upstream, so that the connection can serve the next call", async () => {
+    const gateway = openGateway();
+    await gateway.play({ events: [chunk({ content: "a" }), DONE], eventDelayMs: 100 });
+    const answer = await gateway.chat(body);
+    expect(answer.text).toMatch(/data: \[DONE\]\n\n$/);
+    await expect.poll(async () => (await gateway.seen())[0].finished).toBe(true);
+    expect((await gateway.seen())[0].aborted).toBe(false);
+  });
+
+  test("ends with [DONE] although the upstream stays open, which is let go soon", async () => {
+    const gateway = openGateway();
+    const cut = { afterEvents: 2, how: "stall" };
+    await gateway.play({ events: [chunk({ content: "a" }), DONE], cut });
+    const startedAt = Date.now();
+    const answer = await gateway.chat(body);
+    expect(answer.text).toMatch(/data: \[DONE\]\n\n$/);
+    expect(Date.now() - startedAt).toBeLessThan(900);
+    await expect.poll(async () => (await gateway.seen())[0].aborted, { timeout: 3000 }).toBe(true);
+  });
+
   test("comes as a stream although the upstream answered with one JSON body", async () => {
     const gateway = openGateway();
     const message = {

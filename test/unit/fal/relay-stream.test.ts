@@ -1,0 +1,109 @@
+import { expect, test } from "vitest";
+import { createChatRewriter } from "../../../src/chat/stream.ts";
+import { readConfig } from "../../../src/config.ts";
+import type { FalAnswer } from "../../../src/fal/client.ts";
+import { createDeadline } from "../../../src/fal/deadline.ts";
+import { relayStream } from "../../../src/fal/relay-stream.ts";
+
+const EVENT = 'data: {"id":"g","choices":[{"index":0,"delta":{"content":"a"}}]}\n\n';
+const DONE = "data: [DONE]\n\n";
+const config = readConfig({});
+
+/** A relay before an upstream that the test writes and ends itself. */
+function open() {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = writable.getWriter();
+  const upstream = { cancelled: false };
+  const body = readable.getReader();
+  const watched = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await body.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel() {
+      upstream.cancelled = true;
+    },
+  });
+  const deadline = createDeadline(new AbortController().signal, config);
+  const clock = { stopped: false };
+  const watchedDeadline = {
+    ...deadline,
+    done() {
+      clock.stopped = true;
+      deadline.done();
+    },
+  };
+  const answer = { response: new Response(watched), deadline: watchedDeadline } as FalAnswer;
+  const stream = relayStream(answer, createChatRewriter({ config, usage: true }));
+  const write = (text: string) => writer.write(new TextEncoder().encode(text));
+  return {
+    stream,
+    upstream,
+    clock,
+    write,
+    end: () => writer.close(),
+    breakOff: () => writer.abort(new Error("reset")),
+  };
+}
+
+async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
+  return await new Response(stream).text();
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+test("the client's stream ends with [DONE], and the upstream is then read to its end", async () => {
+  const { stream, upstream, clock, write, end } = open();
+  const text = textOf(stream);
+  await write(EVENT);
+  await write(DONE);
+  expect(await text).toBe(EVENT + DONE);
+  expect(clock.stopped).toBe(true);
+  await pause(50);
+  await write(": more\n\n");
+  await end();
+  await pause(50);
+  expect(upstream.cancelled).toBe(false);
+});
+
+test("an upstream that stays open behind [DONE] is let go within about a second", async () => {
+  const { stream, upstream, write } = open();
+  const text = textOf(stream);
+  await write(DONE);
+  await text;
+  expect(upstream.cancelled).toBe(false);
+  await expect.poll(() => upstream.cancelled, { timeout: 1500 }).toBe(true);
+});
+
+test("an upstream that breaks behind [DONE] harms nobody", async () => {
+  const { stream, clock, write, breakOff } = open();
+  const text = textOf(stream);
+  await write(DONE);
+  expect(await text).toBe(DONE);
+  await breakOff();
+  await pause(20);
+  expect(clock.stopped).toBe(true);
+});
+
+test("an answer that failed is let go at once", async () => {
+  const { stream, upstream, clock, write } = open();
+  const text = textOf(stream);
+  await write('data: {"id":"g","choices":[],"error":{"code":502,"message":"x"}}\n\n');
+  expect(await text).toContain('"finish_reason":"error"');
+  await pause(20);
+  expect(upstream.cancelled).toBe(true);
+  expect(clock.stopped).toBe(true);
+});
+
+test("a client that leaves lets the upstream go at once", async () => {
+  const { stream, upstream, clock, write } = open();
+  const reader = stream.getReader();
+  const first = reader.read();
+  await write(EVENT);
+  await first;
+  await reader.cancel();
+  await pause(20);
+  expect(upstream.cancelled).toBe(true);
+  expect(clock.stopped).toBe(true);
+});
