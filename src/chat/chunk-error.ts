@@ -1,16 +1,51 @@
 import { GatewayError } from "../errors.ts";
 import { readProblem, withoutMoneyWords } from "../fal/problem.ts";
-import { isJsonObject, type JsonObject, toJsonObjects } from "../wire/json.ts";
+import { isJsonObject, type JsonObject, toJsonObject, toJsonObjects } from "../wire/json.ts";
+import { saysNothing } from "./delta.ts";
 
-/** The error that a chunk carries, at its top or in a choice; `undefined` when it carries none. */
-export function readChunkError(chunk: JsonObject): GatewayError | undefined {
-  const failed = toJsonObjects(chunk["choices"]).find((choice) => isJsonObject(choice["error"]));
-  const said = chunk["error"] ?? failed?.["error"] ?? undefined;
+/** An error that a chunk carries, and the choice it ended. */
+export interface ChunkFailure {
+  error: GatewayError;
+  index: unknown;
+}
+
+/** The error at the top of a chunk or in one of its choices; `undefined` when it carries none. */
+export function readChunkFailure(chunk: JsonObject): ChunkFailure | undefined {
+  const failed = toJsonObjects(chunk["choices"]).find((choice) => isError(choice["error"]));
+  const said = isError(chunk["error"]) ? chunk["error"] : failed?.["error"];
   if (said === undefined) return undefined;
   const problem = readProblem({ error: said });
   const message = withoutMoneyWords(problem?.message ?? "The model's provider failed.");
   const code = problem?.status === 429 ? "rate_limit_exceeded" : "upstream_error";
-  return new GatewayError(code, message, { upstreamCode: problem?.code });
+  const error = new GatewayError(code, message, { upstreamCode: problem?.code });
+  return { error, index: failed?.["index"] ?? 0 };
+}
+
+/** `""`, `false` and `null` stand in some upstreams' every chunk. */
+export function isError(value: unknown): boolean {
+  return isJsonObject(value) || (typeof value === "string" && value !== "");
+}
+
+/** What a chunk says beside its error, which leaves no choice a reason to stop that is not its own. */
+export function withoutError(chunk: JsonObject): JsonObject {
+  const { error, ...rest } = chunk;
+  const choices = toJsonObjects(chunk["choices"]).map((choice) =>
+    isError(error) || isFailed(choice) ? stillOpen(choice) : choice,
+  );
+  return { ...rest, choices: choices.filter(brings) };
+}
+
+function isFailed(choice: JsonObject): boolean {
+  return isError(choice["error"]) || choice["finish_reason"] === "error";
+}
+
+function stillOpen(choice: JsonObject): JsonObject {
+  const { error: _, native_finish_reason: __, ...rest } = choice;
+  return { ...rest, finish_reason: null };
+}
+
+function brings({ finish_reason, delta }: JsonObject): boolean {
+  return typeof finish_reason === "string" || !saysNothing(toJsonObject(delta));
 }
 
 /** An event that no client could read. */

@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import { type JsonObject, toJsonObject, toJsonObjects } from "../wire/json.ts";
-import { createDeltaState, type DeltaState, isEmptyDelta, shapeDelta } from "./delta.ts";
+import { createDeltaState, type DeltaState, saysNothing, shapeDelta } from "./delta.ts";
 
 /** Shapes the chunks of one stream; remembers per choice what was said already. */
 export interface ChunkShaper {
@@ -46,7 +46,7 @@ export function createChunkShaper(config: Config): ChunkShaper {
       return toJsonObjects(chunk["choices"]).every((choice) => {
         const { stopped } = stateOf(choice["index"]);
         const ends = typeof choice["finish_reason"] === "string" && !stopped;
-        return !ends && isEmptyDelta(toJsonObject(choice["delta"]));
+        return !ends && saysNothing(toJsonObject(choice["delta"]));
       });
     },
   };

@@ -64,9 +64,9 @@ function pictureDeltas(picture: string, state: DeltaState): JsonObject[] {
   return deltas;
 }
 
-/** A delta that says nothing: the carrier of a usage chunk. */
-export function isEmptyDelta(delta: JsonObject): boolean {
-  return Object.entries(delta).every(
+/** True for members that are all empty, as in the delta that carries a usage chunk. */
+export function saysNothing(members: JsonObject): boolean {
+  return Object.entries(members).every(
     ([key, value]) =>
       key === "role" ||
       value === null ||

@@ -29,7 +29,7 @@ async function relayChatStream(
   const headers = replyHeaders(answer, wanted);
   if (!isJson(answer.response)) return streamReply(relayStream(answer, rewriter), headers);
   const { json } = await readJsonAnswer(call, answer);
-  checkCompletion(json);
+  await checkCompletion(call, answer, json);
   return streamReply(new Blob([replayAsStream(json, rewriter)]).stream(), headers);
 }
 

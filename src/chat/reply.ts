@@ -5,6 +5,7 @@ import type { FalAnswer } from "../fal/client.ts";
 import { type JsonAnswer, throwProblem } from "../fal/read-answer.ts";
 import { mirrorReasoning } from "../fal/reasoning.ts";
 import { isJsonObject, type JsonObject, toJsonObjects } from "../wire/json.ts";
+import { isError } from "./chunk-error.ts";
 import { appendPictures, picturesOf } from "./picture-text.ts";
 
 /** A completion without these words goes to the client as it came. */
@@ -20,23 +21,35 @@ export async function shapeChatReply(
   reply: JsonAnswer,
 ): Promise<string> {
   const { text, json } = reply;
-  checkCompletion(json);
+  await checkCompletion(call, answer, json);
   if (!NEEDS_SHAPING.test(text)) return text;
-  const failed = failedChoice(json);
-  if (failed !== undefined) await throwProblem(call, answer, failed);
   shapeCompletion(json, call.config);
   return JSON.stringify(json);
 }
 
-/** @throws {GatewayError} `upstream_bad_response`, `upstream_empty_response` */
-export function checkCompletion(json: JsonObject): void {
-  const choices = json["choices"];
+/**
+ * A completion whose every choice failed and brought nothing is an error, whatever HTTP said.
+ * @throws {GatewayError} the provider's own, or `upstream_bad_response`, `upstream_empty_response`
+ */
+export async function checkCompletion(
+  call: Call,
+  answer: FalAnswer,
+  completion: JsonObject,
+): Promise<void> {
+  const choices = completion["choices"];
   if (!Array.isArray(choices)) {
     throw new GatewayError("upstream_bad_response", "fal's answer is not a chat completion.");
   }
   if (choices.length === 0) {
     throw new GatewayError("upstream_empty_response", "The model gave no answer at all.");
   }
+  const [first] = toJsonObjects(choices);
+  if (first === undefined || !toJsonObjects(choices).every(failedBare)) return;
+  await throwProblem(call, answer, first);
+}
+
+function failedBare(choice: JsonObject): boolean {
+  return isError(choice["error"]) && isBare(choice["message"]);
 }
 
 /** Shapes a whole completion in place. */
@@ -59,12 +72,6 @@ function withPictures(content: unknown, pictures: readonly string[]): unknown {
     return appendPictures(typeof content === "string" ? content : "", pictures);
   }
   return [...content, { type: "text", text: appendPictures("", pictures) }];
-}
-
-/** A choice that failed and brought nothing: the call is an error, whatever HTTP said. */
-function failedChoice(completion: JsonObject): JsonObject | undefined {
-  const choices = toJsonObjects(completion["choices"]);
-  return choices.find((choice) => isJsonObject(choice["error"]) && isBare(choice["message"]));
 }
 
 function isBare(message: unknown): boolean {

@@ -10,7 +10,13 @@ import {
 } from "../wire/json.ts";
 import { createSseSplitter, isDone, isWhole, type SseItem, toSse } from "../wire/sse.ts";
 import { createChunkShaper } from "./chunk.ts";
-import { cutShort, malformedEvent, readChunkError } from "./chunk-error.ts";
+import {
+  type ChunkFailure,
+  cutShort,
+  malformedEvent,
+  readChunkFailure,
+  withoutError,
+} from "./chunk-error.ts";
 
 const DONE = "data: [DONE]\n\n";
 
@@ -58,10 +64,15 @@ export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
       usage = chunk["usage"];
       delete chunk["usage"];
     }
-    const error = readChunkError(chunk);
-    if (error !== undefined) return failWith(error);
+    const failure = readChunkFailure(chunk);
+    if (failure !== undefined) return failAfter(withoutError(chunk), failure);
     if (hasUsage && shaper.isBare(chunk)) return "";
     return shaper.shape(chunk).map(toSse).join("");
+  }
+
+  function failAfter(said: JsonObject, { error, index }: ChunkFailure): string {
+    const words = shaper.isBare(said) ? "" : shaper.shape(said).map(toSse).join("");
+    return words + failWith(error, index);
   }
 
   function finish(): string {
@@ -70,11 +81,11 @@ export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
     return toSse({ ...envelope, choices: [], usage }) + DONE;
   }
 
-  function failWith(error: GatewayError): string {
+  function failWith(error: GatewayError, index: unknown = 0): string {
     if (state !== "open") return "";
     state = "failed";
     if (error.code === "client_closed") return "";
-    const choice = { index: 0, delta: { role: "assistant", content: "" }, finish_reason: "error" };
+    const choice = { index, delta: { role: "assistant", content: "" }, finish_reason: "error" };
     const { message, type, wireCode: code } = error;
     const spent = usage === undefined ? {} : { usage };
     const said = { message, type, param: null, code };
@@ -84,7 +95,7 @@ export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
   return {
     push: (text) => splitter.push(text).map(rewrite).join(""),
     end: () => splitter.end().filter(isWhole).map(rewrite).join("") + failWith(cutShort()),
-    fail: failWith,
+    fail: (error) => failWith(error),
     get state() {
       return state;
     },

@@ -288,6 +288,67 @@ describe("a stream that fails", () => {
     expect(answer.text).not.toContain("[DONE]");
   });
 
+  test.each(["", false, null])("does not take an `error` of %j for one", async (error) => {
+    const gateway = openGateway();
+    const inChoice = chunk({ content: "b" }, { finish_reason: "stop", error });
+    await gateway.play({ events: [{ ...chunk({ content: "a" }), error }, inChoice, DONE] });
+    const answer = await gateway.chat(body);
+    expect(textOf(answer.text)).toBe("ab");
+    expect(eventsOf(answer.text).at(-1)).toBe("[DONE]");
+  });
+
+  test.each([
+    ["the chunk", { ...chunk({ content: " tail" }, { finish_reason: "error" }), error: "x" }],
+    ["a choice", chunk({ content: " tail" }, { finish_reason: "error", error: { code: 502 } })],
+  ])("shows what came in one chunk with the error of %s", async (_, last) => {
+    const gateway = openGateway();
+    await gateway.play({ events: [chunk({ content: "a" }), last, DONE] });
+    const events = eventsOf((await gateway.chat(body)).text);
+    expect(events).toHaveLength(3);
+    expect(events[1].choices).toEqual([
+      { index: 0, delta: { content: " tail" }, finish_reason: null },
+    ]);
+    expect(events[1]).not.toHaveProperty("error");
+    expect(events[2]).toMatchObject(failed("upstream_error"));
+  });
+
+  const completion = (...choices: object[]) => ({ id: "g", object: "chat.completion", choices });
+  const bare = (code: number) => ({
+    message: { role: "assistant", content: "" },
+    finish_reason: "error",
+    error: { code, message: "slow down" },
+  });
+
+  test("shows what a whole completion brought before its choice failed", async () => {
+    const gateway = openGateway();
+    const half = { index: 0, ...bare(502), message: { role: "assistant", content: "Half" } };
+    await gateway.play({ status: 200, body: completion(half) });
+    const answer = await gateway.chat(body);
+    expect(answer.headers.get("content-type")).toContain("text/event-stream");
+    expect(textOf(answer.text)).toBe("Half");
+    expect(eventsOf(answer.text).at(-1)).toMatchObject(failed("upstream_error"));
+    expect(answer.text).not.toContain("[DONE]");
+  });
+
+  test("shows the choices of a whole completion that did not fail", async () => {
+    const gateway = openGateway();
+    const good = { index: 0, message: { role: "assistant", content: "Hi" }, finish_reason: "stop" };
+    await gateway.play({ status: 200, body: completion(good, { index: 1, ...bare(502) }) });
+    const answer = await gateway.chat({ ...body, n: 2 });
+    const events = eventsOf(answer.text);
+    expect(events.map((event) => event.choices[0].index)).toEqual([0, 1]);
+    expect(events[0].choices[0]).toMatchObject({ delta: { content: "Hi" }, finish_reason: "stop" });
+    expect(events[1].error.message).toBe("slow down");
+  });
+
+  test("is an HTTP error when a whole completion failed and brought nothing", async () => {
+    const gateway = openGateway();
+    await gateway.play({ status: 200, body: completion({ index: 0, ...bare(429) }) });
+    const answer = await gateway.chat(body);
+    expect(answer.status).toBe(429);
+    expect(answer.json.error).toMatchObject({ type: "rate_limit_error", message: "slow down" });
+  });
+
   test("is an HTTP error when the upstream answers it with an error body at once", async () => {
     const gateway = openGateway();
     await gateway.play({ status: 200, body: { error: { code: 429, message: "slow down" } } });

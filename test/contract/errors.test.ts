@@ -113,6 +113,16 @@ describe("an upstream error", () => {
     expect(answer.json.choices[0].message.content).toBe("Half");
   });
 
+  test("in one choice of several leaves the good ones their answer", async () => {
+    const good = { index: 0, message: { content: "Good" }, finish_reason: "stop" };
+    const bad = { index: 1, message: { content: "" }, error: { code: 502, message: "x" } };
+    const answer = await failing({ status: 200, body: { id: "g", choices: [good, bad] } });
+    expect(answer.status).toBe(200);
+    expect(answer.json.choices).toEqual([good, bad]);
+    const none = await failing({ status: 200, body: { id: "g", choices: [bad, bad] } });
+    expect(none.status).toBe(502);
+  });
+
   test("of an unknown model names the field and the code", async () => {
     const gateway = openGateway();
     const answer = await gateway.chat({ ...body, model: "nobody/nothing" });
