@@ -5,7 +5,7 @@ import { relayStream } from "../fal/relay-stream.ts";
 import { readJsonBody } from "../http/body.ts";
 import { toClientHeaders } from "../http/headers.ts";
 import { isJson, streamReply, textReply } from "../http/reply.ts";
-import { checkCompletion, shapeChatReply } from "./reply.ts";
+import { readChoices, shapeChatReply } from "./reply.ts";
 import { type ChatRequest, shapeChatRequest } from "./request.ts";
 import { createChatRewriter, replayAsStream } from "./stream.ts";
 
@@ -29,7 +29,7 @@ async function relayChatStream(
   const headers = replyHeaders(answer, wanted);
   if (!isJson(answer.response)) return streamReply(relayStream(answer, rewriter), headers);
   const { json } = await readJsonAnswer(call, answer);
-  await checkCompletion(call, answer, json);
+  await readChoices(call, answer, json);
   return streamReply(new Blob([replayAsStream(json, rewriter)]).stream(), headers);
 }
 

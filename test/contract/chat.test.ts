@@ -125,6 +125,31 @@ describe("a chat completion", () => {
     expect(answer.json.choices[0].message).toEqual({ role: "assistant", content: "Hi" });
   });
 
+  test.each([
+    [
+      "with reasoning tokens and an empty error",
+      '{"id":"g","object":"chat.completion","error": null,"choices":[{"index":0,"message":{"role":"assistant","content":"\\"reasoning\\": no"}}],"usage":{"cost":1.50e-6,"x_id":12345678901234567890,"completion_tokens_details":{"reasoning_tokens":0}}}',
+    ],
+    [
+      "that calls a tool",
+      '{"id":"g","choices":[{"index":0,"message":{"content":null,"images":[],"tool_calls":[{"id":"c","function":{"name":"f","arguments":"{\\"error\\":1}"}}]},"logprobs": null}]}',
+    ],
+  ])("passes an answer that needs no change as it was written: one %s", async (_, raw) => {
+    const gateway = openGateway();
+    await gateway.play({ status: 200, body: raw, contentType: "application/json" });
+    expect((await gateway.chat({ model: MODEL, messages: say("Hello") })).text).toBe(raw);
+  });
+
+  test("keeps every number of an answer whose reasoning is told twice", async () => {
+    const gateway = openGateway();
+    const raw =
+      '{"usage":{"x_id":12345678901234567890,"cost":1.50e-6},"choices":[{"index":0,"message":{"reasoning":"Hm"}}]}';
+    await gateway.play({ status: 200, body: raw, contentType: "application/json" });
+    const answer = await gateway.chat({ model: MODEL, messages: say("Hello") });
+    expect(answer.text).toContain('"usage":{"x_id":12345678901234567890,"cost":1.50e-6}');
+    expect(answer.json.choices[0].message).toEqual({ reasoning: "Hm", reasoning_content: "Hm" });
+  });
+
   test("passes rate limits, back-off and fal's ids on, and nothing else of the upstream", async () => {
     const gateway = openGateway();
     const headers = {
