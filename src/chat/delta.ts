@@ -1,6 +1,7 @@
 import type { Config } from "../config.ts";
-import { mirrorReasoning, reasoningOf } from "../fal/reasoning.ts";
+import { reasoningOf } from "../fal/reasoning.ts";
 import { type JsonObject, toText } from "../wire/json.ts";
+import { mirrored } from "./mirror.ts";
 import { picturesOf } from "./picture-text.ts";
 
 /** Open WebUI reads lines of at most 128 KiB, one-api 64 KiB; escapes and the envelope need room. */
@@ -20,18 +21,30 @@ export function createDeltaState(): DeltaState {
   return { hasText: false, stopped: false, pictures: [] };
 }
 
+/** The deltas to send for one that came: first the model's own, then its pictures. */
+export interface ShapedDelta {
+  own: JsonObject[];
+  drawn: JsonObject[];
+}
+
 /**
  * One delta as the deltas to send: reasoning and content never share one (LobeChat drops the content
- * then), and pictures become content.
+ * then), and pictures become content. What needs no change is the very object that came.
  */
-export function shapeDelta(delta: JsonObject, state: DeltaState, config: Config): JsonObject[] {
+export function shapeDelta(delta: JsonObject, state: DeltaState, config: Config): ShapedDelta {
   const pictures = newPictures(delta, state, config.IMAGES_PER_REPLY);
-  const { images: _, ...said } = delta;
-  const parts = splitReasoning(said);
-  for (const part of parts) mirrorReasoning(part, config.REASONING_FIELD);
+  const parts = splitReasoning(withoutImages(delta));
+  const own = parts.map((part) => mirrored(part, config.REASONING_FIELD));
   if (toText(delta["content"]) !== undefined) state.hasText = true;
-  if (pictures.length === 0) return parts;
-  return [...parts, ...pictures.flatMap((picture) => pictureDeltas(picture, state))];
+  if (pictures.length === 0) return { own, drawn: [] };
+  const drawn = pictures.flatMap((picture) => pictureDeltas(picture, state));
+  return { own: own.filter((part) => !saysNothing(part)), drawn };
+}
+
+function withoutImages(delta: JsonObject): JsonObject {
+  if (delta["images"] === undefined) return delta;
+  const { images: _, ...rest } = delta;
+  return rest;
 }
 
 /** gemini-3-pro-image sends the same picture on two deltas. */

@@ -17,14 +17,9 @@ import {
   readChunkFailure,
   withoutError,
 } from "./chunk-error.ts";
+import { envelopeOf } from "./envelope.ts";
 
 const DONE = "data: [DONE]\n\n";
-
-/** An event without these words needs no change, so it is not parsed: most of a stream. */
-const NEEDS_WORK = /"(?:reasoning|images|usage|error|choices":\s*null)|"choices"\s*:\s*\[\s*\]/;
-
-/** Everything of a chunk that the last one, which the gateway writes itself, must repeat. */
-const ENVELOPE = ["id", "provider", "model", "object", "created", "service_tier"];
 
 export interface ChatStreamOptions {
   config: Config;
@@ -48,26 +43,23 @@ export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
     // One newline: a blank line after a comment breaks an old Python SDK.
     if (item.kind === "comment") return `${item.line}\n`;
     if (isDone(item.data)) return finish();
-    if (envelope["id"] !== undefined && !NEEDS_WORK.test(item.data)) {
-      shaper.note(item.data);
-      return item.raw;
-    }
+    if (envelope["id"] !== undefined && shaper.pass(item.data)) return item.raw;
     const chunk = parseJson(item.data);
-    if (isJsonObject(chunk)) return rewriteChunk(chunk);
+    if (isJsonObject(chunk)) return rewriteChunk(chunk, item.raw);
     return item.data === "" ? item.raw : failWith(malformedEvent());
   }
 
-  function rewriteChunk(chunk: JsonObject): string {
-    envelope = { ...envelope, ...pick(chunk, ENVELOPE) };
-    const hasUsage = isJsonObject(chunk["usage"]);
-    if (hasUsage) {
-      usage = chunk["usage"];
-      delete chunk["usage"];
-    }
+  function rewriteChunk(chunk: JsonObject, raw: string): string {
+    envelope = { ...envelope, ...envelopeOf(chunk) };
     const failure = readChunkFailure(chunk);
-    if (failure !== undefined) return failAfter(withoutError(chunk), failure);
-    if (hasUsage && shaper.isBare(chunk)) return "";
-    return shaper.shape(chunk).map(toSse).join("");
+    const { usage: spent, ...rest } = chunk;
+    const hasUsage = isJsonObject(spent);
+    if (hasUsage) usage = spent;
+    const said = hasUsage ? rest : chunk;
+    if (failure !== undefined) return failAfter(withoutError(said), failure);
+    if (hasUsage && shaper.isBare(said)) return "";
+    const shaped = shaper.shape(said);
+    return shaped[0] === chunk ? raw : shaped.map(toSse).join("");
   }
 
   function failAfter(said: JsonObject, { error, index }: ChunkFailure): string {
@@ -117,10 +109,4 @@ function withToolIndexes(message: JsonObject): JsonObject {
   if (!Array.isArray(message["tool_calls"])) return message;
   const calls = toJsonObjects(message["tool_calls"]);
   return { ...message, tool_calls: calls.map((call, index) => ({ index, ...call })) };
-}
-
-function pick(from: JsonObject, keys: readonly string[]): JsonObject {
-  return Object.fromEntries(
-    keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]]),
-  );
 }

@@ -78,11 +78,90 @@ describe("a stream", () => {
     expect(answer.text).toMatch(/^: OPENROUTER PROCESSING\ndata: /);
   });
 
-  test("passes an event that needs no change as it was written", async () => {
+  test.each([
+    ["content", '{"index":0,"delta":{"content":"b"}}'],
+    ["words that look like members", '{"index":0,"delta":{"content":"\\"error\\": \\"usage\\""}}'],
+    ["tool calls", '{"index":0,"delta":{"tool_calls":[{"index":0,"id":"c"},{"index":1}]}}'],
+    ["two choices", '{"index":0,"delta":{"content":"a"}},{"index":1,"delta":{"content":"b"}}'],
+    ["no choice", ""],
+    ["a reason to stop", '{"index":0,"delta":{},"finish_reason":"error" }'],
+  ])("passes an event that needs no change as it was written: %s", async (_, choices) => {
     const gateway = openGateway();
-    const raw = `data: {"id":"gen-1","made_up":1.0,  "choices":[{"index":0,"delta":{"content":"b"}}]}\n\n`;
-    await gateway.play({ events: [chunk({ content: "a" }), raw, DONE] });
-    expect((await gateway.chat(body)).text).toContain(raw);
+    const raw = (n: number) =>
+      `data: {"id":"gen-1","made_up":${n}.0,"usage": null,  "choices":[${choices}]}\n\n`;
+    await gateway.play({ events: [raw(1), raw(2), DONE] });
+    expect((await gateway.chat(body)).text).toBe(raw(1) + raw(2) + DONE);
+  });
+
+  test("gives a chunk without choices an empty list, which the AI SDK asks for", async () => {
+    const gateway = openGateway();
+    const odd = { id: "gen-1", object: "chat.completion.chunk", openrouter_metadata: { a: 1 } };
+    await gateway.play({
+      events: [chunk({ content: "a" }), odd, { ...odd, choices: null }, DONE],
+    });
+    const events = eventsOf((await gateway.chat(body)).text);
+    expect(events.slice(1, 3)).toEqual([
+      { ...odd, choices: [] },
+      { ...odd, choices: [] },
+    ]);
+  });
+
+  test("keeps a tool call's index apart from its choice's", async () => {
+    const gateway = openGateway();
+    const call = { index: 1, function: { arguments: "" } };
+    const choice = { delta: { tool_calls: [call] }, finish_reason: "tool_calls", index: 0 };
+    const other = { index: 1, delta: { content: "" }, finish_reason: "stop" };
+    await gateway.play({
+      events: [
+        chunk({ content: "a" }),
+        { id: "gen-1", choices: [choice] },
+        { id: "gen-1", choices: [other], usage: { total_tokens: 1 } },
+        DONE,
+      ],
+    });
+    const events = eventsOf((await gateway.chat(body)).text);
+    expect(events[2].choices).toEqual([other]);
+    const usage = events.filter((event) => event.usage);
+    expect(usage).toHaveLength(1);
+  });
+
+  test("repeats nothing on the chunks that one was split into", async () => {
+    const gateway = openGateway();
+    const logprobs = { content: [{ token: "Yes", logprob: -1, top_logprobs: [] }] };
+    const delta = { role: "assistant", reasoning: "Hm", content: "Yes" };
+    const more = { finish_reason: "stop", native_finish_reason: "STOP", logprobs };
+    const both = { ...chunk(delta, more), openrouter_metadata: { a: 1 } };
+    await gateway.play({ events: [both, DONE] });
+    const [thought, speech] = eventsOf((await gateway.chat(body)).text);
+    const { choices: _, openrouter_metadata, ...envelope } = both;
+    const hm = { role: "assistant", reasoning: "Hm", reasoning_content: "Hm" };
+    expect(thought).toEqual({
+      ...envelope,
+      choices: [{ index: 0, delta: hm, finish_reason: null }],
+    });
+    const yes = { role: "assistant", content: "Yes" };
+    expect(speech).toEqual({
+      ...envelope,
+      openrouter_metadata,
+      choices: [{ index: 0, delta: yes, ...more }],
+    });
+  });
+
+  test("keeps log probabilities with the text when a picture follows it", async () => {
+    const gateway = openGateway();
+    const images = [{ type: "image_url", image_url: { url: "https://fal.media/1.png" } }];
+    const logprobs = { content: [{ token: "Hi", logprob: -1, top_logprobs: [] }] };
+    const drawn = chunk({ content: "Hi", images }, { finish_reason: "stop", logprobs });
+    await gateway.play({ events: [drawn, DONE] });
+    const [text, picture] = eventsOf((await gateway.chat(body)).text);
+    expect(text.choices[0]).toEqual({
+      index: 0,
+      delta: { content: "Hi" },
+      finish_reason: null,
+      logprobs,
+    });
+    expect(picture.choices[0].finish_reason).toBe("stop");
+    expect(picture.choices[0]).not.toHaveProperty("logprobs");
   });
 
   test("keeps reasoning and content in chunks of their own, reasoning under both names", async () => {
