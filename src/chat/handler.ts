@@ -5,9 +5,10 @@ import { relayStream } from "../fal/relay-stream.ts";
 import { readJsonBody } from "../http/body.ts";
 import { toClientHeaders } from "../http/headers.ts";
 import { isJson, streamReply, textReply } from "../http/reply.ts";
+import { replayAsStream } from "./replay.ts";
 import { readChoices, shapeChatReply } from "./reply.ts";
 import { type ChatRequest, shapeChatRequest } from "./request.ts";
-import { createChatRewriter, replayAsStream } from "./stream.ts";
+import { createChatRewriter } from "./stream.ts";
 
 /** `POST /chat/completions`. */
 export async function chatCompletions(call: Call): Promise<Response> {

@@ -1,14 +1,8 @@
 import type { Config } from "../config.ts";
 import type { GatewayError } from "../errors.ts";
 import type { StreamRewriter, StreamState } from "../fal/relay-stream.ts";
-import {
-  isJsonObject,
-  type JsonObject,
-  parseJson,
-  toJsonObject,
-  toJsonObjects,
-} from "../wire/json.ts";
-import { createSseSplitter, isDone, isWhole, type SseItem, toSse } from "../wire/sse.ts";
+import { isJsonObject, type JsonObject, parseJson } from "../wire/json.ts";
+import { createSseSplitter, DONE, isDone, isWhole, type SseItem, toSse } from "../wire/sse.ts";
 import { createChunkShaper } from "./chunk.ts";
 import {
   type ChunkFailure,
@@ -17,9 +11,7 @@ import {
   readChunkFailure,
   withoutError,
 } from "./chunk-error.ts";
-import { envelopeOf } from "./envelope.ts";
-
-const DONE = "data: [DONE]\n\n";
+import { createStreamTail } from "./tail.ts";
 
 export interface ChatStreamOptions {
   config: Config;
@@ -34,8 +26,7 @@ export interface ChatStreamOptions {
 export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
   const splitter = createSseSplitter();
   const shaper = createChunkShaper(options.config);
-  let envelope: JsonObject = { object: "chat.completion.chunk" };
-  let usage: unknown;
+  const tail = createStreamTail(options.usage);
   let state: StreamState = "open";
 
   function rewrite(item: SseItem): string {
@@ -43,45 +34,38 @@ export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
     // One newline: a blank line after a comment breaks an old Python SDK.
     if (item.kind === "comment") return `${item.line}\n`;
     if (isDone(item.data)) return finish();
-    if (envelope["id"] !== undefined && shaper.pass(item.data)) return item.raw;
+    if (tail.isNamed && shaper.pass(item.data)) return item.raw;
     const chunk = parseJson(item.data);
     if (isJsonObject(chunk)) return rewriteChunk(chunk, item.raw);
     return item.data === "" ? item.raw : failWith(malformedEvent());
   }
 
   function rewriteChunk(chunk: JsonObject, raw: string): string {
-    envelope = { ...envelope, ...envelopeOf(chunk) };
-    const failure = readChunkFailure(chunk);
-    const { usage: spent, ...rest } = chunk;
-    const hasUsage = isJsonObject(spent);
-    if (hasUsage) usage = spent;
-    const said = hasUsage ? rest : chunk;
-    if (failure !== undefined) return failAfter(withoutError(said), failure);
-    if (hasUsage && shaper.isBare(said)) return "";
+    const said = tail.takeUsage(chunk);
+    const failure = readChunkFailure(said);
+    if (failure !== undefined) return failAfter(said, failure);
+    if (said !== chunk && shaper.isBare(said)) return toLines(tail.hold(said));
+    tail.note(said);
     const shaped = shaper.shape(said);
-    return shaped[0] === chunk ? raw : shaped.map(toSse).join("");
+    return shaped[0] === chunk ? raw : toLines(shaped);
   }
 
-  function failAfter(said: JsonObject, { error, index }: ChunkFailure): string {
-    const words = shaper.isBare(said) ? "" : shaper.shape(said).map(toSse).join("");
+  function failAfter(chunk: JsonObject, { error, index }: ChunkFailure): string {
+    tail.note(chunk);
+    const said = withoutError(chunk);
+    const words = shaper.isBare(said) ? "" : toLines(shaper.shape(said));
     return words + failWith(error, index);
   }
 
   function finish(): string {
     state = "complete";
-    if (usage === undefined || !options.usage) return DONE;
-    return toSse({ ...envelope, choices: [], usage }) + DONE;
+    return toLines(tail.close()) + DONE;
   }
 
   function failWith(error: GatewayError, index: unknown = 0): string {
     if (state !== "open") return "";
     state = "failed";
-    if (error.code === "client_closed") return "";
-    const choice = { index, delta: { role: "assistant", content: "" }, finish_reason: "error" };
-    const { message, type, wireCode: code } = error;
-    const spent = usage === undefined ? {} : { usage };
-    const said = { message, type, param: null, code };
-    return toSse({ ...envelope, choices: [choice], error: said, ...spent });
+    return error.code === "client_closed" ? "" : toSse(tail.fail(error, index));
   }
 
   return {
@@ -94,19 +78,6 @@ export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
   };
 }
 
-/** A whole completion as the stream that the caller asked for. */
-export function replayAsStream(completion: JsonObject, rewriter: StreamRewriter): string {
-  const choices = toJsonObjects(completion["choices"]).map(({ message, ...choice }) => ({
-    ...choice,
-    delta: withToolIndexes(toJsonObject(message)),
-  }));
-  const chunk = { ...completion, object: "chat.completion.chunk", choices };
-  return rewriter.push(`${toSse(chunk)}${DONE}`);
-}
-
-/** SDKs put streamed tool calls together by `index`, which a whole message does not have. */
-function withToolIndexes(message: JsonObject): JsonObject {
-  if (!Array.isArray(message["tool_calls"])) return message;
-  const calls = toJsonObjects(message["tool_calls"]);
-  return { ...message, tool_calls: calls.map((call, index) => ({ index, ...call })) };
+function toLines(chunks: readonly JsonObject[]): string {
+  return chunks.map(toSse).join("");
 }

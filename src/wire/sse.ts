@@ -61,6 +61,8 @@ export function isWhole(item: SseItem): boolean {
   return item.kind === "comment" || isDone(item.data) || parseJson(item.data) !== undefined;
 }
 
+export const DONE = "data: [DONE]\n\n";
+
 /** The event behind which nothing more comes. */
 export function isDone(data: string): boolean {
   return data.trim() === "[DONE]";

@@ -71,6 +71,35 @@ describe("a stream", () => {
     expect(eventsOf(loud.text).some((event) => event.usage)).toBe(true);
   });
 
+  describe("whose usage chunk says more than usage", () => {
+    const more = { system_fingerprint: "fp", openrouter_metadata: { strategy: "direct" } };
+    const spent = { ...chunk({}), choices: [], usage: { total_tokens: 3 }, ...more };
+    const events = [chunk({ content: "a" }, { finish_reason: "stop" }), spent, DONE];
+
+    test("repeats it on the last chunk", async () => {
+      const gateway = openGateway();
+      await gateway.play({ events });
+      const all = eventsOf((await gateway.chat(body)).text);
+      expect(all).toHaveLength(3);
+      expect(all[1]).toEqual(spent);
+    });
+
+    test("repeats it beside an error", async () => {
+      const gateway = openGateway();
+      await gateway.play({ events: events.slice(0, 2) });
+      const all = eventsOf((await gateway.chat(body)).text);
+      expect(all[1]).toMatchObject({ ...more, usage: spent.usage, error: { param: null } });
+    });
+
+    test("passes it without the usage that the caller does not want", async () => {
+      const gateway = openGateway();
+      await gateway.play({ events });
+      const answer = await gateway.chat({ ...body, stream_options: { include_usage: false } });
+      const { usage: _, ...rest } = spent;
+      expect(eventsOf(answer.text).slice(1)).toEqual([rest, "[DONE]"]);
+    });
+  });
+
   test("keeps keep-alive comments, each with one line end", async () => {
     const gateway = openGateway();
     await gateway.play({ events: [": OPENROUTER PROCESSING\n\n", chunk({ content: "a" }), DONE] });

@@ -1,0 +1,20 @@
+import type { StreamRewriter } from "../fal/relay-stream.ts";
+import { type JsonObject, toJsonObject, toJsonObjects } from "../wire/json.ts";
+import { DONE, toSse } from "../wire/sse.ts";
+
+/** A whole completion as the stream that the caller asked for. */
+export function replayAsStream(completion: JsonObject, rewriter: StreamRewriter): string {
+  const choices = toJsonObjects(completion["choices"]).map(({ message, ...choice }) => ({
+    ...choice,
+    delta: withToolIndexes(toJsonObject(message)),
+  }));
+  const chunk = { ...completion, object: "chat.completion.chunk", choices };
+  return rewriter.push(`${toSse(chunk)}${DONE}`);
+}
+
+/** SDKs put streamed tool calls together by `index`, which a whole message does not have. */
+function withToolIndexes(message: JsonObject): JsonObject {
+  if (!Array.isArray(message["tool_calls"])) return message;
+  const calls = toJsonObjects(message["tool_calls"]);
+  return { ...message, tool_calls: calls.map((call, index) => ({ index, ...call })) };
+}
