@@ -45,6 +45,7 @@ export function createChunkShaper(config: Config): ChunkShaper {
       const indexes = data.match(/"index"\s*:\s*\d+/g) ?? [];
       if (indexes.length > 1) return false;
       const state = stateOf(Number(/\d+/.exec(indexes[0] ?? "0")));
+      if (state.afterPicture) return false;
       if (/"finish_reason"\s*:\s*"/.test(data)) state.stopped = true;
       if (/"content"\s*:\s*"[^"]/.test(data)) state.hasText = true;
       return true;

@@ -12,13 +12,15 @@ const REASONING_KEYS = ["reasoning", "reasoning_content", "reasoning_details"];
 /** What a stream has said so far, per choice. */
 export interface DeltaState {
   hasText: boolean;
+  /** The last of the text is a picture, from which more text has to be parted. */
+  afterPicture: boolean;
   /** A reason to stop was given. */
   stopped: boolean;
   pictures: string[];
 }
 
 export function createDeltaState(): DeltaState {
-  return { hasText: false, stopped: false, pictures: [] };
+  return { hasText: false, afterPicture: false, stopped: false, pictures: [] };
 }
 
 /** The deltas to send for one that came: first the model's own, then its pictures. */
@@ -33,9 +35,8 @@ export interface ShapedDelta {
  */
 export function shapeDelta(delta: JsonObject, state: DeltaState, config: Config): ShapedDelta {
   const pictures = newPictures(delta, state, config.IMAGES_PER_REPLY);
-  const parts = splitReasoning(withoutImages(delta));
+  const parts = splitReasoning(partedFromPicture(withoutImages(delta), state));
   const own = parts.map((part) => mirrored(part, config.REASONING_FIELD));
-  if (toText(delta["content"]) !== undefined) state.hasText = true;
   if (pictures.length === 0) return { own, drawn: [] };
   const drawn = pictures.flatMap((picture) => pictureDeltas(picture, state));
   return { own: own.filter((part) => !saysNothing(part)), drawn };
@@ -45,6 +46,17 @@ function withoutImages(delta: JsonObject): JsonObject {
   if (delta["images"] === undefined) return delta;
   const { images: _, ...rest } = delta;
   return rest;
+}
+
+/** A picture must not run into the text behind it: a blank line makes Markdown start a paragraph. */
+function partedFromPicture(delta: JsonObject, state: DeltaState): JsonObject {
+  const text = toText(delta["content"]);
+  if (text === undefined) return delta;
+  const breaks = /^\n{0,2}/.exec(text)?.[0].length ?? 0;
+  const parted = !state.afterPicture || breaks === 2;
+  state.hasText = true;
+  state.afterPicture = false;
+  return parted ? delta : { ...delta, content: "\n\n".slice(breaks) + text };
 }
 
 /** gemini-3-pro-image sends the same picture on two deltas. */
@@ -70,6 +82,7 @@ function splitReasoning(delta: JsonObject): JsonObject[] {
 function pictureDeltas(picture: string, state: DeltaState): JsonObject[] {
   const text = state.hasText ? `\n\n${picture}` : picture;
   state.hasText = true;
+  state.afterPicture = true;
   const deltas: JsonObject[] = [];
   for (let at = 0; at < text.length; at += MAX_PIECE) {
     deltas.push({ role: "assistant", content: text.slice(at, at + MAX_PIECE) });

@@ -193,4 +193,38 @@ describe("a drawn picture in a stream", () => {
     const contents = deltasOf(answer.text).map((delta) => delta.content ?? "");
     expect(contents.join("")).toBe(`Hi\n\n![Generated Image](${url})`);
   });
+
+  test.each([
+    [["A cat."], "\n\nA cat."],
+    [["\nA cat."], "\n\nA cat."],
+    [["\n\nA cat."], "\n\nA cat."],
+    [["", "A", " cat."], "\n\nA cat."],
+  ])("has a blank line before the text that follows it: %j", async (texts, expected) => {
+    const gateway = openGateway();
+    const events = [
+      chunk({ content: "Hi" }),
+      chunk({ content: "", images: [image("https://fal.media/1.png")] }),
+      ...texts.map((content) => chunk({ content })),
+      chunk({ content: " End." }, "stop"),
+      "data: [DONE]\n\n",
+    ];
+    await gateway.play({ events });
+    const answer = await gateway.chat({ model: GEMINI, messages: say("A cat"), stream: true });
+    const contents = deltasOf(answer.text).map((delta) => delta.content ?? "");
+    expect(contents.join("")).toBe(
+      `Hi\n\n![Generated Image](https://fal.media/1.png)${expected} End.`,
+    );
+  });
+
+  test("is parted from the text of its own choice only", async () => {
+    const gateway = openGateway();
+    const drawn = { index: 1, delta: { images: [image("https://fal.media/1.png")] } };
+    const raw = 'data: {"id":"gen-1", "choices":[{"index":0,"delta":{"content":"B"}}]}\n\n';
+    const after = { index: 1, delta: { content: "C" } };
+    const events = [{ id: "gen-1", choices: [drawn] }, raw, { id: "gen-1", choices: [after] }];
+    await gateway.play({ events: [...events, "data: [DONE]\n\n"] });
+    const answer = await gateway.chat({ model: GEMINI, messages: say("A cat"), stream: true });
+    expect(answer.text).toContain(raw);
+    expect(deltasOf(answer.text).at(-1)).toEqual({ content: "\n\nC" });
+  });
 });
