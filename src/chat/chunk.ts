@@ -10,6 +10,8 @@ import { splitChoice, splitChunk } from "./split.ts";
 const NEEDS_LOOK =
   /"(?:reasoning|reasoning_content|reasoning_details|images)"\s*:|"usage"\s*:\s*\{|"error"\s*:\s*[{"]|"choices"\s*:\s*[^\s[]|"tool_calls"\s*:\s*\[\s*\{/;
 
+const INDEX = '"index"';
+
 /** Shapes the chunks of one stream; remembers per choice what was said already. */
 export interface ChunkShaper {
   /** True for an event that can go to the client as it came, seen without parsing it: most of a stream. */
@@ -42,9 +44,8 @@ export function createChunkShaper(config: Config): ChunkShaper {
   return {
     pass(data) {
       if (!data.includes('"choices"') || NEEDS_LOOK.test(data)) return false;
-      const indexes = data.match(/"index"\s*:\s*\d+/g) ?? [];
-      if (indexes.length > 1) return false;
-      const state = stateOf(Number(/\d+/.exec(indexes[0] ?? "0")));
+      if (data.indexOf(INDEX) !== data.lastIndexOf(INDEX)) return false;
+      const state = stateOf(Number(/"index"\s*:\s*(\d+)/.exec(data)?.[1] ?? 0));
       if (state.afterPicture) return false;
       if (/"finish_reason"\s*:\s*"/.test(data)) state.stopped = true;
       if (/"content"\s*:\s*"[^"]/.test(data)) state.hasText = true;

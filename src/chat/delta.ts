@@ -4,9 +4,6 @@ import { type JsonObject, toText } from "../wire/json.ts";
 import { mirrored } from "./mirror.ts";
 import { picturesOf } from "./picture-text.ts";
 
-/** Open WebUI reads lines of at most 128 KiB, one-api 64 KiB; escapes and the envelope need room. */
-const MAX_PIECE = 40 * 1024;
-
 const REASONING_KEYS = ["reasoning", "reasoning_content", "reasoning_details"];
 
 /** What a stream has said so far, per choice. */
@@ -38,7 +35,7 @@ export function shapeDelta(delta: JsonObject, state: DeltaState, config: Config)
   const parts = splitReasoning(partedFromPicture(withoutImages(delta), state));
   const own = parts.map((part) => mirrored(part, config.REASONING_FIELD));
   if (pictures.length === 0) return { own, drawn: [] };
-  const drawn = pictures.flatMap((picture) => pictureDeltas(picture, state));
+  const drawn = pictures.map((picture) => pictureDelta(picture, state));
   return { own: own.filter((part) => !saysNothing(part)), drawn };
 }
 
@@ -79,24 +76,17 @@ function splitReasoning(delta: JsonObject): JsonObject[] {
   return [thought, speech];
 }
 
-function pictureDeltas(picture: string, state: DeltaState): JsonObject[] {
-  const text = state.hasText ? `\n\n${picture}` : picture;
+function pictureDelta(picture: string, state: DeltaState): JsonObject {
+  const content = state.hasText ? `\n\n${picture}` : picture;
   state.hasText = true;
   state.afterPicture = true;
-  const deltas: JsonObject[] = [];
-  for (let at = 0; at < text.length; at += MAX_PIECE) {
-    deltas.push({ role: "assistant", content: text.slice(at, at + MAX_PIECE) });
-  }
-  return deltas;
+  return { role: "assistant", content };
 }
 
 /** True for members that are all empty, as in the delta that carries a usage chunk. */
 export function saysNothing(members: JsonObject): boolean {
   return Object.entries(members).every(
     ([key, value]) =>
-      key === "role" ||
-      value === null ||
-      value === "" ||
-      (Array.isArray(value) && value.length === 0),
+      key === "role" || (value ?? "") === "" || (Array.isArray(value) && value.length === 0),
   );
 }

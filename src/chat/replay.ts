@@ -1,15 +1,15 @@
-import type { StreamRewriter } from "../fal/relay-stream.ts";
 import { type JsonObject, toJsonObject, toJsonObjects } from "../wire/json.ts";
-import { DONE, toSse } from "../wire/sse.ts";
+import { DONE } from "../wire/sse.ts";
+import type { ChatRewriter } from "./stream.ts";
 
 /** A whole completion as the stream that the caller asked for. */
-export function replayAsStream(completion: JsonObject, rewriter: StreamRewriter): string {
+export function replayAsStream(completion: JsonObject, rewriter: ChatRewriter): string {
   const choices = toJsonObjects(completion["choices"]).map(({ message, ...choice }) => ({
     ...choice,
     delta: withToolIndexes(toJsonObject(message)),
   }));
   const chunk = { ...completion, object: "chat.completion.chunk", choices };
-  return rewriter.push(`${toSse(chunk)}${DONE}`);
+  return rewriter.say(chunk) + rewriter.push(DONE);
 }
 
 /** SDKs put streamed tool calls together by `index`, which a whole message does not have. */

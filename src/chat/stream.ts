@@ -11,6 +11,7 @@ import {
   readChunkFailure,
   withoutError,
 } from "./chunk-error.ts";
+import { isShort, toLines } from "./lines.ts";
 import { createStreamTail } from "./tail.ts";
 
 export interface ChatStreamOptions {
@@ -19,11 +20,16 @@ export interface ChatStreamOptions {
   usage: boolean;
 }
 
+export interface ChatRewriter extends StreamRewriter {
+  /** What the client gets for a chunk that is parsed already. */
+  say(chunk: JsonObject): string;
+}
+
 /**
  * Rewrites a chat stream: reasoning under both names and apart from content, pictures as content, usage
  * once and last, errors in the OpenAI form. A stream that ends without `[DONE]` ends with an error.
  */
-export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
+export function createChatRewriter(options: ChatStreamOptions): ChatRewriter {
   const splitter = createSseSplitter();
   const shaper = createChunkShaper(options.config);
   const tail = createStreamTail(options.usage);
@@ -34,20 +40,21 @@ export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
     // One newline: a blank line after a comment breaks an old Python SDK.
     if (item.kind === "comment") return `${item.line}\n`;
     if (isDone(item.data)) return finish();
-    if (tail.isNamed && shaper.pass(item.data)) return item.raw;
+    if (tail.isNamed && isShort(item.raw) && shaper.pass(item.data)) return item.raw;
     const chunk = parseJson(item.data);
-    if (isJsonObject(chunk)) return rewriteChunk(chunk, item.raw);
+    if (isJsonObject(chunk)) return say(chunk, item.raw);
     return item.data === "" ? item.raw : failWith(malformedEvent());
   }
 
-  function rewriteChunk(chunk: JsonObject, raw: string): string {
+  function say(chunk: JsonObject, raw?: string): string {
     const said = tail.takeUsage(chunk);
     const failure = readChunkFailure(said);
     if (failure !== undefined) return failAfter(said, failure);
     if (said !== chunk && shaper.isBare(said)) return toLines(tail.hold(said));
     tail.note(said);
     const shaped = shaper.shape(said);
-    return shaped[0] === chunk ? raw : toLines(shaped);
+    const asItCame = shaped[0] === chunk && raw !== undefined && isShort(raw);
+    return asItCame ? raw : toLines(shaped);
   }
 
   function failAfter(chunk: JsonObject, { error, index }: ChunkFailure): string {
@@ -69,6 +76,7 @@ export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
   }
 
   return {
+    say: (chunk) => say(chunk),
     push: (text) => splitter.push(text).map(rewrite).join(""),
     end: () => splitter.end().filter(isWhole).map(rewrite).join("") + failWith(cutShort()),
     fail: (error) => failWith(error),
@@ -76,8 +84,4 @@ export function createChatRewriter(options: ChatStreamOptions): StreamRewriter {
       return state;
     },
   };
-}
-
-function toLines(chunks: readonly JsonObject[]): string {
-  return chunks.map(toSse).join("");
 }
