@@ -1,10 +1,12 @@
 import type { Call } from "../call.ts";
-import { sendToFal } from "../fal/client.ts";
+import { GatewayError } from "../errors.ts";
+import { type FalAnswer, sendToFal } from "../fal/client.ts";
 import { readJsonAnswer } from "../fal/read-answer.ts";
 import { relayStream } from "../fal/relay-stream.ts";
 import { readJsonBody } from "../http/body.ts";
 import { toClientHeaders } from "../http/headers.ts";
 import { isJson, streamReply, textReply } from "../http/reply.ts";
+import { replayAsStream } from "./replay.ts";
 import { shapeResponsesRequest } from "./request.ts";
 import { createResponsesRewriter } from "./stream.ts";
 
@@ -14,9 +16,17 @@ export async function responses(call: Call): Promise<Response> {
   const wanted = shapeResponsesRequest(body, await call.catalogue.index(), call.config);
   const answer = await sendToFal(call, { path: "/responses", ...wanted });
   const headers = toClientHeaders(answer.response.headers);
-  if (wanted.stream && !isJson(answer.response)) {
-    return streamReply(relayStream(answer, createResponsesRewriter()), headers);
-  }
+  if (wanted.stream) return streamReply(await toStream(call, answer), headers);
   const { text } = await readJsonAnswer(call, answer);
   return textReply(text, headers);
+}
+
+async function toStream(call: Call, answer: FalAnswer): Promise<ReadableStream<Uint8Array>> {
+  const rewriter = createResponsesRewriter();
+  if (!isJson(answer.response)) return relayStream(answer, rewriter);
+  const { json } = await readJsonAnswer(call, answer);
+  if (json["object"] !== "response" && !Array.isArray(json["output"])) {
+    throw new GatewayError("upstream_bad_response", "fal's answer is not a response.");
+  }
+  return new Blob([replayAsStream(json, rewriter)]).stream();
 }

@@ -44,7 +44,7 @@ export function createResponsesRewriter(): StreamRewriter {
 
   function failWith(error: GatewayError): string {
     if (state !== "open") return "";
-    state = "failed";
+    state = ended ? "complete" : "failed";
     if (ended || error.code === "client_closed") return "";
     const { message, wireCode: code } = error;
     const event = { type: "error", code, message, param: null, sequence_number: next };

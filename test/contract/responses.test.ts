@@ -85,6 +85,88 @@ describe("responses", () => {
     expect((await gateway.post("/v1/responses", body)).status).toBe(400);
   });
 
+  describe("answered to a stream request by one JSON body", () => {
+    const text = { type: "output_text", text: "Hi", annotations: [] };
+    const output = [
+      { type: "reasoning", id: "rs_1", summary: [{ type: "summary_text", text: "Hm" }] },
+      { type: "message", id: "msg_1", role: "assistant", status: "completed", content: [text] },
+      { type: "function_call", id: "fc_1", call_id: "c1", name: "f", arguments: "{}" },
+      { type: "web_search_call", id: "ws_1", status: "completed" },
+    ];
+    const whole = {
+      id: "r1",
+      object: "response",
+      model: MODEL,
+      output,
+      usage: { total_tokens: 3 },
+    };
+
+    async function streamed(response: object) {
+      const gateway = openGateway();
+      await gateway.play({ status: 200, body: response });
+      const body = { model: MODEL, input: "Hi", stream: true };
+      const answer = await gateway.post("/v1/responses", body);
+      return { answer, events: answer.status === 200 ? eventsOf(answer.text) : [] };
+    }
+
+    test("come as the events of a stream, in order and numbered", async () => {
+      const response = { ...whole, status: "completed", error: null };
+      const { answer, events } = await streamed(response);
+      expect(answer.headers.get("content-type")).toContain("text/event-stream");
+      expect(events.map(({ type }) => type.replace("response.", ""))).toEqual([
+        ...["created", "in_progress", "output_item.added"],
+        ...["reasoning_summary_part.added", "reasoning_summary_text.delta"],
+        ...["reasoning_summary_text.done", "reasoning_summary_part.done", "output_item.done"],
+        ...["output_item.added", "content_part.added", "output_text.delta", "output_text.done"],
+        ...["content_part.done", "output_item.done", "output_item.added"],
+        ...["function_call_arguments.delta", "function_call_arguments.done", "output_item.done"],
+        ...["output_item.added", "output_item.done", "completed"],
+      ]);
+      expect(events.map((event) => event.sequence_number)).toEqual([...events.keys()]);
+      expect(events[0].response).toMatchObject({ id: "r1", status: "in_progress", output: [] });
+      const at = { item_id: "msg_1", output_index: 1, content_index: 0 };
+      const delta = events.find(({ type }) => type === "response.output_text.delta");
+      expect(delta).toMatchObject({ ...at, delta: "Hi" });
+      const done = events.filter(({ type }) => type === "response.output_item.done");
+      expect(done.map(({ item }) => item)).toEqual(output);
+      expect(events.at(-1).response).toEqual(response);
+    });
+
+    test.each([
+      ["failed", "response.failed"],
+      ["incomplete", "response.incomplete"],
+      ["cancelled", "response.failed"],
+      [undefined, "response.completed"],
+    ])("end as their status %s says: %s", async (status, type) => {
+      const error = status === "failed" ? { code: "server_error", message: "x" } : null;
+      const { events } = await streamed({ ...whole, output: [], status, error });
+      expect(events.map((event) => event.type)).toEqual([
+        "response.created",
+        "response.in_progress",
+        type,
+      ]);
+    });
+
+    test("get ids for items without one, the same in every event", async () => {
+      const message = { type: "message", role: "assistant", content: [text] };
+      const { events } = await streamed({ ...whole, output: [message, message] });
+      const ids = events.filter(({ item }) => item).map(({ item }) => item.id);
+      expect(ids).toEqual(["item_r1_0", "item_r1_0", "item_r1_1", "item_r1_1"]);
+      expect(events.at(-1).response.output[1]).toEqual({ ...message, id: "item_r1_1" });
+    });
+
+    test("end with an error when they are not at an end", async () => {
+      const { events } = await streamed({ ...whole, output: [], status: "in_progress" });
+      expect(events.at(-1)).toMatchObject({ type: "error", code: "upstream_stream_interrupted" });
+    });
+
+    test("are refused when they are no response", async () => {
+      const { answer } = await streamed({ id: "g", object: "chat.completion", choices: [] });
+      expect(answer.status).toBe(502);
+      expect(answer.json.error.code).toBe("upstream_bad_response");
+    });
+  });
+
   test.each(["end", "reset"])("end with an error when the upstream is cut (%s)", async (how) => {
     const gateway = openGateway();
     await gateway.play({ cut: { afterEvents: 3, how } });

@@ -130,6 +130,23 @@ describe.each(RUNTIMES)("on %s", (_, start) => {
       expect(types.at(-1)).toBe("response.completed");
     });
 
+    test("gets a stream of a response that the upstream gave as one JSON body", async () => {
+      const content = [{ type: "output_text", text: "Hello", annotations: [] }];
+      const message = { type: "message", role: "assistant", content };
+      const call = { type: "function_call", id: "fc_1", call_id: "c", name: "f", arguments: "{}" };
+      const body = { id: "r1", object: "response", status: "completed", output: [message, call] };
+      await play(server, { times: 1, status: 200, body });
+      const stream = client().responses.stream({ model: MODEL, input: "Hello" });
+      let text = "";
+      stream.on("response.output_text.delta", (event: Loose) => {
+        text += event.delta;
+      });
+      const response = await stream.finalResponse();
+      expect(text).toBe("Hello");
+      expect(response.output_text).toBe("Hello");
+      expect(response.output).toHaveLength(2);
+    });
+
     test("understands the errors", async () => {
       const refused = client("nonsense").chat.completions.create({ model: MODEL, messages });
       await expect(refused).rejects.toMatchObject({
