@@ -14,7 +14,7 @@ export interface StreamRewriter {
 
 export type StreamState = "open" | "complete" | "failed";
 
-/** How long an upstream may take to end its connection's turn behind `[DONE]` (security.md 4, F13). */
+/** How long an upstream may take to end its connection's turn behind `[DONE]`. */
 const LINGER_MS = 1000;
 
 /**
