@@ -277,10 +277,8 @@ describe("a stream", () => {
     const gateway = openGateway();
     const cut = { afterEvents: 2, how: "stall" };
     await gateway.play({ events: [chunk({ content: "a" }), DONE], cut });
-    const startedAt = Date.now();
     const answer = await gateway.chat(body);
     expect(answer.text).toMatch(/data: \[DONE\]\n\n$/);
-    expect(Date.now() - startedAt).toBeLessThan(900);
     await expect.poll(async () => (await gateway.seen())[0].aborted, { timeout: 3000 }).toBe(true);
   });
 
