@@ -69,6 +69,20 @@ const imagesPerReply = v.union([
   v.pipe(number(1, 10), v.integer()),
 ]);
 
+const SECONDS = { m: 60, h: 3600, d: 86_400, y: 31_536_000 };
+
+/** `90m`, `12h`, `30d`, `1y` in seconds; `never` is Infinity. */
+const lifetime = v.pipe(
+  v.string(),
+  v.trim(),
+  v.toLowerCase(),
+  v.regex(/^(?:never|[1-9]\d{0,5}[mhdy])$/),
+  v.transform((text) => {
+    const unit = text.at(-1) as keyof typeof SECONDS;
+    return text === "never" ? Number.POSITIVE_INFINITY : Number.parseInt(text, 10) * SECONDS[unit];
+  }),
+);
+
 const thinkingPairs = v.pipe(
   list,
   v.everyItem((pair) => /^[^=\s]+=[^=\s]+$/.test(pair)),
@@ -84,6 +98,9 @@ const VARIABLES = v.object({
   ALLOWED_ORIGINS: v.optional(origins, "*"),
   PROXY_MODE: v.optional(choice(["off", "allowlist", "open"]), "allowlist"),
   PROXY_ALLOWED_HOSTS: v.optional(list, DEFAULT_PROXY_HOSTS),
+  IMAGE_DELIVERY: v.optional(choice(["hosted", "inline"]), "hosted"),
+  IMAGE_LIFETIME: v.optional(lifetime, "30d"),
+  IMAGE_HISTORY: v.optional(choice(["attach", "omit", "keep"]), "attach"),
   IMAGES_PER_REPLY: v.optional(imagesPerReply, "1"),
   DEFAULT_IMAGE_SIZE: v.optional(
     v.pipe(v.string(), v.trim(), v.toUpperCase(), v.picklist(["1K", "2K", "4K"])),
@@ -118,6 +135,12 @@ export interface Config {
   readonly PROXY_MODE: "off" | "allowlist" | "open";
   /** Host names; `*.name` stands for every subdomain. */
   readonly PROXY_ALLOWED_HOSTS: readonly string[];
+  /** `hosted`: pictures go to fal's storage, and the reply holds a link. */
+  readonly IMAGE_DELIVERY: "hosted" | "inline";
+  /** How long a hosted picture is kept, in seconds; `Infinity` for `never` deleted. */
+  readonly IMAGE_LIFETIME: number;
+  /** What becomes of the pictures in the assistant's earlier messages. */
+  readonly IMAGE_HISTORY: "attach" | "omit" | "keep";
   /** `Infinity` for `all`. */
   readonly IMAGES_PER_REPLY: number;
   readonly DEFAULT_IMAGE_SIZE: "1K" | "2K" | "4K";

@@ -36,5 +36,5 @@ export const BUILT_IN_INDEX: ModelIndex = {
 };
 
 function facts(id: string, outputs: readonly string[]): ModelFacts {
-  return { id, outputs, reasonsOnRequest: false };
+  return { id, inputs: ["text", "image"], outputs, reasonsOnRequest: false };
 }

@@ -1,6 +1,8 @@
 /** What the gateway must know of a model to shape a request for it. */
 export interface ModelFacts {
   id: string;
+  /** OpenRouter's `architecture.input_modalities`: `text`, `image`, `file` … */
+  inputs: readonly string[];
   /** OpenRouter's `architecture.output_modalities`: `text`, `image`, `embeddings` … */
   outputs: readonly string[];
   /** Reasoning can be switched on by the request and is not on always. */

@@ -18,7 +18,7 @@ export function createSharedStore(
   { suffix, seconds }: { suffix: string; seconds: number },
 ): SharedStore {
   // The number counts the shapes that entries had.
-  const keyOf = (name: string) => `${name}-4-${suffix}`;
+  const keyOf = (name: string) => `${name}-5-${suffix}`;
 
   function report(thrown: unknown): undefined {
     platform.log({ level: "warn", event: "cache_failed", reason: String(thrown) });

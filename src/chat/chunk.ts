@@ -1,6 +1,11 @@
-import type { Config } from "../config.ts";
 import { type JsonObject, toJsonObject, toJsonObjects } from "../wire/json.ts";
-import { createDeltaState, type DeltaState, saysNothing, shapeDelta } from "./delta.ts";
+import {
+  createDeltaState,
+  type DeltaShaping,
+  type DeltaState,
+  saysNothing,
+  shapeDelta,
+} from "./delta.ts";
 import { splitChoice, splitChunk } from "./split.ts";
 
 /**
@@ -22,7 +27,7 @@ export interface ChunkShaper {
   isBare(chunk: JsonObject): boolean;
 }
 
-export function createChunkShaper(config: Config): ChunkShaper {
+export function createChunkShaper(shaping: DeltaShaping): ChunkShaper {
   const states = new Map<unknown, DeltaState>();
 
   function stateOf(index: unknown = 0): DeltaState {
@@ -35,7 +40,7 @@ export function createChunkShaper(config: Config): ChunkShaper {
     const state = stateOf(choice["index"]);
     if (typeof choice["finish_reason"] === "string") state.stopped = true;
     const delta = toJsonObject(choice["delta"]);
-    const { own, drawn } = shapeDelta(delta, state, config);
+    const { own, drawn } = shapeDelta(delta, state, shaping);
     const deltas = [...own, ...drawn];
     const unchanged = deltas.length === 1 && deltas[0] === delta;
     return unchanged ? [choice] : splitChoice(choice, deltas, own.length);

@@ -13,11 +13,16 @@ export interface DeltaState {
   afterPicture: boolean;
   /** A reason to stop was given. */
   stopped: boolean;
-  pictures: string[];
 }
 
 export function createDeltaState(): DeltaState {
-  return { hasText: false, afterPicture: false, stopped: false, pictures: [] };
+  return { hasText: false, afterPicture: false, stopped: false };
+}
+
+export interface DeltaShaping {
+  config: Config;
+  /** Pictures become content; else they stay where the upstream put them. */
+  showsPictures: boolean;
 }
 
 /** The deltas to send for one that came: first the model's own, then its pictures. */
@@ -30,9 +35,14 @@ export interface ShapedDelta {
  * One delta as the deltas to send: reasoning and content never share one (LobeChat drops the content
  * then), and pictures become content. What needs no change is the very object that came.
  */
-export function shapeDelta(delta: JsonObject, state: DeltaState, config: Config): ShapedDelta {
-  const pictures = newPictures(delta, state, config.IMAGES_PER_REPLY);
-  const parts = splitReasoning(partedFromPicture(withoutImages(delta), state));
+export function shapeDelta(
+  delta: JsonObject,
+  state: DeltaState,
+  { config, showsPictures }: DeltaShaping,
+): ShapedDelta {
+  const pictures = showsPictures ? picturesOf(delta) : [];
+  const said = showsPictures ? withoutImages(delta) : delta;
+  const parts = splitReasoning(partedFromPicture(said, state));
   const own = parts.map((part) => mirrored(part, config.REASONING_FIELD));
   if (pictures.length === 0) return { own, drawn: [] };
   const drawn = pictures.map((picture) => pictureDelta(picture, state));
@@ -54,14 +64,6 @@ function partedFromPicture(delta: JsonObject, state: DeltaState): JsonObject {
   state.hasText = true;
   state.afterPicture = false;
   return parted ? delta : { ...delta, content: "\n\n".slice(breaks) + text };
-}
-
-/** gemini-3-pro-image sends the same picture on two deltas. */
-function newPictures(delta: JsonObject, state: DeltaState, limit: number): string[] {
-  const pictures = picturesOf(delta).filter((picture) => !state.pictures.includes(picture));
-  const kept = pictures.slice(0, Math.max(0, limit - state.pictures.length));
-  state.pictures.push(...kept);
-  return kept;
 }
 
 function splitReasoning(delta: JsonObject): JsonObject[] {

@@ -5,6 +5,7 @@ import { relayStream } from "../fal/relay-stream.ts";
 import { readJsonBody } from "../http/body.ts";
 import { toClientHeaders } from "../http/headers.ts";
 import { isJson, streamReply, textReply } from "../http/reply.ts";
+import { createDelivery, type Delivery } from "../pictures/delivery.ts";
 import { replayAsStream } from "./replay.ts";
 import { readChoices, shapeChatReply } from "./reply.ts";
 import { type ChatRequest, shapeChatRequest } from "./request.ts";
@@ -26,12 +27,13 @@ async function relayChatStream(
   answer: FalAnswer,
   wanted: ChatRequest,
 ): Promise<Response> {
-  const rewriter = createChatRewriter({ config: call.config, usage: wanted.usage });
+  const delivery = deliveryFor(call, answer, wanted);
+  const rewriter = createChatRewriter({ config: call.config, usage: wanted.usage, delivery });
   const headers = replyHeaders(answer, wanted);
   if (!isJson(answer.response)) return streamReply(relayStream(answer, rewriter), headers);
   const { json } = await readJsonAnswer(call, answer);
   await readChoices(call, answer, json);
-  return streamReply(new Blob([replayAsStream(json, rewriter)]).stream(), headers);
+  return streamReply(new Blob([await replayAsStream(json, rewriter)]).stream(), headers);
 }
 
 async function relayChatReply(
@@ -40,7 +42,15 @@ async function relayChatReply(
   wanted: ChatRequest,
 ): Promise<Response> {
   const reply = await readJsonAnswer(call, answer);
-  return textReply(await shapeChatReply(call, answer, reply), replyHeaders(answer, wanted));
+  const delivery = deliveryFor(call, answer, wanted);
+  const shaped = await shapeChatReply(call, answer, { reply, delivery });
+  return textReply(shaped, replyHeaders(answer, wanted));
+}
+
+/** Who asks for pictures in so many words, and for the raw shape, gets `images` as the upstream sent them. */
+function deliveryFor(call: Call, answer: FalAnswer, wanted: ChatRequest): Delivery | undefined {
+  const isRaw = call.request.headers.get("x-image-delivery") === "raw" && wanted.ownModalities;
+  return isRaw ? undefined : createDelivery(call, answer.caller);
 }
 
 function replyHeaders(answer: FalAnswer, wanted: ChatRequest): Headers {

@@ -3,11 +3,11 @@ import { isJsonObject, type JsonObject, toText } from "../wire/json.ts";
 /**
  * Brings messages into the form that upstream takes: `image_url` as an object (fal's own sample sends a
  * bare string), and the reasoning of earlier turns under the name `reasoning`.
- * @returns `undefined` when every message can stay as it is
+ * @returns the very array when every message can stay as it is
  */
-export function shapeMessages(messages: readonly unknown[]): unknown[] | undefined {
+export function shapeMessages(messages: readonly unknown[]): readonly unknown[] {
   const shaped = messages.map(shapeMessage);
-  return shaped.every((message, position) => message === messages[position]) ? undefined : shaped;
+  return shaped.every((message, position) => message === messages[position]) ? messages : shaped;
 }
 
 function shapeMessage(message: unknown): unknown {

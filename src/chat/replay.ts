@@ -3,13 +3,16 @@ import { DONE } from "../wire/sse.ts";
 import type { ChatRewriter } from "./stream.ts";
 
 /** A whole completion as the stream that the caller asked for. */
-export function replayAsStream(completion: JsonObject, rewriter: ChatRewriter): string {
+export async function replayAsStream(
+  completion: JsonObject,
+  rewriter: ChatRewriter,
+): Promise<string> {
   const choices = toJsonObjects(completion["choices"]).map(({ message, ...choice }) => ({
     ...choice,
     delta: withToolIndexes(toJsonObject(message)),
   }));
   const chunk = { ...completion, object: "chat.completion.chunk", choices };
-  return rewriter.say(chunk) + rewriter.push(DONE);
+  return (await rewriter.say(chunk)) + (await rewriter.push(DONE));
 }
 
 /** SDKs put streamed tool calls together by `index`, which a whole message does not have. */

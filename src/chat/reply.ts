@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import { GatewayError } from "../errors.ts";
 import type { FalAnswer } from "../fal/client.ts";
 import { type JsonAnswer, throwProblem } from "../fal/read-answer.ts";
+import type { Delivery } from "../pictures/delivery.ts";
 import { isJsonObject, type JsonObject, toJsonObjects } from "../wire/json.ts";
 import { editMembers } from "../wire/json-members.ts";
 import { isError } from "./chunk-error.ts";
@@ -17,10 +18,11 @@ import { appendPictures, picturesOf } from "./picture-text.ts";
 export async function shapeChatReply(
   call: Call,
   answer: FalAnswer,
-  reply: JsonAnswer,
+  { reply, delivery }: { reply: JsonAnswer; delivery: Delivery | undefined },
 ): Promise<string> {
   const choices = await readChoices(call, answer, reply.json);
-  const shaped = choices.map((choice) => shapeChoice(choice, call.config));
+  const shaped: JsonObject[] = [];
+  for (const choice of choices) shaped.push(await shapeChoice(choice, call.config, delivery));
   if (shaped.every((choice, position) => choice === choices[position])) return reply.text;
   return editMembers(reply.text, new Map([["choices", shaped]]));
 }
@@ -60,17 +62,25 @@ function isBare(message: unknown): boolean {
 }
 
 /** The very object that came when nothing in it has to change. */
-function shapeChoice(choice: JsonObject, config: Config): JsonObject {
+async function shapeChoice(
+  choice: JsonObject,
+  config: Config,
+  delivery: Delivery | undefined,
+): Promise<JsonObject> {
   if (!isJsonObject(choice["message"])) return choice;
-  const message = shapeMessage(choice["message"], config);
+  const told = mirrored(choice["message"], config.REASONING_FIELD);
+  const images = toJsonObjects(told["images"]);
+  const isShown = delivery !== undefined && images.length > 0;
+  const message = isShown
+    ? showPictures(told, await delivery.deliver(images, choice["index"]))
+    : told;
   return message === choice["message"] ? choice : { ...choice, message };
 }
 
-function shapeMessage(message: JsonObject, config: Config): JsonObject {
-  const told = mirrored(message, config.REASONING_FIELD);
-  const pictures = picturesOf(message).slice(0, config.IMAGES_PER_REPLY);
-  if (pictures.length === 0) return told;
-  const { images: _, ...rest } = told;
+function showPictures(message: JsonObject, images: JsonObject[]): JsonObject {
+  const pictures = picturesOf({ images });
+  if (pictures.length === 0) return message;
+  const { images: _, ...rest } = message;
   return { ...rest, content: withPictures(message["content"], pictures) };
 }
 

@@ -9,6 +9,7 @@ import { toAsciiJson } from "../http/reply.ts";
 import { shapeImageConfig } from "../pictures/image-config.ts";
 import { drawingModalities } from "../pictures/modalities.ts";
 import { type JsonObject, toJsonObject } from "../wire/json.ts";
+import { shapeHistory } from "./history.ts";
 import { lastUserPrompt } from "./last-user-prompt.ts";
 import { shapeMessages } from "./messages.ts";
 
@@ -18,6 +19,8 @@ export interface ChatRequest {
   stream: boolean;
   /** False only when the caller said `stream_options.include_usage: false`. */
   usage: boolean;
+  /** The caller chose `modalities`. */
+  ownModalities: boolean;
   /** The image_config values that were applied, for the header `x-image-config`. */
   imageConfig: string | undefined;
 }
@@ -31,13 +34,17 @@ export function shapeChatRequest(body: JsonBody, index: ModelIndex, config: Conf
   const messages = readList(json, "messages");
   const { model, thinking, edits } = shapeModelNames(json, index, config);
   editReasoning(edits, json, thinking);
-  const shaped = shapeMessages(messages);
-  if (shaped !== undefined) edits.set("messages", shaped);
-  const imageConfig = editPicture(edits, { json, model, index, config });
+  // A model that the list lacks is known by its family: a list of text models only was seen.
+  const facts = index.find(model) ?? BUILT_IN_INDEX.find(model);
+  const sees = facts?.inputs.includes("image") === true;
+  const shaped = shapeMessages(shapeHistory(messages, { mode: config.IMAGE_HISTORY, sees }));
+  if (shaped !== messages) edits.set("messages", shaped);
+  const imageConfig = editPicture(edits, { json, model, facts, config });
   return {
     body: editBody(body, edits),
     stream: json["stream"] === true,
     usage: toJsonObject(json["stream_options"])["include_usage"] !== false,
+    ownModalities: Array.isArray(json["modalities"]),
     imageConfig,
   };
 }
@@ -52,18 +59,18 @@ function editReasoning(edits: Map<string, unknown>, json: JsonObject, thinking: 
 interface Drawing {
   json: JsonObject;
   model: string;
-  index: ModelIndex;
+  facts: ModelFacts | undefined;
   config: Config;
 }
 
 /** Fills in what a picture model needs; returns the applied image_config as a header value. */
 function editPicture(edits: Map<string, unknown>, drawing: Drawing): string | undefined {
-  const { json, model, index, config } = drawing;
+  const { json, model, facts, config } = drawing;
   const asked = json["modalities"];
   if (Array.isArray(asked)) {
     if (!asked.includes("image")) return undefined;
   } else {
-    const needed = drawingModalities(factsOf(model, index));
+    const needed = drawingModalities(facts);
     if (needed !== undefined) edits.set("modalities", needed);
   }
   const shaped = shapeImageConfig({
@@ -75,9 +82,4 @@ function editPicture(edits: Map<string, unknown>, drawing: Drawing): string | un
   if (shaped === undefined) return undefined;
   edits.set("image_config", shaped.config);
   return toAsciiJson(shaped.applied);
-}
-
-/** A model that the list lacks is known by its family: a list of text models only was seen. */
-function factsOf(model: string, index: ModelIndex): ModelFacts | undefined {
-  return index.find(model) ?? BUILT_IN_INDEX.find(model);
 }

@@ -1,6 +1,7 @@
 import type { Config } from "../config.ts";
 import type { GatewayError } from "../errors.ts";
 import type { StreamRewriter, StreamState } from "../fal/relay-stream.ts";
+import { type Delivery, hasPictures, withPicturesDelivered } from "../pictures/delivery.ts";
 import { isJsonObject, type JsonObject, parseJson } from "../wire/json.ts";
 import { createSseSplitter, DONE, isDone, isWhole, type SseItem, toSse } from "../wire/sse.ts";
 import { createChunkShaper } from "./chunk.ts";
@@ -18,11 +19,13 @@ export interface ChatStreamOptions {
   config: Config;
   /** False only when the caller said `stream_options.include_usage: false`. */
   usage: boolean;
+  /** Where pictures go; `undefined` leaves them in the upstream's own shape. */
+  delivery: Delivery | undefined;
 }
 
 export interface ChatRewriter extends StreamRewriter {
   /** What the client gets for a chunk that is parsed already. */
-  say(chunk: JsonObject): string;
+  say(chunk: JsonObject): Promise<string>;
 }
 
 /**
@@ -31,19 +34,35 @@ export interface ChatRewriter extends StreamRewriter {
  */
 export function createChatRewriter(options: ChatStreamOptions): ChatRewriter {
   const splitter = createSseSplitter();
-  const shaper = createChunkShaper(options.config);
+  const { config, delivery } = options;
+  const shaper = createChunkShaper({ config, showsPictures: delivery !== undefined });
   const tail = createStreamTail(options.usage);
   let state: StreamState = "open";
 
-  function rewrite(item: SseItem): string {
+  function rewrite(item: SseItem): string | Promise<string> {
     if (state !== "open") return "";
     // One newline: a blank line after a comment breaks an old Python SDK.
     if (item.kind === "comment") return `${item.line}\n`;
     if (isDone(item.data)) return finish();
     if (tail.isNamed && isShort(item.raw) && shaper.pass(item.data)) return item.raw;
     const chunk = parseJson(item.data);
-    if (isJsonObject(chunk)) return say(chunk, item.raw);
+    if (isJsonObject(chunk)) return deliver(chunk, item.raw);
     return item.data === "" ? item.raw : failWith(malformedEvent());
+  }
+
+  function deliver(chunk: JsonObject, raw?: string): string | Promise<string> {
+    if (delivery === undefined || !hasPictures(chunk)) return say(chunk, raw);
+    return withPicturesDelivered(chunk, delivery).then((delivered) => say(delivered, raw));
+  }
+
+  /** One after the other; only a chunk with pictures has to be waited for. */
+  async function rewriteAll(items: readonly SseItem[]): Promise<string> {
+    let text = "";
+    for (const item of items) {
+      const said = rewrite(item);
+      text += typeof said === "string" ? said : await said;
+    }
+    return text;
   }
 
   function say(chunk: JsonObject, raw?: string): string {
@@ -76,9 +95,9 @@ export function createChatRewriter(options: ChatStreamOptions): ChatRewriter {
   }
 
   return {
-    say: (chunk) => say(chunk),
-    push: (text) => splitter.push(text).map(rewrite).join(""),
-    end: () => splitter.end().filter(isWhole).map(rewrite).join("") + failWith(cutShort()),
+    say: async (chunk) => deliver(chunk),
+    push: (text) => rewriteAll(splitter.push(text)),
+    end: async () => (await rewriteAll(splitter.end().filter(isWhole))) + failWith(cutShort()),
     fail: (error) => failWith(error),
     get state() {
       return state;

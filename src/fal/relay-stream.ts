@@ -3,9 +3,9 @@ import type { FalAnswer } from "./client.ts";
 
 /** Turns the text of an upstream event stream into the text that the client gets. */
 export interface StreamRewriter {
-  push(text: string): string;
+  push(text: string): string | Promise<string>;
   /** The upstream ended: what is left to say, which is an error when the stream was not complete. */
-  end(): string;
+  end(): string | Promise<string>;
   /** The upstream failed: what the client must see instead of a clean end. */
   fail(error: GatewayError): string;
   /** `complete` and `failed`: nothing more will be said. */
@@ -34,8 +34,8 @@ export function relayStream(
   async function next(): Promise<string> {
     try {
       const { done, value } = await deadline.idle(reader.read());
-      if (!done) return rewriter.push(decoder.decode(value, { stream: true }));
-      return rewriter.push(decoder.decode()) + rewriter.end();
+      if (!done) return await rewriter.push(decoder.decode(value, { stream: true }));
+      return (await rewriter.push(decoder.decode())) + (await rewriter.end());
     } catch (cause) {
       return rewriter.fail(deadline.failure() ?? interrupted(cause));
     }

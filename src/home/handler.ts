@@ -74,6 +74,7 @@ function describeImageConfig(config: Config) {
 function describeLimits(config: Config) {
   return {
     max_body_mb: config.MAX_BODY_MB,
+    image_delivery: config.IMAGE_DELIVERY,
     images_per_reply: Number.isFinite(config.IMAGES_PER_REPLY) ? config.IMAGES_PER_REPLY : "all",
     timeout_seconds: {
       connect: config.TIMEOUT_CONNECT_S,

@@ -28,5 +28,5 @@ async function toStream(call: Call, answer: FalAnswer): Promise<ReadableStream<U
   if (json["object"] !== "response" && !Array.isArray(json["output"])) {
     throw new GatewayError("upstream_bad_response", "fal's answer is not a response.");
   }
-  return new Blob([replayAsStream(json, rewriter)]).stream();
+  return new Blob([await replayAsStream(json, rewriter)]).stream();
 }

@@ -7,7 +7,10 @@ import { toSse } from "../wire/sse.ts";
  * `response.created` before them, openai 7 also items without an id, and clients show the text of deltas,
  * not that of the last event.
  */
-export function replayAsStream(response: JsonObject, rewriter: StreamRewriter): string {
+export async function replayAsStream(
+  response: JsonObject,
+  rewriter: StreamRewriter,
+): Promise<string> {
   const output = toJsonObjects(response["output"]).map((item, position) => ({
     ...item,
     id: toText(item["id"]) ?? `item_${response["id"] ?? "response"}_${position}`,
@@ -21,7 +24,7 @@ export function replayAsStream(response: JsonObject, rewriter: StreamRewriter): 
   ];
   const numbered = events.map((event, position) => ({ ...event, sequence_number: position }));
   // What is not at an end, whatever the upstream meant by it, must not look complete.
-  return rewriter.push(numbered.map(toNamedEvent).join("")) + rewriter.end();
+  return (await rewriter.push(numbered.map(toNamedEvent).join(""))) + (await rewriter.end());
 }
 
 function toNamedEvent(event: JsonObject): string {

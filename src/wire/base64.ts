@@ -7,18 +7,37 @@ export function floatsToBase64(floats: readonly number[]): string {
 
 /** `undefined` when the text is not base64 of whole float32 values. */
 export function base64ToFloats(text: string): number[] | undefined {
-  let binary: string;
+  const bytes = base64ToBytes(text);
+  if (bytes === undefined || bytes.length % 4 !== 0) return undefined;
+  const view = new DataView(bytes.buffer);
+  return Array.from({ length: bytes.length / 4 }, (_, position) =>
+    view.getFloat32(position * 4, true),
+  );
+}
+
+/** A multiple of 4; larger pieces make longer-lived strings. */
+const PIECE = 32_768;
+
+/** `undefined` when the text is not base64. In slices: a picture of 20 MB would be a string of its own. */
+export function base64ToBytes(text: string): Uint8Array<ArrayBuffer> | undefined {
+  const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4));
+  let size = 0;
+  for (let at = 0; at < text.length; at += PIECE) {
+    const binary = toBinary(text.slice(at, at + PIECE));
+    if (binary === undefined) return undefined;
+    for (let position = 0; position < binary.length; position++) {
+      bytes[size++] = binary.charCodeAt(position);
+    }
+  }
+  return bytes.slice(0, size);
+}
+
+function toBinary(base64: string): string | undefined {
   try {
-    binary = atob(text);
+    return atob(base64);
   } catch {
     return undefined;
   }
-  if (binary.length % 4 !== 0) return undefined;
-  const view = new DataView(new ArrayBuffer(binary.length));
-  for (let at = 0; at < binary.length; at++) view.setUint8(at, binary.charCodeAt(at));
-  return Array.from({ length: binary.length / 4 }, (_, position) =>
-    view.getFloat32(position * 4, true),
-  );
 }
 
 /** In slices: one call with 100,000 arguments overflows the stack. */

@@ -1,7 +1,7 @@
 import OpenAI from "openai";
 import OpenAI6 from "openai-6";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KEY, play, RUNTIMES, type TestServer } from "../support/servers.ts";
+import { KEY, play, RUNTIMES, seen, type TestServer } from "../support/servers.ts";
 
 const MODEL = "google/gemini-2.5-flash";
 const PIXEL =
@@ -17,10 +17,12 @@ const SDKS: [string, new (options: object) => Loose][] = [
 
 describe.each(RUNTIMES)("on %s", (_, start) => {
   let server: TestServer;
+  let hosting: TestServer;
   beforeAll(async () => {
     server = await start();
+    hosting = await start({ IMAGE_DELIVERY: "hosted" });
   }, 90_000);
-  afterAll(() => server.stop());
+  afterAll(() => Promise.all([server.stop(), hosting.stop()]));
 
   describe.each(SDKS)("the official SDK %s", (_version, Sdk) => {
     const client = (apiKey = KEY) =>
@@ -79,6 +81,23 @@ describe.each(RUNTIMES)("on %s", (_, start) => {
       const text = await stream.finalContent();
       expect(text).toMatch(/!\[Generated Image\]\(data:image\/png;base64,[\w+/=]+\)$/);
     });
+
+    test("draws a picture behind a link, and edits it in the next turn", async () => {
+      const model = "google/gemini-3.1-flash-image";
+      const hosted = new Sdk({ apiKey: KEY, baseURL: `${hosting.url}/v1`, maxRetries: 0 });
+      const talk: Loose[] = [{ role: "user", content: "A cat, 4K" }];
+      const stream = hosted.chat.completions.stream({ model, messages: talk });
+      const drawn = await stream.finalContent();
+      const link = /!\[Generated Image\]\((http[^)]{20,200})\)$/.exec(drawn)?.[1] ?? "";
+      const picture = Buffer.from(await (await fetch(link)).arrayBuffer());
+      expect(picture.readUInt32BE(16)).toBe(4096);
+      talk.push({ role: "assistant", content: drawn }, { role: "user", content: "make it blue" });
+      const edited = await hosted.chat.completions.create({ model, messages: talk });
+      expect(edited.choices[0].message.content).toMatch(/!\[Generated Image\]\(http/);
+      const sent = (await seen(hosting)).at(-1).json.messages;
+      expect(sent.at(-1).content).toContainEqual({ type: "image_url", image_url: { url: link } });
+      expect(JSON.stringify(sent.slice(0, -1))).not.toContain(link);
+    }, 30_000);
 
     test("hears a thinking model think", async () => {
       const completion = await client().chat.completions.create({

@@ -24,6 +24,7 @@ function variables(settings: Variables): { upstream: string; env: Variables } {
     OPENROUTER_URL: `${upstream}/openrouter.ai`,
     PROXY_ALLOWED_HOSTS: new URL(upstream).host,
     DEFAULT_IMAGE_SIZE: "1K",
+    IMAGE_DELIVERY: "inline",
     ...settings,
   };
   return { upstream, env };

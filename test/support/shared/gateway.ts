@@ -45,6 +45,7 @@ export function openGateway(settings: Record<string, unknown> = {}): TestGateway
     FAL_API_URL: `${upstream}/api.fal.ai`,
     OPENROUTER_URL: `${upstream}/openrouter.ai`,
     PROXY_ALLOWED_HOSTS: new URL(upstream).host,
+    IMAGE_DELIVERY: "inline",
     ...settings,
   };
   const send = async (path: string, init?: RequestInit) =>

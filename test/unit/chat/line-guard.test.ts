@@ -4,6 +4,7 @@ import { createChatRewriter } from "../../../src/chat/stream.ts";
 import { readConfig } from "../../../src/config.ts";
 import type { JsonObject } from "../../../src/wire/json.ts";
 import { deltasOf, eventsOf, type Loose } from "../../support/shared/gateway.ts";
+import { inlineDelivery } from "../../support/shared/inline-delivery.ts";
 
 const LIMIT = 48 * 1024;
 const config = readConfig({});
@@ -14,15 +15,18 @@ const chunk = (delta: object, more: object = {}) => ({
   choices: [{ index: 0, delta, ...more }],
 });
 
-function streamed(...chunks: object[]): string {
-  const rewriter = createChatRewriter({ config, usage: true });
+async function streamed(...chunks: object[]): Promise<string> {
+  const rewriter = createChatRewriter({ config, usage: true, delivery: inlineDelivery() });
   return rewriter.push(chunks.map((one) => `data: ${JSON.stringify(one)}\n\n`).join(""));
 }
 
-function replayed(message: object, more: object = {}): string {
+function replayed(message: object, more: object = {}): Promise<string> {
   const choices = [{ index: 0, message, finish_reason: "stop", ...more }];
   const completion: JsonObject = { id: "gen-1", object: "chat.completion", choices };
-  return replayAsStream(completion, createChatRewriter({ config, usage: true }));
+  return replayAsStream(
+    completion,
+    createChatRewriter({ config, usage: true, delivery: inlineDelivery() }),
+  );
 }
 
 function longestLine(sse: string): number {
@@ -43,31 +47,34 @@ const texts: [string, string][] = [
 ];
 
 describe.each(texts)("a line is no longer than 48 KiB with much of %s", (_, text) => {
-  test("in a picture", () => {
-    const sse = streamed(chunk({ content: "Hi" }), chunk({ images: [image(`data:x,${text}`)] }));
+  test("in a picture", async () => {
+    const sse = await streamed(
+      chunk({ content: "Hi" }),
+      chunk({ images: [image(`data:x,${text}`)] }),
+    );
     expect(longestLine(sse)).toBeLessThanOrEqual(LIMIT);
     expect(told(sse, "content")).toBe(`Hi\n\n![Generated Image](data:x,${text})`);
     expect(sse).not.toMatch(/\\ud[89a-f]/);
   });
 
-  test("in an event that would pass as it came", () => {
-    const sse = streamed(chunk({ content: "Hi" }), chunk({ content: text }));
+  test("in an event that would pass as it came", async () => {
+    const sse = await streamed(chunk({ content: "Hi" }), chunk({ content: text }));
     expect(longestLine(sse)).toBeLessThanOrEqual(LIMIT);
     expect(told(sse, "content")).toBe(`Hi${text}`);
   });
 
-  test("in reasoning that is told twice", () => {
-    const sse = streamed(chunk({ role: "assistant", content: "", reasoning: text }));
+  test("in reasoning that is told twice", async () => {
+    const sse = await streamed(chunk({ role: "assistant", content: "", reasoning: text }));
     expect(longestLine(sse)).toBeLessThanOrEqual(LIMIT);
     expect(told(sse, "reasoning")).toBe(text);
     expect(told(sse, "reasoning_content")).toBe(text);
   });
 
-  test("in a replayed completion", () => {
+  test("in a replayed completion", async () => {
     const logprobs = { content: [{ token: "x", logprob: -1 }] };
     const tool_calls = [{ id: "c1", function: { name: "f", arguments: "{}" } }];
     const message = { role: "assistant", content: text, reasoning: text, tool_calls };
-    const sse = replayed(message, { logprobs });
+    const sse = await replayed(message, { logprobs });
     expect(longestLine(sse)).toBeLessThanOrEqual(LIMIT);
     expect(told(sse, "content")).toBe(text);
     expect(told(sse, "reasoning_content")).toBe(text);
@@ -85,11 +92,11 @@ describe.each(texts)("a line is no longer than 48 KiB with much of %s", (_, text
 describe("details of long reasoning", () => {
   const thought = "Let me think. ".repeat(4000);
 
-  test("are cut with it: each piece tells the same text, the signature comes once and last", () => {
+  test("are cut with it: each piece tells the same text, the signature comes once and last", async () => {
     const detail = { type: "reasoning.text", format: "anthropic-claude-v1", index: 0 };
     const signed = { ...detail, text: thought, signature: "sig" };
     const reasoning_details = [signed, { type: "reasoning.encrypted", data: "x", index: 1 }];
-    const sse = replayed({
+    const sse = await replayed({
       role: "assistant",
       content: "Hi",
       reasoning: thought,
@@ -109,9 +116,9 @@ describe("details of long reasoning", () => {
     }
   });
 
-  test("that tell something else come whole and once", () => {
+  test("that tell something else come whole and once", async () => {
     const reasoning_details = [{ type: "reasoning.encrypted", data: "x".repeat(9000), index: 0 }];
-    const sse = replayed({
+    const sse = await replayed({
       role: "assistant",
       content: "Hi",
       reasoning: thought,
@@ -124,10 +131,13 @@ describe("details of long reasoning", () => {
   });
 });
 
-test("what no cut can shorten comes whole", () => {
+test("what no cut can shorten comes whole", async () => {
   const metadata = "x".repeat(60_000);
   const empty = { id: "gen-1", choices: [], metadata };
-  const sse = streamed(chunk({ content: "Hi" }), empty, { ...chunk({ content: "Ho" }), metadata });
+  const sse = await streamed(chunk({ content: "Hi" }), empty, {
+    ...chunk({ content: "Ho" }),
+    metadata,
+  });
   expect(eventsOf(sse)).toHaveLength(3);
   expect(eventsOf(sse)[1]).toEqual(empty);
   expect(told(sse, "content")).toBe("HiHo");

@@ -35,7 +35,10 @@ function open() {
     },
   };
   const answer = { response: new Response(watched), deadline: watchedDeadline } as FalAnswer;
-  const stream = relayStream(answer, createChatRewriter({ config, usage: true }));
+  const stream = relayStream(
+    answer,
+    createChatRewriter({ config, usage: true, delivery: undefined }),
+  );
   const write = (text: string) => writer.write(new TextEncoder().encode(text));
   return {
     stream,

@@ -1,0 +1,18 @@
+import { base64ToBytes } from "./base64.ts";
+
+/** A file that travels in its own address. */
+export interface DataFile {
+  /** Lower-case media type without parameters, e.g. `image/png`. */
+  type: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** The file in a `data:…;base64,…` URL; `undefined` for every other URL and for broken base64. */
+export function readDataUrl(url: string): DataFile | undefined {
+  if (!/^data:/i.test(url)) return undefined;
+  const comma = url.indexOf(",");
+  const [type = "", ...parameters] = url.slice("data:".length, comma).toLowerCase().split(";");
+  if (comma === -1 || !parameters.includes("base64")) return undefined;
+  const bytes = base64ToBytes(url.slice(comma + 1));
+  return bytes === undefined ? undefined : { type, bytes };
+}
