@@ -1,6 +1,6 @@
 import type { Call } from "../call.ts";
 import { type FalAnswer, sendToFal } from "../fal/client.ts";
-import { readJsonAnswer } from "../fal/read-answer.ts";
+import { readJsonAnswer, withoutPictures } from "../fal/read-answer.ts";
 import { relayStream } from "../fal/relay-stream.ts";
 import { readJsonBody } from "../http/body.ts";
 import { toClientHeaders } from "../http/headers.ts";
@@ -41,7 +41,7 @@ async function relayChatReply(
   answer: FalAnswer,
   wanted: ChatRequest,
 ): Promise<Response> {
-  const reply = await readJsonAnswer(call, answer);
+  const reply = await readJsonAnswer(call, answer, withoutPictures);
   const delivery = deliveryFor(call, answer, wanted);
   const shaped = await shapeChatReply(call, answer, { reply, delivery });
   return textReply(shaped, replyHeaders(answer, wanted));

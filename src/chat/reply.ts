@@ -4,6 +4,7 @@ import { GatewayError } from "../errors.ts";
 import type { FalAnswer } from "../fal/client.ts";
 import { type JsonAnswer, throwProblem } from "../fal/read-answer.ts";
 import type { Delivery } from "../pictures/delivery.ts";
+import { type Elided, restore } from "../wire/blobs.ts";
 import { isJsonObject, type JsonObject, toJsonObjects } from "../wire/json.ts";
 import { editMembers } from "../wire/json-members.ts";
 import { isError } from "./chunk-error.ts";
@@ -11,7 +12,7 @@ import { mirrored } from "./mirror.ts";
 import { appendPictures, picturesOf } from "./picture-text.ts";
 
 /**
- * The text to answer with: pictures in the content, reasoning under both names. All else stays as it was
+ * The bytes to answer with: pictures in the content, reasoning under both names. All else stays as it was
  * written, down to digits that a double cannot hold.
  * @throws {GatewayError} the provider's own, or `upstream_bad_response`, `upstream_empty_response`
  */
@@ -19,12 +20,16 @@ export async function shapeChatReply(
   call: Call,
   answer: FalAnswer,
   { reply, delivery }: { reply: JsonAnswer; delivery: Delivery | undefined },
-): Promise<string> {
-  const choices = await readChoices(call, answer, reply.json);
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { bytes, elided, json } = reply;
+  const choices = await readChoices(call, answer, json);
   const shaped: JsonObject[] = [];
-  for (const choice of choices) shaped.push(await shapeChoice(choice, call.config, delivery));
-  if (shaped.every((choice, position) => choice === choices[position])) return reply.text;
-  return editMembers(reply.text, new Map([["choices", shaped]]));
+  for (const choice of choices) {
+    const { REASONING_FIELD: field } = call.config;
+    shaped.push(await shapeChoice(choice, { field, delivery, elided }));
+  }
+  if (shaped.every((choice, position) => choice === choices[position])) return bytes;
+  return restore(editMembers(elided.text, new Map([["choices", shaped]])), elided);
 }
 
 /**
@@ -61,18 +66,23 @@ function isBare(message: unknown): boolean {
   );
 }
 
+interface ChoiceShaping {
+  field: Config["REASONING_FIELD"];
+  delivery: Delivery | undefined;
+  elided: Elided;
+}
+
 /** The very object that came when nothing in it has to change. */
 async function shapeChoice(
   choice: JsonObject,
-  config: Config,
-  delivery: Delivery | undefined,
+  { field, delivery, elided }: ChoiceShaping,
 ): Promise<JsonObject> {
   if (!isJsonObject(choice["message"])) return choice;
-  const told = mirrored(choice["message"], config.REASONING_FIELD);
+  const told = mirrored(choice["message"], field);
   const images = toJsonObjects(told["images"]);
   const isShown = delivery !== undefined && images.length > 0;
   const message = isShown
-    ? showPictures(told, await delivery.deliver(images, choice["index"]))
+    ? showPictures(told, await delivery.deliver(images, { choice: choice["index"], elided }))
     : told;
   return message === choice["message"] ? choice : { ...choice, message };
 }

@@ -14,6 +14,6 @@ export async function embeddings(call: Call): Promise<Response> {
   const answer = await sendToFal(call, { path: "/embeddings", body: body.bytes, stream: false });
   const reply = await readJsonAnswer(call, answer);
   const shaped = shapeEmbeddings(reply.json, format);
-  const text = shaped === undefined ? reply.text : JSON.stringify(shaped);
-  return textReply(text, toClientHeaders(answer.response.headers));
+  const said = shaped === undefined ? reply.bytes : JSON.stringify(shaped);
+  return textReply(said, toClientHeaders(answer.response.headers));
 }

@@ -2,6 +2,7 @@ import { GatewayError } from "../errors.ts";
 import { type Elided, elide, restore } from "../wire/blobs.ts";
 import { isJsonObject, type JsonObject } from "../wire/json.ts";
 import { editMembers, type MemberEdits } from "../wire/json-members.ts";
+import { decodeStrictUtf8 } from "../wire/utf8.ts";
 
 /** A request body three times: the bytes that came, their text without its pictures, and what that says. */
 export interface JsonBody {
@@ -88,7 +89,7 @@ function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuff
 
 function toJson(bytes: Uint8Array): Omit<JsonBody, "bytes"> {
   try {
-    const elided = elide(bytes);
+    const elided = elide(bytes, decodeStrictUtf8);
     const json: unknown = JSON.parse(elided.text);
     if (isJsonObject(json)) return { elided, json };
   } catch (cause) {

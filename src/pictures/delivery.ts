@@ -1,6 +1,7 @@
 import type { Call } from "../call.ts";
 import type { Caller } from "../caller.ts";
 import { storeFile } from "../fal/storage.ts";
+import { type Elided, wholeText } from "../wire/blobs.ts";
 import { type DataFile, readDataUrl } from "../wire/data-url.ts";
 import { type JsonObject, toJsonObject, toJsonObjects, toText } from "../wire/json.ts";
 import { fingerprintOf } from "./fingerprint.ts";
@@ -8,13 +9,22 @@ import { fingerprintOf } from "./fingerprint.ts";
 /** A picture that cannot be stored in this time goes inline: nobody waits longer for a shorter link. */
 const PATIENCE_MS = 10_000;
 
+/** Streams are read as they come, with nothing taken out. */
+const NOTHING_TAKEN = wholeText("");
+
 /** Chooses the pictures of one reply and brings them to where the reply can name them. */
 export interface Delivery {
   /**
    * The `images` of a message or delta as they are to be shown: the kept ones, each once, under their links.
-   * @param choice its index; `IMAGES_PER_REPLY` counts for each choice
    */
-  deliver(images: readonly JsonObject[], choice: unknown): Promise<JsonObject[]>;
+  deliver(images: readonly JsonObject[], from: Source): Promise<JsonObject[]>;
+}
+
+export interface Source {
+  /** The choice's index: `IMAGES_PER_REPLY` counts for each. */
+  choice: unknown;
+  /** The text that the images were read from. */
+  elided: Elided;
 }
 
 export function createDelivery(call: Call, caller: Caller): Delivery {
@@ -22,12 +32,16 @@ export function createDelivery(call: Call, caller: Caller): Delivery {
   const isHosted = call.config.IMAGE_DELIVERY === "hosted";
   const shown = new Map<unknown, Set<string>>();
 
-  async function toShown(image: JsonObject, seen: Set<string>): Promise<JsonObject | undefined> {
+  async function toShown(
+    image: JsonObject,
+    seen: Set<string>,
+    elided: Elided,
+  ): Promise<JsonObject | undefined> {
     const url = urlOf(image);
     if (url === undefined || seen.size >= limit) return undefined;
     // Decoding 20 MB takes 33 ms: only where somebody looks at the bytes.
-    const file = isHosted || limit > 1 ? readDataUrl(url) : undefined;
-    const print = file === undefined ? url : fingerprintOf(file.bytes);
+    const file = isHosted || limit > 1 ? readDataUrl(url, elided) : undefined;
+    const print = file === undefined || limit === 1 ? url : fingerprintOf(file.bytes);
     if (seen.has(print)) return undefined;
     seen.add(print);
     if (file === undefined || !isHosted) return image;
@@ -35,12 +49,12 @@ export function createDelivery(call: Call, caller: Caller): Delivery {
   }
 
   return {
-    async deliver(images, choice) {
+    async deliver(images, { choice, elided }) {
       const seen = shown.get(choice) ?? new Set();
       shown.set(choice, seen);
       const delivered: JsonObject[] = [];
       for (const image of images) {
-        const picture = await toShown(image, seen);
+        const picture = await toShown(image, seen, elided);
         if (picture !== undefined) delivered.push(picture);
       }
       return delivered;
@@ -86,7 +100,10 @@ async function deliverChoice(choice: JsonObject, delivery: Delivery): Promise<Js
   const images = imagesOf(choice);
   if (images.length === 0) return choice;
   const key = choice["message"] === undefined ? "delta" : "message";
-  const delivered = await delivery.deliver(images, choice["index"]);
+  const delivered = await delivery.deliver(images, {
+    choice: choice["index"],
+    elided: NOTHING_TAKEN,
+  });
   return { ...choice, [key]: { ...toJsonObject(choice[key]), images: delivered } };
 }
 

@@ -31,6 +31,7 @@ function pngSums(bytes: Uint8Array): string {
 /** FNV-1a: to tell a handful of files apart, not to secure anything. */
 function sumOf(bytes: Uint8Array): number {
   let sum = 0x811c9dc5;
-  for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x01000193);
+  // An iterator takes ten times as long.
+  for (let at = 0; at < bytes.length; at++) sum = Math.imul(sum ^ (bytes[at] ?? 0), 0x01000193);
   return sum >>> 0;
 }

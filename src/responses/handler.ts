@@ -17,8 +17,8 @@ export async function responses(call: Call): Promise<Response> {
   const answer = await sendToFal(call, { path: "/responses", ...wanted });
   const headers = toClientHeaders(answer.response.headers);
   if (wanted.stream) return streamReply(await toStream(call, answer), headers);
-  const { text } = await readJsonAnswer(call, answer);
-  return textReply(text, headers);
+  const { bytes } = await readJsonAnswer(call, answer);
+  return textReply(bytes, headers);
 }
 
 async function toStream(call: Call, answer: FalAnswer): Promise<ReadableStream<Uint8Array>> {

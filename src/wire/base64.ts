@@ -18,18 +18,31 @@ export function base64ToFloats(text: string): number[] | undefined {
 /** A multiple of 4; larger pieces make longer-lived strings. */
 const PIECE = 32_768;
 
-/** `undefined` when the text is not base64. In slices: a picture of 20 MB would be a string of its own. */
-export function base64ToBytes(text: string): Uint8Array<ArrayBuffer> | undefined {
-  const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4));
+/**
+ * `undefined` when this is not base64. In slices: a picture of 20 MB would be a string of its own.
+ * @param base64 text, or its bytes
+ */
+export function base64ToBytes(base64: string | Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+  const bytes = new Uint8Array(Math.ceil((base64.length * 3) / 4));
+  const pieceAt = typeof base64 === "string" ? textPieces(base64) : bytePieces(base64);
   let size = 0;
-  for (let at = 0; at < text.length; at += PIECE) {
-    const binary = toBinary(text.slice(at, at + PIECE));
+  for (let at = 0; at < base64.length; at += PIECE) {
+    const binary = toBinary(pieceAt(at));
     if (binary === undefined) return undefined;
     for (let position = 0; position < binary.length; position++) {
       bytes[size++] = binary.charCodeAt(position);
     }
   }
   return bytes.slice(0, size);
+}
+
+function textPieces(text: string): (at: number) => string {
+  return (at) => text.slice(at, at + PIECE);
+}
+
+function bytePieces(bytes: Uint8Array): (at: number) => string {
+  const decoder = new TextDecoder();
+  return (at) => decoder.decode(bytes.subarray(at, at + PIECE));
 }
 
 function toBinary(base64: string): string | undefined {

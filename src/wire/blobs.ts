@@ -1,5 +1,5 @@
 import { endOfBlobRun, isBlobByte } from "./blob-run.ts";
-import { decodeStrictUtf8, encodeUtf8 } from "./utf8.ts";
+import { encodeUtf8 } from "./utf8.ts";
 
 /** JSON text without its pictures: each stands as a short name in the string where it was. */
 export interface Elided {
@@ -21,21 +21,32 @@ const BEHIND = [QUOTE, 0x29, 0x5c];
 /**
  * Takes long base64 out of JSON: what is left is small enough to be parsed, changed and written again as if the
  * pictures were not there. JSON that holds none is only decoded.
- * @throws {TypeError} when the bytes are not UTF-8
+ * @param decode throws or not, as its caller takes bytes that are not UTF-8
  */
-export function elide(bytes: Uint8Array): Elided {
+export function elide(bytes: Uint8Array, decode: (bytes: Uint8Array) => string): Elided {
   const nonce = crypto.randomUUID();
   const blobs: Uint8Array[] = [];
   const pieces: string[] = [];
   let from = 0;
   for (const { start, end } of findBlobs(bytes)) {
     // A character cannot be cut here: on both sides of `start` and `end` is ASCII.
-    pieces.push(decodeStrictUtf8(bytes.subarray(from, start)), nameOf(blobs.length, nonce));
+    pieces.push(decode(bytes.subarray(from, start)), nameOf(blobs.length, nonce));
     blobs.push(bytes.subarray(start, end));
     from = end;
   }
-  pieces.push(decodeStrictUtf8(bytes.subarray(from)));
+  pieces.push(decode(bytes.subarray(from)));
   return { text: pieces.join(""), blobs, nonce };
+}
+
+/** A text as it is, with nothing taken out. */
+export function wholeText(text: string): Elided {
+  return { text, blobs: [], nonce: "" };
+}
+
+/** The blob that a piece of text names; `undefined` for every other text. */
+export function blobNamed(text: string, { blobs, nonce }: Elided): Uint8Array | undefined {
+  if (!text.startsWith(`~${nonce}~`) || !text.endsWith("~")) return undefined;
+  return blobs[Number(text.slice(nonce.length + 2, -1))];
 }
 
 /** The bytes of a text in which names may have been moved, doubled or dropped. */

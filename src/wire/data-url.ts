@@ -1,4 +1,5 @@
 import { base64ToBytes } from "./base64.ts";
+import { blobNamed, type Elided } from "./blobs.ts";
 
 /** A file that travels in its own address. */
 export interface DataFile {
@@ -7,12 +8,16 @@ export interface DataFile {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** The file in a `data:…;base64,…` URL; `undefined` for every other URL and for broken base64. */
-export function readDataUrl(url: string): DataFile | undefined {
+/**
+ * The file in a `data:…;base64,…` URL; `undefined` for every other URL and for broken base64.
+ * @param elided where the base64 may have been taken out to
+ */
+export function readDataUrl(url: string, elided: Elided): DataFile | undefined {
   if (!/^data:/i.test(url)) return undefined;
   const comma = url.indexOf(",");
   const [type = "", ...parameters] = url.slice("data:".length, comma).toLowerCase().split(";");
   if (comma === -1 || !parameters.includes("base64")) return undefined;
-  const bytes = base64ToBytes(url.slice(comma + 1));
+  const base64 = url.slice(comma + 1);
+  const bytes = base64ToBytes(blobNamed(base64, elided) ?? base64);
   return bytes === undefined ? undefined : { type, bytes };
 }

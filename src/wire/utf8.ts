@@ -7,3 +7,8 @@ export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
 export function decodeStrictUtf8(bytes: Uint8Array): string {
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
 }
+
+/** What is not UTF-8 becomes U+FFFD. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}

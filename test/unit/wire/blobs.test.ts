@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { elide, restore } from "../../../src/wire/blobs.ts";
+import { elide as elideWith, restore } from "../../../src/wire/blobs.ts";
+import { decodeStrictUtf8 } from "../../../src/wire/utf8.ts";
 
+const elide = (bytes: Uint8Array) => elideWith(bytes, decodeStrictUtf8);
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
