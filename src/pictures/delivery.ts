@@ -20,7 +20,7 @@ export interface Delivery {
   deliver(images: readonly JsonObject[], from: Source): Promise<JsonObject[]>;
 }
 
-export interface Source {
+interface Source {
   /** The choice's index: `IMAGES_PER_REPLY` counts for each. */
   choice: unknown;
   /** The text that the images were read from. */
