@@ -1,9 +1,10 @@
+import type { RatioFamily } from "../picture/ratios.ts";
 import type { JsonObject } from "../wire/json.ts";
 
 /** How a picture model treats `image_config`, and its known oddities. */
 export interface PictureTraits {
-  /** Which table of pixel sizes `aspect_ratio` picks from; none = the ratio has no effect. */
-  ratios?: "gemini" | "gemini-wide" | "mai";
+  /** Which values of `aspect_ratio` have an effect; none = the ratio has no effect. */
+  ratios?: RatioFamily;
   /** Values of `image_size` that have an effect. */
   sizes?: string[];
   /** Sends the same pixels twice, with other metadata (google/gemini-3-pro-image). */
@@ -32,7 +33,15 @@ interface ReasoningTraits {
 /** Where a model is listed: everywhere, or only in the site's own undocumented model search. */
 type Shelf = "frontend" | "frontend-without-endpoint";
 
-/** One line of a `.jsonl` file: a row of OpenRouter's model list, less what follows from the rest. */
+/**
+ * One line of a `.jsonl` file: a row of OpenRouter's model list, less what follows from the rest and less
+ * `default_parameters` that are null. Rows of `text-models.jsonl` are those of the list of August 2026
+ * (google/gemini-2.0-flash-001 of March, since retired), as are those of `other-models.jsonl` that give text, without a
+ * `shelf`. That list has no other kinds: of pictures, embeddings, speech, video, transcription and rerank the ids, modalities and traits are
+ * documented, as are the context lengths of grok-imagine-image-*, gpt-image-2, bge-m3, qwen3-embedding-8b, rerank-v3.5
+ * and gpt-4o-transcribe and the price of that last one and of seedream-4.5; their `created`, dated slugs, other context
+ * lengths, other prices (0 = not looked up) and `embedding.dimensions` of rare models are estimates.
+ */
 export interface Model {
   id: string;
   canonical_slug: string;

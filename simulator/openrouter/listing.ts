@@ -46,10 +46,12 @@ export function describe(model: Model): string {
   return `${model.name}: takes ${model.input.join(", ")}, gives ${model.output.join(", ")}.`;
 }
 
-/** `text+image->text`, text first whatever the order of the list. */
+const KINDS = ["text", "image", "file", "audio", "video"];
+
+/** `text+image->text`, in one order whatever that of the lists. */
 function modalityOf({ input, output }: Model): string {
   const join = (kinds: string[]) =>
-    [...kinds].sort((a, b) => Number(b === "text") - Number(a === "text")).join("+");
+    [...kinds].sort((a, b) => KINDS.indexOf(a) - KINDS.indexOf(b)).join("+");
   return `${join(input)}->${join(output)}`;
 }
 
@@ -58,13 +60,7 @@ function modalityOf({ input, output }: Model): string {
  * without `offset` and `limit` the list is whole.
  */
 export function listModels(query: URLSearchParams): unknown {
-  const found = listedModels().filter(
-    (model) =>
-      hasAny(model.output, query.get("output_modalities") ?? "text") &&
-      hasAny(model.input, query.get("input_modalities") ?? "all") &&
-      hasAll(model.supported_parameters, query.get("supported_parameters")) &&
-      hasAny([authorOf(model)], query.get("model_authors") ?? "all"),
-  );
+  const found = findModels(query);
   const offset = Number(query.get("offset") ?? 0);
   const isPaged = query.has("offset") || query.has("limit");
   const limit = isPaged ? Number(query.get("limit") ?? 500) : found.length;
@@ -72,6 +68,21 @@ export function listModels(query: URLSearchParams): unknown {
   const next = end < found.length ? `/api/v1/models?offset=${end}&limit=${limit}` : null;
   const data = found.slice(offset, end).map(toItem);
   return { data, total_count: found.length, links: { next } };
+}
+
+/** How many a list by the same query would have. */
+export function countModels(query: URLSearchParams): number {
+  return findModels(query).length;
+}
+
+function findModels(query: URLSearchParams): Model[] {
+  return listedModels().filter(
+    (model) =>
+      hasAny(model.output, query.get("output_modalities") ?? "text") &&
+      hasAny(model.input, query.get("input_modalities") ?? "all") &&
+      hasAll(model.supported_parameters, query.get("supported_parameters")) &&
+      hasAny([authorOf(model)], query.get("model_authors") ?? "all"),
+  );
 }
 
 function hasAny(values: string[], wanted: string): boolean {

@@ -1,10 +1,11 @@
 import { resolveModel } from "../catalogue/catalogue.ts";
 import type { Model } from "../catalogue/model.ts";
+import { RATIOS } from "../picture/ratios.ts";
 import type { Call } from "../wire/call.ts";
 import { jsonReply, type Reply } from "../wire/reply.ts";
 import { openRouterError } from "./errors.ts";
 import { findCards } from "./frontend.ts";
-import { describe, listedModels, listModels, toItem } from "./listing.ts";
+import { countModels, describe, listedModels, listModels, toItem } from "./listing.ts";
 import { providerOf } from "./provider.ts";
 
 /** openrouter.ai: the lists that need no key. Nothing is generated here; that costs money at fal. */
@@ -14,7 +15,7 @@ export function answerOpenRouter(call: Call): Reply {
     case "/api/v1/models":
       return jsonReply(200, listModels(call.query));
     case "/api/v1/models/count":
-      return jsonReply(200, { data: { count: listedModels().length } });
+      return jsonReply(200, { data: { count: countModels(call.query) } });
     case "/api/v1/embeddings/models":
       return jsonReply(200, listModels(new URLSearchParams("output_modalities=embeddings")));
     case "/api/v1/images/models":
@@ -49,7 +50,7 @@ function givesPictures(model: Model): boolean {
 
 /** The Image API's own item: what each field accepts, absent = not supported. */
 function toImageItem(model: Model): unknown {
-  const { sizes, vector } = model.picture ?? {};
+  const { sizes, ratios, vector } = model.picture ?? {};
   const formats = vector === true ? ["svg"] : ["png"];
   return {
     id: model.id,
@@ -59,6 +60,7 @@ function toImageItem(model: Model): unknown {
     architecture: { input_modalities: model.input, output_modalities: model.output },
     supported_parameters: {
       ...(sizes === undefined ? {} : { resolution: { type: "enum", values: sizes } }),
+      ...(ratios === undefined ? {} : { aspect_ratio: { type: "enum", values: RATIOS[ratios] } }),
       output_format: { type: "enum", values: formats },
     },
     supports_streaming: model.id.startsWith("openai/"),

@@ -33,7 +33,7 @@ export async function drawPicture(options: DrawingOptions): Promise<Drawing> {
   const size = sizeOf(imageConfig, traits);
   const hue = (hashOf(prompt) % HUES) * (360 / HUES);
   const urls = await toUrls(size, hue, traits);
-  const each = Math.max(size.width, size.height) > 3000 ? 2000 : 1290;
+  const each = size.is4K ? 2000 : 1290;
   return { urls, size: `${size.width}×${size.height}`, tokens: each * urls.length };
 }
 

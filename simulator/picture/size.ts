@@ -1,9 +1,12 @@
 import type { PictureTraits } from "../catalogue/model.ts";
 import type { JsonObject } from "../wire/json.ts";
+import { RATIOS, type RatioFamily } from "./ratios.ts";
 
 export interface Size {
   width: number;
   height: number;
+  /** Asked for as 4K, which costs more; a wide 2K picture is as long. */
+  is4K: boolean;
 }
 
 /** Gemini's pixels at 1K. */
@@ -20,15 +23,6 @@ const GEMINI: Record<string, [number, number]> = {
   "21:9": [1536, 672],
 };
 
-/** Only gemini-3.1-flash-image knows these; the pixels are estimates with Gemini's area. */
-const WIDE: Record<string, [number, number]> = {
-  ...GEMINI,
-  "1:4": [512, 2048],
-  "4:1": [2048, 512],
-  "1:8": [352, 2816],
-  "8:1": [2816, 352],
-};
-
 const MAI: Record<string, [number, number]> = {
   "1:1": [1024, 1024],
   "4:3": [1024, 768],
@@ -39,17 +33,35 @@ const MAI: Record<string, [number, number]> = {
   "2:3": [768, 1152],
 };
 
-const TABLES = { gemini: GEMINI, "gemini-wide": WIDE, mai: MAI };
+/** Where the pixels are known; elsewhere they follow from the ratio and from Gemini's area. */
+const KNOWN: Partial<Record<RatioFamily, Record<string, [number, number]>>> = {
+  gemini: GEMINI,
+  "gemini-wide": GEMINI,
+  mai: MAI,
+};
 
 /** Values that a model does not know have no effect, like misspelt keys. */
 export function sizeOf(imageConfig: JsonObject, traits: PictureTraits): Size {
-  const table = traits.ratios === undefined ? {} : TABLES[traits.ratios];
-  const [width, height] = table[String(imageConfig["aspect_ratio"])] ?? [1024, 1024];
+  const [width, height] = baseSize(String(imageConfig["aspect_ratio"]), traits.ratios);
   const { sizes = ["1K"] } = traits;
   const byDefault = sizes.includes("1K") ? "1K" : sizes[0];
-  const size = sizes.find((known) => known === imageConfig["image_size"]) ?? byDefault;
-  const scale = scaleOf(size, Math.max(width, height));
-  return { width: Math.round(width * scale), height: Math.round(height * scale) };
+  const step = sizes.find((known) => known === imageConfig["image_size"]) ?? byDefault;
+  const scale = scaleOf(step, Math.max(width, height));
+  const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
+  return { ...size, is4K: step === "4K" };
+}
+
+function baseSize(ratio: string, family: RatioFamily | undefined): [number, number] {
+  const square: [number, number] = [1024, 1024];
+  if (family === undefined || !RATIOS[family].includes(ratio)) return square;
+  return KNOWN[family]?.[ratio] ?? toPixels(ratio);
+}
+
+/** A megapixel in the ratio, in steps of 16 pixels as image models have them. */
+function toPixels(ratio: string): [number, number] {
+  const [across = 1, down = 1] = ratio.split(":").map(Number);
+  const toStep = (share: number) => Math.round((1024 * Math.sqrt(share)) / 16) * 16;
+  return [toStep(across / down), toStep(down / across)];
 }
 
 /** 4K is 4096 pixels on the long side; the other steps double. */

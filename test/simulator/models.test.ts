@@ -58,6 +58,15 @@ describe("openrouter.ai", () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
+  test("are counted by the same filter", async () => {
+    const count = async (query: string) =>
+      (await (await world.get(`/openrouter.ai/api/v1/models/count${query}`, {})).json()).data.count;
+    for (const query of ["", "?output_modalities=image", "?output_modalities=all"]) {
+      expect(await count(query)).toBe((await list(query)).length);
+    }
+    expect(await count("?output_modalities=image")).not.toBe(await count(""));
+  });
+
   test("describes one model and resolves aliases", async () => {
     const one = await world.get("/openrouter.ai/api/v1/model/~openai/gpt-latest", {});
     expect((await one.json()).data.id).toBe("openai/gpt-5.6-sol");
