@@ -21,6 +21,33 @@ test("similar texts lie near each other, on the unit sphere", async () => {
   expect(usage.cost).toBeGreaterThan(0);
 });
 
+test("a vector is dense, the same for the same text, and can be cut short", async () => {
+  const model = "openai/text-embedding-3-large";
+  const input = ["the cat sat on the mat", "x", "a very long text ".repeat(200)];
+  const { data } = await embed({ model, input });
+  const again = await embed({ model, input: input[0], dimensions: 256 });
+  for (const { embedding } of data) {
+    expect(embedding).toHaveLength(3072);
+    expect(embedding.filter((part: number) => Math.abs(part) < 1e-6).length).toBeLessThan(10);
+    expect(Math.max(...embedding.map(Math.abs))).toBeLessThan(0.1);
+    expect(dot(embedding, embedding)).toBeCloseTo(1, 5);
+  }
+  const short = again.data[0].embedding;
+  const start = data[0].embedding.slice(0, 256);
+  const scale = Math.hypot(...start);
+  for (const [at, part] of short.entries()) expect(part).toBeCloseTo(start[at] / scale, 5);
+});
+
+test("texts with nothing in common are far from each other", async () => {
+  const input = ["one", "banana bread", "gewitter", "股票市场", "zzz 42", ""];
+  const { data } = await embed({ model: "qwen/qwen3-embedding-4b", input });
+  for (const [at, first] of data.entries()) {
+    for (const second of data.slice(at + 1)) {
+      expect(Math.abs(dot(first.embedding, second.embedding))).toBeLessThan(0.2);
+    }
+  }
+});
+
 test("base64 is honoured by one model and ignored by another", async () => {
   const body = { input: "hello", encoding_format: "base64", dimensions: 256 };
   const small = await embed({ ...body, model: "openai/text-embedding-3-small" });
