@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Recording } from "./control/recorder.ts";
 import { type Scenario, takeScenario } from "./control/scenario.ts";
+import type { Release } from "./control/slots.ts";
 import type { Tenant, Tenants } from "./control/tenant.ts";
+import { admitRun, withRunHeaders } from "./fal/run.ts";
 import { hosts } from "./hosts.ts";
 import { type Address, HOSTS, type Host, readAddress } from "./wire/address.ts";
 import { readBody } from "./wire/body.ts";
@@ -27,7 +29,9 @@ export async function serve(
     const body = await readBody(request);
     if (recording !== undefined) tenant.recorder.keepBody(recording, body);
     const call = toCall({ request, address, tenant, body, signal: left });
-    await answer(call, address.host, { response, recording });
+    const exchange = { response, recording };
+    if (address.host === "fal.run") await answerRun(call, exchange);
+    else await answer(call, address.host, exchange);
   } catch (error) {
     if (left.aborted || response.destroyed) return;
     fail(response, error);
@@ -46,7 +50,24 @@ async function answer(call: Call, host: Host | undefined, exchange: Exchange): P
   if (script?.latencyMs !== undefined) await sleep(script.latencyMs, undefined, { signal });
   if (script?.raw !== undefined) return deliverRaw(script.raw, delivery);
   const reply = (script && scriptedReply(script, signal)) ?? (await askHost(host, call));
-  await deliver(withScriptHeaders(reply, script), delivery);
+  const dressed = withScriptHeaders(reply, script);
+  await deliver(host === "fal.run" ? withRunHeaders(dressed) : dressed, delivery);
+}
+
+/** As `answer`, while the call holds one of the account's slots: through latency, drip and a slow reader. */
+async function answerRun(call: Call, exchange: Exchange): Promise<void> {
+  let release: Release | undefined;
+  try {
+    release = admitRun(call);
+    await answer(call, "fal.run", exchange);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { response, recording } = exchange;
+    const delivery = { response, recording, script: undefined, signal: call.signal };
+    await deliver(withRunHeaders(error.reply), delivery);
+  } finally {
+    release?.();
+  }
 }
 
 async function askHost(host: Host | undefined, call: Call): Promise<Reply> {

@@ -11,7 +11,7 @@ export interface Account {
   adminKey: boolean;
   /** USD spent, as the usage report shows it. */
   usage: number;
-  /** Direct calls that may run at the same time; `null` is no limit, fal starts accounts at 2. */
+  /** Runs at a time, direct ones and jobs together; `null` is no limit, fal starts accounts at 2. 0 holds every job. */
   concurrency: number | null;
 }
 

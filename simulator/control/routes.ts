@@ -1,6 +1,6 @@
 import type { Call } from "../wire/call.ts";
 import { jsonReply, type Reply } from "../wire/reply.ts";
-import { changeAccount } from "./account.ts";
+import { type Account, changeAccount } from "./account.ts";
 import { readScenario } from "./scenario-reader.ts";
 
 /** `/_control/*`: how a test sets a tenant up and looks at what arrived. */
@@ -23,10 +23,17 @@ export function controlTenant(call: Call): Reply {
     case "GET /account":
       return jsonReply(200, tenant.account);
     case "PUT /account":
-      return jsonReply(200, changeAccount(tenant.account, call.json));
+      return jsonReply(200, changeOf(call));
     case "GET /files":
       return jsonReply(200, { files: tenant.files.toJson() });
     default:
       return jsonReply(404, { error: `no control route ${call.method} ${call.path}` });
   }
+}
+
+/** A higher limit lets waiting jobs run at once. */
+function changeOf({ tenant, json }: Call): Account {
+  const account = changeAccount(tenant.account, json);
+  tenant.slots.wake();
+  return account;
 }

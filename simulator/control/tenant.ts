@@ -3,6 +3,7 @@ import type { QueueJob } from "../fal/job.ts";
 import { type Account, createAccount } from "./account.ts";
 import { Recorder } from "./recorder.ts";
 import type { Scenario } from "./scenario.ts";
+import { Slots } from "./slots.ts";
 
 const MAX_TENANTS = 2000;
 
@@ -13,8 +14,7 @@ export interface Tenant {
   scenarios: Scenario[];
   files: FileStore;
   jobs: Map<string, QueueJob>;
-  /** Direct calls in progress, for the concurrency limit. */
-  running: number;
+  slots: Slots;
 }
 
 /** Tenants come into being when first addressed; the one unused for longest goes when there are too many. */
@@ -47,6 +47,6 @@ function createTenant(): Tenant {
     scenarios: [],
     files: new FileStore(),
     jobs: new Map(),
-    running: 0,
+    slots: new Slots(),
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { takeScenario } from "../control/scenario.ts";
+import type { Release } from "../control/slots.ts";
 import type { Call, Handler } from "../wire/call.ts";
 import { toObject, toText } from "../wire/json.ts";
 import { Refusal, type Reply } from "../wire/reply.ts";
@@ -45,8 +46,12 @@ export function startJob(call: Call, route: Handler): QueueJob {
 
 async function run(job: QueueJob, call: Call, route: Handler): Promise<void> {
   const { signal } = job.stop;
+  const { account, slots } = call.tenant;
+  let release: Release | undefined;
   try {
     await sleep(QUEUED_MS, undefined, { signal });
+    // Unlike a direct call over the limit, a job waits for a slot.
+    release = await slots.wait(() => account.concurrency, signal);
     job.status = "IN_PROGRESS";
     job.startedAt = Date.now();
     job.result = await produce({ ...call, signal, json: withoutStream(call.json) }, route);
@@ -55,6 +60,7 @@ async function run(job: QueueJob, call: Call, route: Handler): Promise<void> {
       ? platformError(499, "client_cancelled", "Request was cancelled by the user")
       : platformError(500, "internal_error", String(error));
   }
+  release?.();
   job.inferenceTime = (Date.now() - job.startedAt) / 1000;
   job.status = "COMPLETED";
 }

@@ -17,6 +17,10 @@ async function read(url: string, method = "GET"): Promise<{ status: number; body
   return { status: response.status, body: await response.json() };
 }
 
+/** With no slot free a job stays in the queue, for as long as a test needs. */
+const hold = () => world.control("PUT", "/account", { concurrency: 0 });
+const release = () => world.control("PUT", "/account", { concurrency: null });
+
 async function finish(job: Loose): Promise<Loose> {
   const completed = { body: { status: "COMPLETED" } };
   await expect.poll(() => read(job.status_url)).toMatchObject(completed);
@@ -25,6 +29,7 @@ async function finish(job: Loose): Promise<Loose> {
 
 describe("the queue", () => {
   test("queues, runs and keeps the result under owner/alias", async () => {
+    await hold();
     const job = await submit();
     expect(job.status_url).toBe(
       `${world.base()}/queue.fal.run/openrouter/router/requests/${job.request_id}/status`,
@@ -34,6 +39,7 @@ describe("the queue", () => {
       status: 400,
       body: { detail: "Request is still in progress" },
     });
+    await release();
     expect((await finish(job)).metrics.inference_time).toBeGreaterThanOrEqual(0);
     const result = await read(job.response_url);
     expect(result.body.choices[0].message.content).toContain("“Hi”");
@@ -68,9 +74,16 @@ describe("the queue", () => {
   });
 
   test("the status stream ends with COMPLETED", async () => {
+    await hold();
     const job = await submit();
     const response = await fetch(`${job.status_url}/stream?logs=1`, { headers: KEY });
-    const seen = dataOf(await response.text()).map(({ status }) => status);
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = (await reader?.read())?.value ?? "";
+    await release();
+    for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+      text += part.value;
+    }
+    const seen = dataOf(text).map(({ status }) => status);
     expect(seen[0]).toBe("IN_QUEUE");
     expect(seen.at(-1)).toBe("COMPLETED");
   });
