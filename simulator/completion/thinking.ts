@@ -20,6 +20,12 @@ export function readThinking(body: JsonObject, model: Model): Thinking {
       'Only one of "reasoning.effort" and "reasoning_effort" may be specified',
     );
   }
+  if (effort !== undefined && isGiven(reasoning["max_tokens"])) {
+    throw openRouterError(
+      400,
+      'Only one of "reasoning.effort" and "reasoning.max_tokens" may be specified',
+    );
+  }
   const wanted = effort ?? topEffort;
   const isOff = wanted === "none" || reasoning["enabled"] === false;
   const { mandatory = false, default_enabled: byDefault = false } = model.reasoning ?? {};
@@ -37,8 +43,12 @@ export function readThinking(body: JsonObject, model: Model): Thinking {
   };
 }
 
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
 function readEffort(value: unknown, field: string): string | undefined {
-  if (value === undefined || value === null) return undefined;
+  if (!isGiven(value)) return undefined;
   if (EFFORTS.includes(String(value))) return String(value);
   throw openRouterError(400, `${field}: Invalid option: expected one of ${EFFORTS.join("|")}`);
 }

@@ -143,5 +143,7 @@ describe("reasoning", () => {
     expect((await ask("openai/gpt-5", { reasoning: { enabled: false } })).code).toBe(400);
     const twice = { reasoning_effort: "low", reasoning: { effort: "high" } };
     expect((await ask("openai/gpt-5.1", twice)).code).toBe(400);
+    const rivals = { reasoning: { effort: "high", max_tokens: 2000 } };
+    expect((await ask("anthropic/claude-sonnet-4.5", rivals)).code).toBe(400);
   });
 });
