@@ -6,16 +6,16 @@ import { frameDelayMs } from "../wire/scripted.ts";
 import { paced } from "../wire/sse.ts";
 import { toChatBody } from "./reply.ts";
 import { readChatRequest } from "./request.ts";
-import { chatFrames, usageShapeOf } from "./stream.ts";
+import { chatFrames } from "./stream.ts";
 
 /** `POST …/chat/completions`. Errors come as JSON before the stream starts, as OpenRouter sends them. */
 export async function answerChat(call: Call): Promise<Reply> {
   const body = toObject(call.json);
   const generation = await generate(readChatRequest(body));
-  if (body["stream"] !== true) {
-    return jsonReply(200, toChatBody(generation), generation.headers);
-  }
   const { script, signal } = call;
-  const frames = chatFrames(generation, usageShapeOf(generation, script?.usageShape));
+  if (body["stream"] !== true) {
+    return jsonReply(200, toChatBody(generation, script?.fault), generation.headers);
+  }
+  const frames = chatFrames(generation, script);
   return streamReply(paced(frames, { delayMs: frameDelayMs(script), signal }), generation.headers);
 }

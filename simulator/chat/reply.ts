@@ -1,17 +1,21 @@
 import { authorOf } from "../catalogue/model.ts";
 import type { Generation } from "../completion/generation.ts";
+import { type Fault, isLateFault } from "../control/scenario.ts";
 import { nativeFinish } from "../openrouter/provider.ts";
 import { chatUsage } from "../openrouter/usage.ts";
+import type { Chunk } from "./chunk.ts";
+import { failChoice } from "./faults.ts";
 
 /** The body of a buffered chat completion, with OpenRouter's additions to OpenAI's. */
-export function toChatBody(generation: Generation): unknown {
+export function toChatBody(generation: Generation, fault?: Fault): unknown {
   const { id, provider, model, created, completion } = generation;
+  const message = toMessage(generation);
   const choice = {
     logprobs: null,
     finish_reason: completion.finish,
     native_finish_reason: nativeFinish(model, completion.finish),
     index: 0,
-    message: toMessage(generation),
+    message,
   };
   return {
     id,
@@ -20,12 +24,12 @@ export function toChatBody(generation: Generation): unknown {
     object: "chat.completion",
     created,
     system_fingerprint: null,
-    choices: [choice],
+    choices: [isLateFault(fault) ? failChoice(choice, message) : choice],
     usage: chatUsage(model, completion.tokens),
   };
 }
 
-function toMessage({ model, completion, style }: Generation): unknown {
+function toMessage({ model, completion, style }: Generation): Chunk {
   const { pictures, toolCalls } = completion;
   const reasoning = completion.reasoning.join("");
   const closing = style.closing === undefined ? [] : [style.closing];

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from "../wire/json.ts";
 import { jsonReply, Refusal } from "../wire/reply.ts";
-import type { Scenario } from "./scenario.ts";
+import { FAULTS, type Scenario } from "./scenario.ts";
 
 type Check = (value: unknown) => boolean;
 
@@ -17,6 +17,7 @@ const CHECKS: Record<string, Check> = {
   events: Array.isArray,
   eventDelayMs: isCount,
   usageShape: (value) => ["empty-choices", "delta", "repeated-stop"].includes(String(value)),
+  fault: (value) => FAULTS.some((fault) => fault === value),
   raw: isText,
   gzip: (value) => typeof value === "boolean",
 };
@@ -58,7 +59,9 @@ function isHeaders(value: unknown): boolean {
 
 function isCut(value: unknown): boolean {
   if (!isObject(value) || !["reset", "end", "stall"].includes(String(value["how"]))) return false;
-  return [value["afterBytes"], value["afterEvents"]].every((n) => n === undefined || isCount(n));
+  const { afterBytes, afterEvents, beforeHeaders } = value;
+  const hasCounts = [afterBytes, afterEvents].every((n) => n === undefined || isCount(n));
+  return hasCounts && (beforeHeaders === undefined || typeof beforeHeaders === "boolean");
 }
 
 function isDrip(value: unknown): boolean {

@@ -15,6 +15,8 @@ interface Match {
 type CutHow = "reset" | "end" | "stall";
 
 export interface Cut {
+  /** Breaks the connection off before a status line was sent. */
+  beforeHeaders?: boolean;
   afterBytes?: number;
   /** Counts `data:` frames, not comments. */
   afterEvents?: number;
@@ -22,6 +24,30 @@ export interface Cut {
 }
 
 export type UsageShape = "empty-choices" | "delta" | "repeated-stop";
+
+export const FAULTS = [
+  /** OpenRouter's documented error chunk behind the first chunks; buffered, the same as `choice-error`. */
+  "stream-error",
+  /** The error chunk that was recorded, beside usage and before `[DONE]`. */
+  "recorded-stream-error",
+  /** An error inside the choice, with half an answer and HTTP 200. */
+  "choice-error",
+  /** HTTP 200 with OpenRouter's error as the whole body. */
+  "error-body",
+  /** fal's model error, 422 with a list in `detail`. */
+  "detail-list",
+  /** fal's platform error, 504 with `error_type` in the body and in a header. */
+  "platform-error",
+] as const;
+
+export type Fault = (typeof FAULTS)[number];
+
+/** The faults of an answer that had begun. */
+export type LateFault = Exclude<Fault, "error-body" | "detail-list" | "platform-error">;
+
+export function isLateFault(fault: Fault | undefined): fault is LateFault {
+  return fault !== undefined && /(?:stream|choice)-error$/.test(fault);
+}
 
 /**
  * What happens to a call that matches. With `body`, `events` or `status` the answer is the scenario's
@@ -42,6 +68,8 @@ export interface Scenario {
   events?: unknown[];
   eventDelayMs?: number;
   usageShape?: UsageShape;
+  /** The host itself fails in this way. */
+  fault?: Fault;
   /** Status line, headers and body as written to the socket, which is then closed. */
   raw?: string;
   gzip?: boolean;

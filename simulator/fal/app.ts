@@ -5,6 +5,7 @@ import type { Call, Handler } from "../wire/call.ts";
 import { isObject } from "../wire/json.ts";
 import type { Reply } from "../wire/reply.ts";
 import { falError, pathNotFound, refuse, validationError } from "./errors.ts";
+import { checkFault } from "./faults.ts";
 
 /** The only app on this fal: the OpenAI-compatible routes of `openrouter/router`. */
 export const APP = "openrouter/router";
@@ -51,5 +52,6 @@ export async function runRoute(route: Handler, call: Call): Promise<Reply> {
     const msg = "Input should be a valid dictionary";
     refuse(validationError([{ type: "dict_type", loc: ["body"], msg, input: call.json }]));
   }
+  checkFault(call.script?.fault, call);
   return await route(call);
 }

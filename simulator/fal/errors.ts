@@ -18,6 +18,7 @@ export interface FieldError {
   loc: (string | number)[];
   msg: string;
   type: string;
+  url?: string;
   input?: unknown;
   ctx?: unknown;
 }

@@ -1,4 +1,5 @@
 import type { Generation } from "../completion/generation.ts";
+import { PROVIDER_DOWN } from "../openrouter/errors.ts";
 import { costOf } from "../openrouter/usage.ts";
 import { type JsonObject, toArray, toObject } from "../wire/json.ts";
 import type { OutputItem } from "./items.ts";
@@ -61,6 +62,17 @@ export function toClosedResponse(
     incomplete_details: isCut ? { reason: "max_output_tokens" } : null,
     service_tier: "default",
     usage: toUsage(generation),
+  };
+}
+
+/** The response object of a provider that broke down: HTTP stays 200, the cause is in the object. */
+export function toFailedResponse(open: JsonObject): JsonObject {
+  const { message, metadata } = PROVIDER_DOWN;
+  return {
+    ...open,
+    status: "failed",
+    error: { code: "server_error", message },
+    error_type: toObject(metadata)["error_type"],
   };
 }
 

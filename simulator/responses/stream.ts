@@ -24,6 +24,11 @@ function* events({ open, items, closed }: ResponseStream): Generator<JsonObject>
   yield { type: "response.in_progress", response: open };
   for (const [position, { opening, growth, done }] of items.entries()) {
     const at = { output_index: position };
+    // A response that failed stops in the middle of its first item.
+    if (closed["status"] === "failed") {
+      yield { type: "response.output_item.added", ...at, item: opening };
+      break;
+    }
     yield { type: "response.output_item.added", ...at, item: opening };
     for (const { type, ...fields } of growth) yield { type, ...at, ...fields };
     yield { type: "response.output_item.done", ...at, item: done };

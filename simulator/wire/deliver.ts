@@ -24,6 +24,7 @@ interface Breakage {
 /** Writes the reply as the scenario wants it: zipped, dripped, cut off. Waits for the socket to drain. */
 export async function deliver(reply: Reply, delivery: Delivery): Promise<void> {
   const { response, script, signal } = delivery;
+  if (script?.cut?.beforeHeaders === true) return breakOff(script.cut, delivery);
   const zipped = script?.gzip === true;
   const body = reply.body instanceof Uint8Array && zipped ? gzipSync(reply.body) : reply.body;
   const headers = { ...reply.headers, ...(zipped ? { "content-encoding": "gzip" } : {}) };
@@ -112,10 +113,11 @@ function toByteLimit(cut: Cut | undefined): number {
 
 async function breakOff(cut: Cut, { response, recording, signal }: Delivery): Promise<void> {
   if (cut.how === "end") {
-    response.end();
+    if (cut.beforeHeaders === true) response.socket?.end();
+    else response.end();
     return;
   }
-  response.flushHeaders();
+  if (cut.beforeHeaders !== true) response.flushHeaders();
   if (cut.how === "stall") {
     await once(signal, "abort");
     return;

@@ -63,6 +63,23 @@ describe("scenarios", () => {
     expect(requests[0]).toMatchObject({ aborted: false, finished: false });
   });
 
+  test.each(["reset", "end"])("break the connection off before any header (%s)", async (how) => {
+    await play({ cut: { beforeHeaders: true, how } });
+    await expect(chat()).rejects.toThrow("fetch failed");
+    const { requests } = await world.control("GET", "/requests");
+    expect(requests).toHaveLength(1);
+    expect(requests[0]).toMatchObject({ finished: false });
+  });
+
+  test("answer under a request id of fal's, but for a page of the edge", async () => {
+    await play({ times: 1, status: 500, body: { detail: "oops" } });
+    expect((await chat()).headers.get("x-fal-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+    await play({ times: 1, status: 502, body: "<html>nginx", contentType: "text/html" });
+    expect((await chat()).headers.get("x-fal-request-id")).toBeNull();
+    await play({ times: 1, status: 500, body: {}, headers: { "X-Fal-Request-Id": "mine" } });
+    expect((await chat()).headers.get("x-fal-request-id")).toBe("mine");
+  });
+
   test("stall until the client leaves", async () => {
     await play({ cut: { afterEvents: 1, how: "stall" } });
     const response = await chat({ stream: true });

@@ -23,6 +23,37 @@ describe("a streamed answer", () => {
     expect(words).toBe(buffered.choices[0].message.content);
   });
 
+  test("has comments between its chunks too", async () => {
+    const text = await stream({ model: "openai/gpt-4o", messages: say("Hello") });
+    const first = text.indexOf("data: ");
+    const comments = text.slice(first).match(/^: OPENROUTER PROCESSING$/gm) ?? [];
+    expect(comments.length).toBeGreaterThan(1);
+    expect(text.slice(first)).toMatch(/^data: .*\n\n: OPENROUTER PROCESSING\n\ndata: /);
+  });
+
+  test("opens with an empty delta on OpenAI's models alone", async () => {
+    const opening = async (model: string) =>
+      dataOf(await stream({ model, messages: say("Hello") }))[0].choices[0].delta;
+    const empty = { role: "assistant", content: "" };
+    expect(await opening("openai/gpt-4o")).toEqual(empty);
+    expect(await opening("openai/gpt-5")).toEqual(empty);
+    expect((await opening("google/gemini-2.5-flash-lite")).content).toMatch(/\S/);
+  });
+
+  test("has an empty reasoning on its finish chunk where a model showed one", async () => {
+    const finish = async (model: string) =>
+      dataOf(await stream({ model, messages: say("Hello") }))
+        .flatMap((chunk) => chunk.choices ?? [])
+        .find(({ finish_reason }) => finish_reason !== null).delta;
+    const silent = { role: "assistant", content: "" };
+    expect(await finish("deepseek/deepseek-r1")).toEqual({
+      ...silent,
+      reasoning: null,
+      reasoning_details: [],
+    });
+    expect(await finish("openai/gpt-5")).toEqual(silent);
+  });
+
   test("sends reasoning first, beside empty content", async () => {
     const text = await stream({ model: "deepseek/deepseek-r1", messages: say("Hello") });
     const deltas = dataOf(text).flatMap((chunk) => chunk.choices ?? []);
