@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import type { Call } from "../../../src/call.ts";
+import { readConfig } from "../../../src/config.ts";
+import type { FetchInit } from "../../../src/platform.ts";
+import { follow } from "../../../src/relay/follow.ts";
+import { readTarget } from "../../../src/relay/target.ts";
+
+interface Asked {
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  body: unknown;
+}
+
+const CONFIG = readConfig({ PROXY_ALLOWED_HOSTS: "one.example,two.example" });
+
+const CREDENTIALS = {
+  authorization: "Key a:b",
+  "x-api-key": "k",
+  "api-key": "k",
+  "x-goog-api-key": "k",
+  "x-auth-token": "t",
+};
+const HARMLESS = { accept: "text/plain", "x-keyboard": "qwerty", "x-mine": "1" };
+
+/** Asks one.example, which sends on to `location`; tells what each host was asked. */
+function redirect(status: number, location: string, method = "GET") {
+  const asked: Asked[] = [];
+  const fetchPublic = (url: string, init: FetchInit) => {
+    asked.push({
+      url,
+      method: init.method,
+      headers: Object.fromEntries(init.headers),
+      body: init.body,
+    });
+    const headers = { location };
+    return Promise.resolve(
+      asked.length === 1 ? new Response(null, { status, headers }) : new Response("end"),
+    );
+  };
+  const platform = { fetchPublic, fetch: () => Promise.reject(new Error("not a trusted host")) };
+  const request = new Request("http://gateway.test/proxy");
+  const call = { config: CONFIG, platform, request } as unknown as Call;
+  const content = {
+    "content-type": "text/plain",
+    "content-length": "1",
+    "content-encoding": "x",
+    "content-language": "en",
+  };
+  const headers = new Headers({
+    ...CREDENTIALS,
+    ...HARMLESS,
+    ...(method === "GET" ? {} : content),
+  });
+  const target = readTarget("https://one.example/start", CONFIG);
+  const body = method === "GET" ? undefined : new Blob(["x"]).stream();
+  const reached = follow(call, { target, method, headers, body });
+  return { asked, reached };
+}
+
+describe("a redirect", () => {
+  test("to another host carries no credentials there, and all else", async () => {
+    const { asked, reached } = redirect(302, "https://two.example/end");
+    await reached;
+    expect(asked).toHaveLength(2);
+    expect(asked[0]?.headers).toEqual({ ...CREDENTIALS, ...HARMLESS });
+    expect(asked[1]?.headers).toEqual(HARMLESS);
+  });
+
+  test("within one host keeps its credentials", async () => {
+    const { asked, reached } = redirect(307, "/end");
+    await reached;
+    expect(asked[1]).toMatchObject({ url: "https://one.example/end", headers: CREDENTIALS });
+  });
+
+  test.each(["http://one.example/end", "http://two.example/end"])(
+    "from https to %s is refused before anything is sent there",
+    async (location) => {
+      const { asked, reached } = redirect(302, location);
+      await expect(reached).rejects.toMatchObject({
+        code: "proxy_redirect_refused",
+        message: expect.stringContaining("https to http"),
+      });
+      expect(asked).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    [303, "POST"],
+    [303, "PUT"],
+    [302, "POST"],
+    [301, "POST"],
+  ])("%i after a %s leaves the body behind, and what describes it", async (status, method) => {
+    const { asked, reached } = redirect(status, "/end", method);
+    await reached;
+    expect(asked[0]?.headers).toMatchObject({ "content-type": "text/plain" });
+    expect(asked[1]).toEqual({
+      url: "https://one.example/end",
+      method: "GET",
+      headers: { ...CREDENTIALS, ...HARMLESS },
+      body: undefined,
+    });
+  });
+});
