@@ -19,6 +19,8 @@ export interface Recording {
   /** Exactly the bytes that arrived. */
   body: Buffer;
   outcome: Outcome;
+  /** Bytes of the answer that were handed to the socket so far. */
+  sent: number;
   /** Milliseconds since 1970. */
   at: number;
 }
@@ -38,6 +40,7 @@ export class Recorder {
       rawHeaders: request.rawHeaders,
       body: Buffer.alloc(0),
       outcome: "open",
+      sent: 0,
       at: Date.now(),
     };
     this.#recordings.push(recording);

@@ -23,7 +23,7 @@ interface Breakage {
 
 /** Writes the reply as the scenario wants it: zipped, dripped, cut off. Waits for the socket to drain. */
 export async function deliver(reply: Reply, delivery: Delivery): Promise<void> {
-  const { response, script, signal } = delivery;
+  const { response, script, signal, recording } = delivery;
   if (script?.cut?.beforeHeaders === true) return breakOff(script.cut, delivery);
   const zipped = script?.gzip === true;
   const body = reply.body instanceof Uint8Array && zipped ? gzipSync(reply.body) : reply.body;
@@ -36,6 +36,7 @@ export async function deliver(reply: Reply, delivery: Delivery): Promise<void> {
   }
   const breakage: Breakage = { reached: false };
   for await (const part of dripped(toBytes(body, breakage, delivery), breakage, script, signal)) {
+    if (recording !== undefined) recording.sent += part.length;
     if (!response.write(part)) await once(response, "drain", { signal });
   }
   if (breakage.reached && script?.cut !== undefined) return breakOff(script.cut, delivery);

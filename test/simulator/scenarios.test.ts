@@ -126,7 +126,9 @@ describe("recordings", () => {
       json: { model: "openai/gpt-4o" },
       aborted: false,
       finished: true,
+      sent: expect.any(Number),
     });
+    expect(requests[0].sent).toBeGreaterThan(500);
     expect(requests[0].headers["x-own"]).toBe("1");
     expect(requests[0].rawHeaders).toContain("Key id:secret");
     await world.control("DELETE", "/requests");
