@@ -35,6 +35,12 @@ function checkOutput(output: string): void {
   for (const said of [/Hello/, /poem/, /v3\.fal\.media/, /weather/, /"name":/]) {
     expect(output).toMatch(said);
   }
+  // The picture: the size that the prompt asks for, and the beginning of its Markdown.
+  expect(output).toMatch(/red panda reading, 16:9, 2K”, 2688×1536\.\n\n!\[Gen/);
+  // The reasoning is a line of its own, above the answer.
+  expect(output).toMatch(
+    /^The user asks: “Is 9\.11 larger than 9\.9\?”\. .+\nYou asked: “Is 9\.11/m,
+  );
   expect(lines).toContain("2 1536");
   expect(output).toMatch(/^\d{3} models\ngoogle$/m);
   expect(output).toMatch(/^\$ 50\.87$/m);
