@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Loose, openGateway } from "../support/shared/gateway.ts";
+import { expectedTwins, twinsOf } from "../support/shared/twins.ts";
 
 const list = async (gateway = openGateway()) =>
   (await gateway.get("/v1/models", {})).json.data as Loose[];
@@ -23,6 +24,8 @@ describe("the model list", () => {
       }
     }
     expect(new Set(models.map((model) => model.id)).size).toBe(models.length);
+    const alias = models.find(({ id }) => id === "~anthropic/claude-sonnet-latest");
+    expect(alias?.owned_by).toBe("anthropic");
   });
 
   test("holds what fal's route serves and nothing else", async () => {
@@ -48,12 +51,45 @@ describe("the model list", () => {
   });
 
   test("has a thinking twin for each model that can reason on request, and for no other", async () => {
-    const ids = new Set((await list()).map((model) => model.id));
+    const gateway = openGateway();
+    const models = await list(gateway);
+    const ids = new Set(models.map((model) => model.id));
+    const query = "/openrouter.ai/api/v1/models?output_modalities=all";
+    const real = ((await (await fetch(gateway.upstream + query)).json()) as Loose).data as Loose[];
+    const virtual = twinsOf(models, real);
+    expect(virtual.length).toBeGreaterThan(30);
+    expect(virtual).toEqual(expectedTwins(real));
     expect(ids).toContain("deepseek/deepseek-v3.2-thinking");
     expect(ids).toContain("google/gemini-2.5-flash-thinking");
     expect(ids).not.toContain("openai/gpt-4o-thinking");
     expect(ids).toContain("moonshotai/kimi-k2-thinking");
     expect(ids).not.toContain("moonshotai/kimi-k2-thinking-thinking");
+  });
+
+  test("says a length of context for a model whose length nobody knows", async () => {
+    const gateway = openGateway();
+    const architecture = { output_modalities: ["text"] };
+    await gateway.play({
+      match: { host: "openrouter.ai", path: "/api/v1/models" },
+      status: 200,
+      body: {
+        data: [
+          { id: "a/unknown", architecture, context_length: null },
+          { id: "a/absent", architecture },
+          { id: "a/host", architecture, context_length: null, top_provider: { context_length: 9 } },
+          { id: "a/own", architecture, context_length: 7, top_provider: { context_length: 9 } },
+        ],
+      },
+    });
+    const lengths = (await list(gateway))
+      .filter(({ id }) => id.startsWith("a/"))
+      .map(({ id, context_length }) => [id, context_length]);
+    expect(lengths).toEqual([
+      ["a/unknown", 4096],
+      ["a/absent", 4096],
+      ["a/host", 9],
+      ["a/own", 7],
+    ]);
   });
 
   test("gets image models from the frontend feed that the documented list lacks", async () => {
@@ -127,7 +163,10 @@ describe("the model list", () => {
   test("never shows OpenRouter a key", async () => {
     const gateway = openGateway();
     await gateway.get("/v1/models");
-    for (const request of await gateway.seen("openrouter.ai")) {
+    const requests = await gateway.seen("openrouter.ai");
+    // The documented list and the frontend feed.
+    expect(requests).toHaveLength(2);
+    for (const request of requests) {
       expect(request.headers).not.toHaveProperty("authorization");
     }
   });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { KEY, play, seen, startNode, type TestServer } from "../support/servers.ts";
+import { expectedTwins, twinsOf } from "../support/shared/twins.ts";
 
 /** Recorded traffic of the real upstream, kept beside the repository; without it this file is skipped. */
 const DATA = "../shared/data";
@@ -176,12 +177,12 @@ describe.skipIf(!existsSync(MODELS))("the full real list", () => {
   test("keeps every real id that ends in -thinking, and twins only what reasons on request", async () => {
     const { data } = (await (await fetch(`${server.url}/v1/models`)).json()) as Loose;
     const realIds = new Set(real.map((model) => model.id));
-    const virtual = data.filter(
-      (model: Loose) => !realIds.has(model.id) && /-thinking/.test(model.id),
-    );
-    expect(virtual.length).toBeGreaterThan(20);
-    for (const id of realIds) {
-      if (!/-thinking$/.test(id)) continue;
+    const virtual = twinsOf(data, real);
+    expect(virtual.length).toBeGreaterThan(100);
+    expect(virtual).toEqual(expectedTwins(real));
+    const thinking = [...realIds].filter((id) => /-thinking$/.test(id));
+    expect(thinking.length).toBeGreaterThan(5);
+    for (const id of thinking) {
       await play(server, { times: 1, status: 200, body: { choices: [{ message: {} }] } });
       const body = JSON.stringify({ model: id, messages: [{ role: "user", content: "x" }] });
       const headers = { authorization: `Bearer ${KEY}` };

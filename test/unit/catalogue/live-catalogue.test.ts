@@ -68,6 +68,16 @@ describe("the live catalogue", () => {
     expect(world.asked()).toBe(1);
   });
 
+  test("writes the list once, not for everybody who asks", async () => {
+    const world = openWorld();
+    const catalogue = world.open();
+    const first = await catalogue.list();
+    // Writing and encoding a megabyte takes most of a free Worker's CPU.
+    expect((await catalogue.list()).bytes).toBe(first.bytes);
+    world.pass(9 * MINUTE);
+    expect((await catalogue.list()).bytes).toBe(first.bytes);
+  });
+
   test("answers from the old list at once while a new one is fetched", async () => {
     const world = openWorld();
     const catalogue = world.open();
