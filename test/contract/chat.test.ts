@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { KEY, openGateway, say } from "../support/shared/gateway.ts";
+import { deltasOf, KEY, openGateway, say } from "../support/shared/gateway.ts";
 
 const MODEL = "google/gemini-2.5-flash";
 const PIXEL =
@@ -105,15 +105,19 @@ describe("a chat completion", () => {
     ]);
   });
 
-  test("shows reasoning only where REASONING_FIELD says", async () => {
-    const gateway = openGateway({ REASONING_FIELD: "reasoning_content" });
-    const answer = await gateway.chat({
-      model: "deepseek/deepseek-v3.2-thinking",
-      messages: say("Why?"),
-    });
-    const { message } = answer.json.choices[0];
-    expect(message.reasoning_content).toMatch(/\S/);
-    expect(message).not.toHaveProperty("reasoning");
+  test.each([
+    ["reasoning", "reasoning_content"],
+    ["reasoning_content", "reasoning"],
+  ])("shows reasoning only where REASONING_FIELD=%s says", async (REASONING_FIELD, other) => {
+    const gateway = openGateway({ REASONING_FIELD });
+    const body = { model: "deepseek/deepseek-v3.2-thinking", messages: say("Why?") };
+    const { message } = (await gateway.chat(body)).json.choices[0];
+    expect(message[REASONING_FIELD]).toMatch(/\S/);
+    expect(message).not.toHaveProperty(other);
+    const deltas = deltasOf((await gateway.chat({ ...body, stream: true })).text);
+    const told = deltas.map((delta) => delta[REASONING_FIELD] ?? "").join("");
+    expect(told).toBe(message[REASONING_FIELD]);
+    for (const delta of deltas) expect(delta).not.toHaveProperty(other);
   });
 
   test("never shows an empty or null reasoning", async () => {

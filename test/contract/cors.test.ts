@@ -74,6 +74,10 @@ describe("the allowed origins", () => {
     expect(mine.headers.get("access-control-allow-origin")).toBe("https://other.example");
     const foreign = await preflight(settings, { origin: "null" });
     expect(foreign.headers.get("access-control-allow-origin")).toBeNull();
+    for (const answer of [mine, foreign]) {
+      const vary = (answer.headers.get("vary") ?? "").split(/, ?/);
+      expect(vary).toEqual(expect.arrayContaining(["Origin", "Access-Control-Request-Headers"]));
+    }
   });
 });
 

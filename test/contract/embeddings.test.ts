@@ -16,6 +16,7 @@ describe("embeddings", () => {
   test.each([FLOATS_ONLY, BASE64_TOO])("of %s are floats unless asked otherwise", async (model) => {
     const { answer } = await embed(model);
     expect(answer.json.object).toBe("list");
+    expect(answer.json.data).toHaveLength(2);
     for (const [index, item] of answer.json.data.entries()) {
       expect(item).toMatchObject({ object: "embedding", index });
       expect(item.embedding.every((value: unknown) => typeof value === "number")).toBe(true);

@@ -160,6 +160,15 @@ describe("an empty account", () => {
     expect(answer.headers.get("x-should-retry")).toBe("false");
   });
 
+  test.each([
+    [0.99, 402, "insufficient_quota"],
+    [1.01, 403, "account_locked"],
+  ])("begins below one dollar: %d", async (balance, status, code) => {
+    const answer = await failing(exhausted, {}, { balance });
+    expect(answer.status).toBe(status);
+    expect(answer.error.code).toBe(code);
+  });
+
   test("that is not empty after all is not called so", async () => {
     const answer = await failing(exhausted, {}, { balance: 50 });
     expect(answer.status).toBe(403);

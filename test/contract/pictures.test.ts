@@ -175,6 +175,23 @@ describe("a drawn picture in a stream", () => {
     expect(answer.text.match(/!\[Generated Image\]/g)).toHaveLength(1);
   });
 
+  test.each([
+    ["1", [1]],
+    ["2", [1, 2]],
+    ["all", [1, 2, 3]],
+  ])("is one of IMAGES_PER_REPLY=%s, a duplicate not counted", async (IMAGES_PER_REPLY, kept) => {
+    const gateway = openGateway({ IMAGES_PER_REPLY });
+    const url = (number: number) => `https://fal.media/${number}.png`;
+    const sent = [[1], [1, 2], [2], [3]].map((numbers) =>
+      chunk({ images: numbers.map((number) => image(url(number))) }),
+    );
+    await gateway.play({ events: [chunk({ content: "Hi" }), ...sent, "data: [DONE]\n\n"] });
+    const answer = await gateway.chat({ model: GEMINI, messages: say("A cat"), stream: true });
+    const contents = deltasOf(answer.text).map((delta) => delta.content ?? "");
+    const shown = kept.map((number) => `\n\n![Generated Image](${url(number)})`);
+    expect(contents.join("")).toBe(`Hi${shown.join("")}`);
+  });
+
   test("keeps the reason to stop that came with it on its last piece", async () => {
     const gateway = openGateway();
     const url = `data:image/png;base64,${"A".repeat(100_000)}`;

@@ -3,9 +3,9 @@ import { openGateway, say } from "../support/shared/gateway.ts";
 
 async function sent(model: string, more: object = {}, settings: Record<string, string> = {}) {
   const gateway = openGateway(settings);
-  await gateway.chat({ model, messages: say("Why?"), ...more });
+  const { status } = await gateway.chat({ model, messages: say("Why?"), ...more });
   const { json } = (await gateway.seen())[0];
-  return { model: json.model, reasoning: json.reasoning, json };
+  return { model: json.model, reasoning: json.reasoning, json, status };
 }
 
 describe("a thinking name", () => {
@@ -72,6 +72,30 @@ describe("a thinking name", () => {
     expect(reasoning).toEqual({ enabled: true });
   });
 
+  test("keeps :free while the catalogue has it", async () => {
+    const gateway = openGateway();
+    const architecture = { output_modalities: ["text"] };
+    const ids = ["deepseek/deepseek-chat-v3.1", "deepseek/deepseek-chat-v3.1:free"];
+    await gateway.play({
+      match: { host: "openrouter.ai", path: "/api/v1/models" },
+      status: 200,
+      body: { data: ids.map((id) => ({ id, architecture })) },
+    });
+    await gateway.chat({ model: "deepseek/deepseek-chat-v3.1-thinking", messages: say("Why?") });
+    expect((await gateway.seen())[0].json).toMatchObject({
+      model: "deepseek/deepseek-chat-v3.1:free",
+      reasoning: { enabled: true },
+    });
+  });
+
+  test("means what the operator says before what is built in", async () => {
+    const THINKING_MODELS = "deepseek/deepseek-v3.2-thinking=openai/gpt-5";
+    expect(await sent("deepseek/deepseek-v3.2-thinking", {}, { THINKING_MODELS })).toMatchObject({
+      model: "openai/gpt-5",
+      reasoning: { enabled: true },
+    });
+  });
+
   test("can be given to any model by THINKING_MODELS", async () => {
     const THINKING_MODELS = "my/other=openai/gpt-4o, my/brain=openai/gpt-5";
     expect(await sent("My/Brain", {}, { THINKING_MODELS })).toMatchObject({
@@ -106,9 +130,23 @@ describe("the dialects of reasoning", () => {
     [{ thinking: { type: "adaptive" } }, { enabled: true }],
     [{ reasoning_effort: "low", reasoning: { max_tokens: 9 } }, { max_tokens: 9 }],
     [{ reasoning_effort: "none", enable_thinking: true }, { effort: "none" }],
+    // OpenRouter refuses an effort beside a budget, wherever each of them comes from.
+    [
+      { reasoning_effort: "low", thinking: { type: "enabled", budget_tokens: 2000 } },
+      { enabled: true, max_tokens: 2000 },
+    ],
+    [
+      { reasoning: { effort: "high" }, thinking: { type: "enabled", budget_tokens: 2000 } },
+      { enabled: true, effort: "high" },
+    ],
+    [
+      { reasoning: { max_tokens: 9 }, thinking: { type: "enabled", budget_tokens: 2000 } },
+      { enabled: true, max_tokens: 9 },
+    ],
   ])("%j goes up as reasoning %j", async (asked, reasoning) => {
     const upstream = await sent(MODEL, asked);
     expect(upstream.reasoning).toEqual(reasoning);
+    expect(upstream.status).toBe(200);
     for (const name of ["reasoning_effort", "enable_thinking", "thinking"]) {
       expect(upstream.json).not.toHaveProperty(name);
     }
