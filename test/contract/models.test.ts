@@ -66,6 +66,31 @@ describe("the model list", () => {
     expect(ids).not.toContain("moonshotai/kimi-k2-thinking-thinking");
   });
 
+  test("keeps a real id that looks like another model's twin", async () => {
+    const gateway = openGateway();
+    const model = { architecture: { output_modalities: ["text"] } };
+    const supported_parameters = ["reasoning"];
+    await gateway.play({
+      match: { host: "openrouter.ai", path: "/api/v1/models" },
+      status: 200,
+      body: {
+        data: [
+          { ...model, id: "a/one", name: "One", supported_parameters },
+          { ...model, id: "a/one-thinking", name: "Another" },
+          { ...model, id: "a/two:free", name: "Two", supported_parameters },
+          { ...model, id: "a/two-thinking", name: "Yet another" },
+        ],
+      },
+    });
+    const named = (await list(gateway)).filter(({ id }) => id.startsWith("a/"));
+    expect(named.map(({ id, name }) => [id, name])).toEqual([
+      ["a/one", "One"],
+      ["a/one-thinking", "Another"],
+      ["a/two:free", "Two"],
+      ["a/two-thinking", "Yet another"],
+    ]);
+  });
+
   test("says a length of context for a model whose length nobody knows", async () => {
     const gateway = openGateway();
     const architecture = { output_modalities: ["text"] };
