@@ -17,13 +17,16 @@ async function read(url: string, method = "GET"): Promise<{ status: number; body
   return { status: response.status, body: await response.json() };
 }
 
+/** A machine under load is slow, not wrong. */
+const PATIENT = { timeout: 4000 };
+
 /** With no slot free a job stays in the queue, for as long as a test needs. */
 const hold = () => world.control("PUT", "/account", { concurrency: 0 });
 const release = () => world.control("PUT", "/account", { concurrency: null });
 
 async function finish(job: Loose): Promise<Loose> {
   const completed = { body: { status: "COMPLETED" } };
-  await expect.poll(() => read(job.status_url)).toMatchObject(completed);
+  await expect.poll(() => read(job.status_url), PATIENT).toMatchObject(completed);
   return (await read(job.status_url)).body;
 }
 
@@ -62,7 +65,7 @@ describe("the queue", () => {
     await world.control("POST", "/scenarios", { match: { host: "runner" }, latencyMs: 60_000 });
     const job = await submit();
     await expect
-      .poll(() => read(job.status_url))
+      .poll(() => read(job.status_url), PATIENT)
       .toMatchObject({ body: { status: "IN_PROGRESS" } });
     expect(await read(job.cancel_url, "PUT")).toEqual({
       status: 202,
