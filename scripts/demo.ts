@@ -13,6 +13,7 @@ const config = readConfig({
   FAL_KEY: "00000000-0000-0000-0000-000000000000:00000000000000000000000000000000",
   ALLOW_ANONYMOUS: "true",
   FAL_RUN_URL: `${simulator.url}/fal.run`,
+  FAL_QUEUE_URL: `${simulator.url}/queue.fal.run`,
   FAL_REST_URL: `${simulator.url}/rest.fal.ai`,
   FAL_API_URL: `${simulator.url}/api.fal.ai`,
   OPENROUTER_URL: `${simulator.url}/openrouter.ai`,

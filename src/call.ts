@@ -6,6 +6,8 @@ import type { Platform } from "./platform.ts";
 /** One request on its way through the gateway: what every handler gets. */
 export interface Call {
   request: Request;
+  /** Aborts when the client leaves. */
+  signal: AbortSignal;
   url: URL;
   /** What the route matched behind its name, percent-decoded: the model id of `/models/:id`. */
   rest: string;

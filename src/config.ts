@@ -102,6 +102,7 @@ const VARIABLES = v.object({
   IMAGE_LIFETIME: v.optional(lifetime, "30d"),
   IMAGE_HISTORY: v.optional(choice(["attach", "omit", "keep"]), "attach"),
   IMAGES_PER_REPLY: v.optional(imagesPerReply, "1"),
+  IMAGE_TRANSPORT: v.optional(choice(["queue", "direct"]), "queue"),
   DEFAULT_IMAGE_SIZE: v.optional(
     v.pipe(v.string(), v.trim(), v.toUpperCase(), v.picklist(["1K", "2K", "4K"])),
     "4K",
@@ -118,6 +119,7 @@ const VARIABLES = v.object({
   HOST: v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty()), "127.0.0.1"),
   PORT: v.optional(v.pipe(number(0, 65535), v.integer()), "8787"),
   FAL_RUN_URL: v.optional(baseUrl, "https://fal.run"),
+  FAL_QUEUE_URL: v.optional(baseUrl, "https://queue.fal.run"),
   FAL_REST_URL: v.optional(baseUrl, "https://rest.fal.ai"),
   FAL_API_URL: v.optional(baseUrl, "https://api.fal.ai"),
   OPENROUTER_URL: v.optional(baseUrl, "https://openrouter.ai"),
@@ -143,6 +145,7 @@ export interface Config {
   readonly IMAGE_HISTORY: "attach" | "omit" | "keep";
   /** `Infinity` for `all`. */
   readonly IMAGES_PER_REPLY: number;
+  readonly IMAGE_TRANSPORT: "queue" | "direct";
   readonly DEFAULT_IMAGE_SIZE: "1K" | "2K" | "4K";
   readonly DEFAULT_ASPECT_RATIO: string;
   /** `[virtual, real]` names, in addition to the built-in pairs. */
@@ -157,6 +160,7 @@ export interface Config {
   readonly HOST: string;
   readonly PORT: number;
   readonly FAL_RUN_URL: string;
+  readonly FAL_QUEUE_URL: string;
   readonly FAL_REST_URL: string;
   readonly FAL_API_URL: string;
   readonly OPENROUTER_URL: string;

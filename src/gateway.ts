@@ -117,6 +117,7 @@ function toCall(
   return {
     ...parts,
     request: req.raw,
+    signal: req.raw.signal,
     url: new URL(req.url),
     rest: req.param("rest") ?? "",
     // Asked for twice, it must name one key: an operator's key is drawn by lot.

@@ -1,5 +1,6 @@
 import type { Call } from "../call.ts";
 import { type FalAnswer, sendToFal } from "../fal/client.ts";
+import { sendToQueue } from "../fal/queue.ts";
 import { readJsonAnswer, withoutPictures } from "../fal/read-answer.ts";
 import { relayStream } from "../fal/relay-stream.ts";
 import { readJsonBody } from "../http/body.ts";
@@ -15,11 +16,18 @@ import { createChatRewriter } from "./stream.ts";
 export async function chatCompletions(call: Call): Promise<Response> {
   const body = await readJsonBody(call.request, call.config.MAX_BODY_MB);
   const wanted = shapeChatRequest(body, await call.catalogue.index(), call.config);
-  const { body: bytes, stream } = wanted;
-  const answer = await sendToFal(call, { path: "/chat/completions", body: bytes, stream });
-  return stream
+  const answer = await send(call, wanted);
+  return wanted.stream
     ? await relayChatStream(call, answer, wanted)
     : await relayChatReply(call, answer, wanted);
+}
+
+function send(call: Call, wanted: ChatRequest): Promise<FalAnswer> {
+  const path = "/chat/completions";
+  const { draws, stream } = wanted;
+  const direct = () => ({ path, body: wanted.body(stream), stream });
+  if (!draws || call.config.IMAGE_TRANSPORT === "direct") return sendToFal(call, direct());
+  return sendToQueue(call, { path, body: wanted.body(false), direct, ordered() {} });
 }
 
 async function relayChatStream(

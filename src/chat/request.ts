@@ -15,8 +15,16 @@ import { shapeMessages } from "./messages.ts";
 
 /** A chat request as it goes up, and what its answer needs to know. */
 export interface ChatRequest {
-  body: Uint8Array<ArrayBuffer>;
+  /**
+   * Its bytes.
+   * @param stream false for a caller that asked for a stream and is given one made of a whole completion
+   */
+  body(stream: boolean): Uint8Array<ArrayBuffer>;
   stream: boolean;
+  /** Asks for pictures. */
+  draws: boolean;
+  /** As it goes up. */
+  model: string;
   /** False only when the caller said `stream_options.include_usage: false`. */
   usage: boolean;
   /** The caller chose `modalities`. */
@@ -41,12 +49,23 @@ export function shapeChatRequest(body: JsonBody, index: ModelIndex, config: Conf
   if (shaped !== messages) edits.set("messages", shaped);
   const imageConfig = editPicture(edits, { json, model, facts, config });
   return {
-    body: editBody(body, edits),
+    body: (stream) => editBody(body, stream ? edits : withoutStream(edits, json)),
     stream: json["stream"] === true,
+    draws: isDrawn(edits.get("modalities") ?? json["modalities"]),
+    model,
     usage: toJsonObject(json["stream_options"])["include_usage"] !== false,
     ownModalities: Array.isArray(json["modalities"]),
     imageConfig,
   };
+}
+
+function withoutStream(edits: ReadonlyMap<string, unknown>, json: JsonObject) {
+  if (json["stream"] !== true) return edits;
+  return new Map([...edits, ["stream", false], ["stream_options", undefined]]);
+}
+
+function isDrawn(modalities: unknown): boolean {
+  return Array.isArray(modalities) && modalities.includes("image");
 }
 
 function editReasoning(edits: Map<string, unknown>, json: JsonObject, thinking: boolean): void {

@@ -80,7 +80,7 @@ export async function readUsage(call: Call, { falKey }: Caller): Promise<number>
 
 async function ask(call: Call, falKey: string, url: string): Promise<Answer> {
   const headers = new Headers({ authorization: `Key ${falKey}`, accept: "application/json" });
-  const signal = AbortSignal.any([call.request.signal, AbortSignal.timeout(TIMEOUT_MS)]);
+  const signal = AbortSignal.any([call.signal, AbortSignal.timeout(TIMEOUT_MS)]);
   try {
     const response = await call.platform.fetch(url, { method: "GET", headers, signal });
     const bytes = await collect(response.body, MAX_BYTES);

@@ -7,7 +7,7 @@ import { createDeadline, type Deadline } from "./deadline.ts";
 import { toUpstreamError } from "./errors.ts";
 
 /** fal's OpenAI-compatible routes: everything else under this base is a 404. */
-const OPENAI_ROUTES = "/openrouter/router/openai/v1";
+export const OPENAI_ROUTES = "/openrouter/router/openai/v1";
 
 export interface FalRequest {
   /** Below `…/openai/v1`, e.g. `/chat/completions`. */
@@ -16,11 +16,21 @@ export interface FalRequest {
   stream: boolean;
 }
 
-/** A 2xx answer of fal, and the clock that runs until its last byte. */
-export interface FalAnswer {
-  response: Response;
+/** Whose key pays for a call, and the clock that runs until its last byte. */
+export interface FalLine {
   deadline: Deadline;
   caller: Caller;
+}
+
+/** An answer of fal. */
+export interface FalAnswer extends FalLine {
+  response: Response;
+}
+
+/** @throws {GatewayError} `invalid_api_key`, `own_keys_not_allowed` */
+export async function openLine(call: Call): Promise<FalLine> {
+  const caller = await call.caller();
+  return { caller, deadline: createDeadline(call.signal, call.config) };
 }
 
 /**
@@ -28,30 +38,38 @@ export interface FalAnswer {
  * @throws {GatewayError} for every answer that is not 2xx, and for no answer
  */
 export async function sendToFal(call: Call, request: FalRequest): Promise<FalAnswer> {
-  const caller = await call.caller();
-  const deadline = createDeadline(call.request.signal, call.config);
-  const headers = toFalHeaders(call.request.headers);
-  headers.set("authorization", `Key ${caller.falKey}`);
-  headers.set("content-type", "application/json");
+  const line = await openLine(call);
+  const headers = toPaidHeaders(call, line.caller);
   // A compressed event stream is held back until a block is full.
   if (request.stream) headers.set("accept-encoding", "identity");
   headers.set("accept", request.stream ? "text/event-stream" : "application/json");
   const url = `${call.config.FAL_RUN_URL}${OPENAI_ROUTES}${request.path}${call.url.search}`;
-  const send = () =>
-    call.platform.fetch(url, {
-      method: "POST",
-      headers,
-      body: request.body,
-      signal: deadline.signal,
-    });
-  const response = await untilHeaders(send, deadline);
-  if (response.ok) return { response, deadline, caller };
-  throw await toUpstreamError(call, { response, deadline, caller });
+  const { body } = request;
+  const { signal } = line.deadline;
+  const send = () => call.platform.fetch(url, { method: "POST", headers, body, signal });
+  const response = await untilHeaders(sendOnceMore(send), line.deadline);
+  if (response.ok) return { response, ...line };
+  throw await toUpstreamError(call, { response, ...line });
 }
 
-async function untilHeaders(send: () => Promise<Response>, deadline: Deadline): Promise<Response> {
+/** The headers of a paid request: the caller's that mean something to fal, and the key. */
+export function toPaidHeaders(call: Call, { falKey }: Caller): Headers {
+  const headers = toFalHeaders(call.request.headers);
+  headers.set("authorization", `Key ${falKey}`);
+  headers.set("content-type", "application/json");
+  return headers;
+}
+
+/**
+ * Waits for the head of an answer.
+ * @throws {GatewayError} for no answer; the clock is stopped then
+ */
+export async function untilHeaders(
+  sending: Promise<Response>,
+  deadline: Deadline,
+): Promise<Response> {
   try {
-    return await deadline.headers(sendOnceMore(send));
+    return await deadline.headers(sending);
   } catch (thrown) {
     // Without this each call that nobody answered would hold its clock for TIMEOUT_TOTAL_S.
     deadline.done();
@@ -59,7 +77,8 @@ async function untilHeaders(send: () => Promise<Response>, deadline: Deadline): 
   }
 }
 
-async function sendOnceMore(send: () => Promise<Response>): Promise<Response> {
+/** Sends again when nothing of the first try can have been sent. */
+export async function sendOnceMore(send: () => Promise<Response>): Promise<Response> {
   try {
     return await send();
   } catch (thrown) {
@@ -69,13 +88,13 @@ async function sendOnceMore(send: () => Promise<Response>): Promise<Response> {
 }
 
 function toConnectionError(cause: unknown): GatewayError {
-  if (cause instanceof UnreachableError) {
-    return new GatewayError(
-      "upstream_unreachable",
-      "fal could not be reached. Nothing was sent; try again.",
-      { cause },
-    );
-  }
+  if (!(cause instanceof UnreachableError)) return connectionLost(cause);
+  const message = "fal could not be reached. Nothing was sent; try again.";
+  return new GatewayError("upstream_unreachable", message, { cause });
+}
+
+/** A connection that broke behind a request: nobody knows what fal made of it. */
+export function connectionLost(cause: unknown): GatewayError {
   const message =
     "The connection to fal was lost before an answer came. The request may have been billed.";
   return new GatewayError("upstream_connection_lost", message, { cause });

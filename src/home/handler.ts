@@ -75,6 +75,7 @@ function describeLimits(config: Config) {
   return {
     max_body_mb: config.MAX_BODY_MB,
     image_delivery: config.IMAGE_DELIVERY,
+    image_transport: config.IMAGE_TRANSPORT,
     images_per_reply: Number.isFinite(config.IMAGES_PER_REPLY) ? config.IMAGES_PER_REPLY : "all",
     timeout_seconds: {
       connect: config.TIMEOUT_CONNECT_S,

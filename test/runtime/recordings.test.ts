@@ -30,7 +30,7 @@ const exchanges = files.flatMap((file) => {
 let server: TestServer;
 beforeAll(async () => {
   if (files.length === 0) return;
-  server = await startNode();
+  server = await startNode({ IMAGE_TRANSPORT: "direct" });
   await play(server, {
     match: { host: "openrouter.ai", path: "/api/v1/models" },
     status: 200,

@@ -19,6 +19,7 @@ function variables(settings: Variables): { upstream: string; env: Variables } {
   const env = {
     LOG_LEVEL: "error",
     FAL_RUN_URL: `${upstream}/fal.run`,
+    FAL_QUEUE_URL: `${upstream}/queue.fal.run`,
     FAL_REST_URL: `${upstream}/rest.fal.ai`,
     FAL_API_URL: `${upstream}/api.fal.ai`,
     OPENROUTER_URL: `${upstream}/openrouter.ai`,

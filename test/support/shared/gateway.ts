@@ -41,11 +41,14 @@ export function openGateway(settings: Record<string, unknown> = {}): TestGateway
   const env = {
     LOG_LEVEL: "error",
     FAL_RUN_URL: `${upstream}/fal.run`,
+    FAL_QUEUE_URL: `${upstream}/queue.fal.run`,
     FAL_REST_URL: `${upstream}/rest.fal.ai`,
     FAL_API_URL: `${upstream}/api.fal.ai`,
     OPENROUTER_URL: `${upstream}/openrouter.ai`,
     PROXY_ALLOWED_HOSTS: new URL(upstream).host,
     IMAGE_DELIVERY: "inline",
+    // On one connection, unless a test is about the queue: what goes up is then seen on fal.run.
+    IMAGE_TRANSPORT: "direct",
     ...settings,
   };
   const send = async (path: string, init?: RequestInit) =>
