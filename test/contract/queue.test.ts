@@ -102,8 +102,10 @@ describe("a picture", () => {
 
   test("waits where a direct call would be refused for the account's limit", async () => {
     const gateway = openQueue();
-    await gateway.setAccount({ concurrency: 0 });
-    expect((await gateway.chat(drawing)).status).toBe(200);
+    await gateway.setAccount({ concurrency: 1 });
+    await gateway.play({ match: runner, latencyMs: 200 });
+    const answers = await Promise.all([gateway.chat(drawing), gateway.chat(drawing)]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   });
 });
 
