@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { loadavg } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+import { CONTENDERS } from "./contenders.ts";
+import { FULL, QUICK } from "./plan.ts";
+import { type Report, toText, writeReport } from "./report.ts";
+import { createResults } from "./results.ts";
+import { runBench } from "./run.ts";
+import type { Suite } from "./suite.ts";
+import { chatSuite } from "./suites/chat.ts";
+import { pictureSuite, visionSuite } from "./suites/pictures.ts";
+import { memorySuite, startSuite } from "./suites/process.ts";
+import { proxySuite } from "./suites/proxy.ts";
+import { streamSuite } from "./suites/streams.ts";
+import { readMachine } from "./world/machine.ts";
+import { createWorld } from "./world/world.ts";
+
+const SUITES: readonly Suite[] = [
+  chatSuite,
+  streamSuite,
+  pictureSuite,
+  visionSuite,
+  memorySuite,
+  startSuite,
+  proxySuite,
+];
+
+const { values: flags } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    only: { type: "string" },
+    of: { type: "string" },
+    runs: { type: "string" },
+    out: { type: "string", default: "bench/results" },
+  },
+});
+
+function chosen<T extends { name: string }>(
+  items: readonly T[],
+  list: string | undefined,
+): readonly T[] {
+  const names = list?.split(",");
+  return names === undefined ? items : items.filter(({ name }) => names.includes(name));
+}
+
+async function main(): Promise<void> {
+  const loadBefore = loadavg()[0] ?? 0;
+  const skipped: string[] = [];
+  const skip = (line: string) => void skipped.push(line);
+  const results = createResults();
+  const world = await createWorld({ offline: flags.quick, skip });
+  const usual = flags.quick ? QUICK : FULL;
+  const plan = { ...usual, runs: Number(flags.runs ?? usual.runs) };
+  const contenders = chosen(CONTENDERS, flags.of);
+  const progress = (line: string) => process.stderr.write(`\r\x1b[K${line}`);
+  await runBench({
+    world,
+    plan,
+    suites: chosen(SUITES, flags.only),
+    contenders,
+    results,
+    skip,
+    progress,
+  });
+  progress("");
+  const code = readFileSync(join(world.folder, "dist/worker.js"));
+  results.add("gateway-workerd", { gzipKb: gzipSync(code, { level: 9 }).length / 1024 });
+  await world.mock.stop();
+  const machine = { ...readMachine(world.workerd, world.cores), loadBefore };
+  const report: Report = { machine, plan, results, skipped };
+  process.stdout.write(toText(report));
+  process.stdout.write(`\n${writeReport(report, flags.out).join("\n")}\n`);
+}
+
+await main();
