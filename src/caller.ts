@@ -74,6 +74,8 @@ function own(falKey: string, config: Config): Caller {
  * configured keys without an early exit: no length, no prefix leaks.
  */
 export async function isAccessKey(token: string, config: Config): Promise<boolean> {
+  // A tenth of a request's CPU on Node, where nobody has any.
+  if (config.ACCESS_KEYS.length === 0) return false;
   const forms = await Promise.all([digest(token), digest(token.replace(/^sk-/, ""))]);
   let found = 0;
   for (const key of config.ACCESS_KEYS) {
