@@ -1,4 +1,6 @@
 import { GatewayError } from "../errors.ts";
+import { HEARTBEAT_MS, type Heartbeat, startHeartbeat } from "../wire/heartbeat.ts";
+import { KEEP_ALIVE } from "../wire/sse.ts";
 import type { FalAnswer } from "./client.ts";
 
 /** Turns the text of an upstream event stream into the text that the client gets. */
@@ -20,16 +22,20 @@ const LINGER_MS = 1000;
 /**
  * Reads the upstream in JavaScript on purpose: on Workers a cut connection looks like a clean end to
  * every native pipe. One write per read; a client that does not read stops the reading,
- * and one that leaves cancels the upstream.
+ * and one that leaves cancels the upstream. Each write is of whole events, so that a comment may stand
+ * between any two.
+ * @param heartbeatMs how long the client may hear nothing
  */
 export function relayStream(
   answer: FalAnswer,
   rewriter: StreamRewriter,
+  heartbeatMs: number = HEARTBEAT_MS,
 ): ReadableStream<Uint8Array> {
   const { response, deadline } = answer;
   const reader = (response.body ?? new Blob([]).stream()).getReader();
   const decoder = new TextDecoder();
   const encoder = new TextEncoder();
+  let heartbeat: Heartbeat | undefined;
 
   async function next(): Promise<string> {
     try {
@@ -42,15 +48,23 @@ export function relayStream(
   }
 
   async function letGo(): Promise<void> {
+    heartbeat?.stop();
     deadline.done();
     if (rewriter.state === "complete") await readToEnd(reader);
     await reader.cancel().catch(() => undefined);
   }
 
   return new ReadableStream({
+    start(controller) {
+      heartbeat = startHeartbeat(heartbeatMs, () => {
+        // A client that does not read is not waiting.
+        if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(KEEP_ALIVE));
+      });
+    },
     async pull(controller) {
       let text = "";
       while (text === "" && rewriter.state === "open") text = await next();
+      heartbeat?.spoke();
       if (text !== "") controller.enqueue(encoder.encode(text));
       if (rewriter.state === "open") return;
       controller.close();

@@ -61,6 +61,9 @@ export function isWhole(item: SseItem): boolean {
   return item.kind === "comment" || isDone(item.data) || parseJson(item.data) !== undefined;
 }
 
+/** A comment that says nothing. One newline: a blank line after it breaks an old Python SDK. */
+export const KEEP_ALIVE = ": keep-alive\n";
+
 export const DONE = "data: [DONE]\n\n";
 
 /** The event behind which nothing more comes. */

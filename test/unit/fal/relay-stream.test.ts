@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createChatRewriter } from "../../../src/chat/stream.ts";
 import { readConfig } from "../../../src/config.ts";
 import type { FalAnswer } from "../../../src/fal/client.ts";
@@ -10,7 +10,7 @@ const DONE = "data: [DONE]\n\n";
 const config = readConfig({});
 
 /** A relay before an upstream that the test writes and ends itself. */
-function open() {
+function open(heartbeatMs?: number) {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
   const upstream = { cancelled: false };
@@ -35,10 +35,8 @@ function open() {
     },
   };
   const answer = { response: new Response(watched), deadline: watchedDeadline } as FalAnswer;
-  const stream = relayStream(
-    answer,
-    createChatRewriter({ config, usage: true, delivery: undefined }),
-  );
+  const rewriter = createChatRewriter({ config, usage: true, delivery: undefined });
+  const stream = relayStream(answer, rewriter, heartbeatMs);
   const write = (text: string) => writer.write(new TextEncoder().encode(text));
   return {
     stream,
@@ -109,4 +107,30 @@ test("a client that leaves lets the upstream go at once", async () => {
   await pause(20);
   expect(upstream.cancelled).toBe(true);
   expect(clock.stopped).toBe(true);
+});
+
+describe("a stream that falls silent", () => {
+  test("gets comments between its events, and none inside one", async () => {
+    const { stream, write } = open(30);
+    const text = textOf(stream);
+    await pause(100);
+    await write(EVENT + EVENT.slice(0, 20));
+    await pause(100);
+    await write(EVENT.slice(20));
+    await pause(100);
+    await write(DONE);
+    const beats = "(?:: keep-alive\n)";
+    const event = EVENT.replace(/[[\]{}]/g, "\\$&");
+    expect(await text).toMatch(
+      new RegExp(`^${beats}+${event}${beats}+${event}${beats}+data: \\[DONE\\]\n\n$`),
+    );
+  });
+
+  test("gets nothing that a client which does not read would have to hold", async () => {
+    const { stream, write } = open(10);
+    await pause(200);
+    const text = textOf(stream);
+    await write(DONE);
+    expect((await text).match(/keep-alive/g)?.length ?? 0).toBeLessThanOrEqual(2);
+  });
 });
