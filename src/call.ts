@@ -5,6 +5,8 @@ import type { Platform } from "./platform.ts";
 
 /** One request on its way through the gateway: what every handler gets. */
 export interface Call {
+  /** Names this request in the log and in `x-request-id`. */
+  id: string;
   request: Request;
   /** Aborts when the client leaves. */
   signal: AbortSignal;

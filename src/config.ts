@@ -115,6 +115,7 @@ const VARIABLES = v.object({
   TIMEOUT_HEADERS_S: v.optional(number(0.01, 3600), "300"),
   TIMEOUT_IDLE_S: v.optional(number(0.01, 3600), "120"),
   TIMEOUT_TOTAL_S: v.optional(number(0.01, 7200), "900"),
+  JSON_HEARTBEAT_S: v.optional(number(0, 3600), "20"),
   LOG_LEVEL: v.optional(choice(["error", "warn", "info", "debug"]), "info"),
   HOST: v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty()), "127.0.0.1"),
   PORT: v.optional(v.pipe(number(0, 65535), v.integer()), "8787"),
@@ -156,6 +157,8 @@ export interface Config {
   readonly TIMEOUT_HEADERS_S: number;
   readonly TIMEOUT_IDLE_S: number;
   readonly TIMEOUT_TOTAL_S: number;
+  /** 0: a JSON answer never begins before it is known. */
+  readonly JSON_HEARTBEAT_S: number;
   readonly LOG_LEVEL: "error" | "warn" | "info" | "debug";
   readonly HOST: string;
   readonly PORT: number;

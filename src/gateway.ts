@@ -110,12 +110,13 @@ function refuse(context: Context<Env>, error: GatewayError): Response {
 }
 
 function toCall(
-  { req }: Context<Env>,
+  { req, get }: Context<Env>,
   parts: { platform: Platform; config: Config; catalogue: Catalogue },
 ): Call {
   let caller: Promise<Caller> | undefined;
   return {
     ...parts,
+    id: get("requestId"),
     request: req.raw,
     signal: req.raw.signal,
     url: new URL(req.url),

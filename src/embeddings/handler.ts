@@ -1,5 +1,6 @@
 import type { Call } from "../call.ts";
 import { sendToFal } from "../fal/client.ts";
+import { jsonInTime } from "../fal/patience.ts";
 import { readJsonAnswer } from "../fal/read-answer.ts";
 import { readJsonBody } from "../http/body.ts";
 import { toClientHeaders } from "../http/headers.ts";
@@ -11,9 +12,11 @@ import { readEncodingFormat } from "./request.ts";
 export async function embeddings(call: Call): Promise<Response> {
   const body = await readJsonBody(call.request, call.config.MAX_BODY_MB);
   const format = readEncodingFormat(body);
-  const answer = await sendToFal(call, { path: "/embeddings", body: body.bytes, stream: false });
-  const reply = await readJsonAnswer(call, answer);
-  const shaped = shapeEmbeddings(reply.json, format);
-  const said = shaped === undefined ? reply.bytes : JSON.stringify(shaped);
-  return textReply(said, toClientHeaders(answer.response.headers));
+  return await jsonInTime(call, new Headers(), async (inner) => {
+    const answer = await sendToFal(inner, { path: "/embeddings", body: body.bytes, stream: false });
+    const reply = await readJsonAnswer(inner, answer);
+    const shaped = shapeEmbeddings(reply.json, format);
+    const said = shaped === undefined ? reply.bytes : JSON.stringify(shaped);
+    return textReply(said, toClientHeaders(answer.response.headers));
+  });
 }

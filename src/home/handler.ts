@@ -83,6 +83,7 @@ function describeLimits(config: Config) {
       idle: config.TIMEOUT_IDLE_S,
       total: config.TIMEOUT_TOTAL_S,
     },
+    json_heartbeat_seconds: config.JSON_HEARTBEAT_S,
   };
 }
 

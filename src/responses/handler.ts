@@ -1,6 +1,7 @@
 import type { Call } from "../call.ts";
 import { GatewayError } from "../errors.ts";
 import { type FalAnswer, sendToFal } from "../fal/client.ts";
+import { jsonInTime } from "../fal/patience.ts";
 import { readJsonAnswer } from "../fal/read-answer.ts";
 import { relayStream } from "../fal/relay-stream.ts";
 import { readJsonBody } from "../http/body.ts";
@@ -14,11 +15,19 @@ import { createResponsesRewriter } from "./stream.ts";
 export async function responses(call: Call): Promise<Response> {
   const body = await readJsonBody(call.request, call.config.MAX_BODY_MB);
   const wanted = shapeResponsesRequest(body, await call.catalogue.index(), call.config);
-  const answer = await sendToFal(call, { path: "/responses", ...wanted });
-  const headers = toClientHeaders(answer.response.headers);
-  if (wanted.stream) return streamReply(await toStream(call, answer), headers);
+  const request = { path: "/responses", ...wanted };
+  if (!wanted.stream) {
+    return await jsonInTime(call, new Headers(), async (inner) =>
+      relayReply(inner, await sendToFal(inner, request)),
+    );
+  }
+  const answer = await sendToFal(call, request);
+  return streamReply(await toStream(call, answer), toClientHeaders(answer.response.headers));
+}
+
+async function relayReply(call: Call, answer: FalAnswer): Promise<Response> {
   const { bytes } = await readJsonAnswer(call, answer);
-  return textReply(bytes, headers);
+  return textReply(bytes, toClientHeaders(answer.response.headers));
 }
 
 async function toStream(call: Call, answer: FalAnswer): Promise<ReadableStream<Uint8Array>> {

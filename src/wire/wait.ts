@@ -8,18 +8,18 @@ export const LATE: unique symbol = Symbol("late");
 export async function waitFor<T>(
   work: Promise<T>,
   ms: number,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<T | typeof LATE> {
   return await new Promise<T | typeof LATE>((resolve, reject) => {
     const timer = setTimeout(() => settle(() => resolve(LATE)), ms);
-    const giveUp = () => settle(() => reject(signal.reason));
+    const giveUp = () => settle(() => reject(signal?.reason));
     function settle(how: () => void): void {
       clearTimeout(timer);
-      signal.removeEventListener("abort", giveUp);
+      signal?.removeEventListener("abort", giveUp);
       how();
     }
-    signal.addEventListener("abort", giveUp);
-    if (signal.aborted) giveUp();
+    signal?.addEventListener("abort", giveUp);
+    if (signal?.aborted) giveUp();
     work.then(
       (value) => settle(() => resolve(value)),
       (reason) => settle(() => reject(reason)),
