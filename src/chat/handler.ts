@@ -48,7 +48,7 @@ function send(
   const { draws, stream } = wanted;
   const direct = () => ({ path, body: wanted.body(stream), stream });
   if (!draws || call.config.IMAGE_TRANSPORT === "direct") return sendToFal(call, direct());
-  return sendToQueue(call, { path, body: wanted.body(false), direct, ordered });
+  return sendToQueue(call, { path, body: () => wanted.body(false), direct, ordered });
 }
 
 async function relayChatStream(

@@ -29,8 +29,11 @@ const MAX_RECEIPT_BYTES = 64 * 1024;
 export interface QueueRequest {
   /** Below `…/openai/v1`. */
   path: string;
-  /** Must not ask for a stream: nobody is connected to a job to read one. */
-  body: Uint8Array<ArrayBuffer>;
+  /**
+   * Must not ask for a stream: nobody is connected to a job to read one. Made for the moment of ordering: 20 MB of
+   * pictures to edit are nothing to hold for minutes.
+   */
+  body(): Uint8Array<ArrayBuffer>;
   /** The same request for the direct route, should the queue not know the route. */
   direct(): FalRequest;
   /** Told once fal has taken the order: what the client may know of it. */
@@ -76,7 +79,7 @@ async function submit(call: Call, line: FalLine, request: QueueRequest): Promise
   if (!headers.has("x-fal-no-retry")) headers.set("x-fal-no-retry", "1");
   const stop = new AbortController();
   const { signal } = stop;
-  const { body } = request;
+  const body = request.body();
   const sending = sendOnceMore(() =>
     call.platform.fetch(url, { method: "POST", headers, body, signal }),
   );
