@@ -1,7 +1,7 @@
 import OpenAI from "openai";
 import OpenAI6 from "openai-6";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KEY, play, RUNTIMES, seen, type TestServer } from "../support/servers.ts";
+import { KEY, paid, play, RUNTIMES, type TestServer } from "../support/servers.ts";
 
 const MODEL = "google/gemini-2.5-flash";
 const PIXEL =
@@ -94,7 +94,7 @@ describe.each(RUNTIMES)("on %s", (_, start) => {
       talk.push({ role: "assistant", content: drawn }, { role: "user", content: "make it blue" });
       const edited = await hosted.chat.completions.create({ model, messages: talk });
       expect(edited.choices[0].message.content).toMatch(/!\[Generated Image\]\(http/);
-      const sent = (await seen(hosting)).at(-1).json.messages;
+      const sent = (await paid(hosting)).at(-1).json.messages;
       expect(sent.at(-1).content).toContainEqual({ type: "image_url", image_url: { url: link } });
       expect(JSON.stringify(sent.slice(0, -1))).not.toContain(link);
     }, 30_000);

@@ -86,3 +86,11 @@ export async function seen(server: TestServer, host = "fal.run"): Promise<any[]>
   const { requests } = (await response.json()) as any;
   return requests.filter((request: { host: string }) => request.host === host);
 }
+
+/** The paid requests that reached fal, directly or through its queue, oldest first. */
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export async function paid(server: TestServer): Promise<any[]> {
+  const [direct, queued] = await Promise.all([seen(server), seen(server, "queue.fal.run")]);
+  const requests = [...direct, ...queued].filter(({ method }) => method === "POST");
+  return requests.sort((one, other) => one.at - other.at);
+}
