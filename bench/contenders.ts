@@ -74,6 +74,9 @@ function variables({ upstream }: World): Record<string, string> {
   return {
     UPSTREAM: url,
     FAL_RUN_URL: url,
+    FAL_QUEUE_URL: url,
+    // A picture on one connection, as with the others: fal's queue is not what is measured.
+    IMAGE_TRANSPORT: "direct",
     FAL_REST_URL: url,
     FAL_API_URL: url,
     OPENROUTER_URL: url,
