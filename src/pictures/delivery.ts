@@ -68,7 +68,7 @@ function urlOf(image: JsonObject): string | undefined {
 
 /** The link, or `undefined` when storing failed: a picture is never lost over it. */
 async function host(call: Call, caller: Caller, file: DataFile): Promise<string | undefined> {
-  const signal = AbortSignal.any([call.request.signal, AbortSignal.timeout(PATIENCE_MS)]);
+  const signal = AbortSignal.any([call.signal, AbortSignal.timeout(PATIENCE_MS)]);
   const [, extension = "bin"] = /^image\/([a-z\d]+)/.exec(file.type) ?? [];
   const name = `picture.${extension}`;
   try {

@@ -2,15 +2,15 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import OpenAI from "openai";
 import OpenAI6 from "openai-6";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ImpatientProxy, startImpatientProxy } from "../support/impatient-proxy.ts";
+import { describe, test } from "vitest";
+import { startImpatientProxy } from "../support/impatient-proxy.ts";
 import { KEY, play, RUNTIMES, seen, type TestServer } from "../support/servers.ts";
 
 /** Just above the 15 s between two signs of life; a picture takes longer. `wrangler dev` hides a reset until it writes. */
 const SILENCE_MS = 17_000;
 const PICTURE_MS = 24_000;
 const LIMIT_MS = 60_000;
-const SDKS = [OpenAI, OpenAI6];
+const SDKS = [OpenAI, OpenAI6 as unknown as typeof OpenAI];
 
 const model = "google/gemini-3.1-flash-image";
 const messages = [{ role: "user" as const, content: "A cat, 1K" }];
@@ -21,71 +21,73 @@ async function cancellations(server: TestServer): Promise<number> {
   return requests.filter(({ method }) => method === "PUT").length;
 }
 
-describe.each(RUNTIMES)("on %s", (_, start) => {
-  let server: TestServer;
-  let silent: TestServer;
-  const proxies: ImpatientProxy[] = [];
+async function draw(Sdk: typeof OpenAI, url: string): Promise<string> {
+  const client = new Sdk({ apiKey: KEY, baseURL: `${url}/v1`, maxRetries: 0 });
+  const completion = await client.chat.completions.create({ model, messages });
+  return completion.choices[0]?.message.content ?? "";
+}
 
-  beforeAll(async () => {
-    [server, silent] = await Promise.all([
-      start({ JSON_HEARTBEAT_S: "1" }),
-      start({ JSON_HEARTBEAT_S: "0" }),
-    ]);
-    for (const { url } of [server, silent]) {
-      proxies.push(await startImpatientProxy(url, SILENCE_MS));
-    }
-  }, 90_000);
+async function drawInStream(Sdk: typeof OpenAI, url: string): Promise<string> {
+  const client = new Sdk({ apiKey: KEY, baseURL: `${url}/v1`, maxRetries: 0 });
+  return (await client.chat.completions.stream({ model, messages }).finalContent()) ?? "";
+}
 
-  afterAll(async () => {
-    for (const proxy of proxies) proxy.close();
-    await Promise.all([server?.stop(), silent?.stop()]);
-  });
+/** Asks for a picture, and is gone when the answer has begun. */
+async function leave(server: TestServer, stream: boolean): Promise<void> {
+  const body = JSON.stringify({ model, messages, stream });
+  const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+  socket.write(
+    `POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${KEY}\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  );
+  await once(socket, "data");
+  socket.resetAndDestroy();
+}
 
-  function client(Sdk: typeof OpenAI, which: number): OpenAI {
-    return new Sdk({ apiKey: KEY, baseURL: `${proxies[which]?.url}/v1`, maxRetries: 0 });
-  }
-
-  async function draw(Sdk: typeof OpenAI, which: number): Promise<string> {
-    const completion = await client(Sdk, which).chat.completions.create({ model, messages });
-    return completion.choices[0]?.message.content ?? "";
-  }
-
+/** Waiting for half a minute is all that these do: they wait together. */
+describe.concurrent.each(RUNTIMES)("on %s", (_, start) => {
   test(
     "a picture that takes longer than a proxy waits arrives, streamed and not",
-    async () => {
-      for (const each of [server, silent]) {
-        await play(each, { match: { host: "runner" }, times: 4, latencyMs: PICTURE_MS });
-      }
-      const pictures = SDKS.flatMap((Sdk) => [
-        draw(Sdk as typeof OpenAI, 0),
-        client(Sdk as typeof OpenAI, 0)
-          .chat.completions.stream({ model, messages })
-          .finalContent(),
-      ]);
-      // What would happen without a sign of life.
-      await expect(draw(OpenAI, 1)).rejects.toThrow(/[Cc]onnection/);
-      for (const picture of await Promise.all(pictures)) expect(picture).toMatch(PICTURE);
+    async ({ expect, onTestFinished }) => {
+      const server = await start({ JSON_HEARTBEAT_S: "1" });
+      const proxy = await startImpatientProxy(server.url, SILENCE_MS);
+      onTestFinished(async () => {
+        proxy.close();
+        await server.stop();
+      });
+      await play(server, { match: { host: "runner" }, times: 4, latencyMs: PICTURE_MS });
+      const pictures = await Promise.all(
+        SDKS.flatMap((Sdk) => [draw(Sdk, proxy.url), drawInStream(Sdk, proxy.url)]),
+      );
+      for (const picture of pictures) expect(picture).toMatch(PICTURE);
       expect(await cancellations(server)).toBe(0);
     },
     LIMIT_MS,
   );
 
-  /** Asks for a picture, and is gone when the answer has begun. */
-  async function leave(stream: boolean): Promise<void> {
-    const body = JSON.stringify({ model, messages, stream });
-    const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
-    socket.write(
-      `POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${KEY}\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
-    );
-    await once(socket, "data");
-    socket.resetAndDestroy();
-  }
+  test(
+    "a picture without a sign of life does not",
+    async ({ expect, onTestFinished }) => {
+      const server = await start({ JSON_HEARTBEAT_S: "0" });
+      const proxy = await startImpatientProxy(server.url, SILENCE_MS);
+      onTestFinished(async () => {
+        proxy.close();
+        await server.stop();
+      });
+      await play(server, { match: { host: "runner" }, times: 1, latencyMs: PICTURE_MS });
+      await expect(draw(OpenAI, proxy.url)).rejects.toThrow(/[Cc]onnection/);
+    },
+    LIMIT_MS,
+  );
 
   test(
     "a client that is gone is noticed by the next sign of life, and its order cancelled",
-    async () => {
+    async ({ expect, onTestFinished }) => {
+      const server = await start({ JSON_HEARTBEAT_S: "1" });
+      onTestFinished(async () => {
+        await server.stop();
+      });
       await play(server, { match: { host: "runner" }, times: 2, latencyMs: 30_000 });
-      await Promise.all([leave(true), leave(false)]);
+      await Promise.all([leave(server, true), leave(server, false)]);
       await expect.poll(() => cancellations(server), { timeout: SILENCE_MS }).toBe(2);
     },
     LIMIT_MS,
