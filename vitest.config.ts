@@ -16,6 +16,8 @@ const globalSetup = ["./test/support/simulator-setup.ts"];
 
 export default defineConfig({
   test: {
+    // Much of a test is waiting; the default of two cores is one worker.
+    maxWorkers: 2,
     coverage: {
       provider: "istanbul",
       include: ["src/**/*.ts"],

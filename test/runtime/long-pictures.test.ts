@@ -80,15 +80,16 @@ describe.concurrent.each(RUNTIMES)("on %s", (_, start) => {
   );
 
   test(
-    "a client that is gone is noticed by the next sign of life, and its order cancelled",
+    "a client that is gone is noticed by the signs of life, and its order cancelled",
     async ({ expect, onTestFinished }) => {
       const server = await start({ JSON_HEARTBEAT_S: "1" });
       onTestFinished(async () => {
         await server.stop();
       });
-      await play(server, { match: { host: "runner" }, times: 2, latencyMs: 30_000 });
+      await play(server, { match: { host: "runner" }, times: 2, latencyMs: 50_000 });
       await Promise.all([leave(server, true), leave(server, false)]);
-      await expect.poll(() => cancellations(server), { timeout: SILENCE_MS }).toBe(2);
+      // `wrangler dev` stands between: its first write may still go into the void.
+      await expect.poll(() => cancellations(server), { timeout: 2.5 * SILENCE_MS }).toBe(2);
     },
     LIMIT_MS,
   );
