@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 
 const read = (file: string) => readFileSync(file, "utf8");
 
-const GENERATED = /^(?:node_modules|dist|coverage|\.git)(?:\/|$)/;
+const GENERATED = /^(?:node_modules|dist|coverage|\.git|bench\/\.\w+)(?:\/|$)/;
 
 /** Every file of the repository, without asking git: a container need not have it. */
 const files = readdirSync(".", { recursive: true, encoding: "utf8" }).filter(
