@@ -1,93 +1,20 @@
 import * as v from "valibot";
+import {
+  accessKeys,
+  baseUrl,
+  choice,
+  falKeys,
+  flag,
+  imagesPerReply,
+  lifetime,
+  list,
+  number,
+  origins,
+  RATIO,
+  thinkingPairs,
+} from "./config-values.ts";
 
 const DEFAULT_PROXY_HOSTS = "fal.ai,*.fal.ai,fal.run,*.fal.run,fal.media,*.fal.media,openrouter.ai";
-
-/** Ratios that at least one picture model takes. */
-const RATIO = /^\d{1,2}(\.\d)?:\d{1,2}(\.\d)?$/;
-
-const list = v.pipe(
-  v.string(),
-  v.transform((text) =>
-    text
-      .split(",")
-      .map((item) => item.trim())
-      .filter((item) => item !== ""),
-  ),
-);
-
-/** A list that was given and holds nothing is a slip, and an open door where it should hold keys. */
-const filledList = v.pipe(v.string(), v.regex(/^$|[^\s,]/), list);
-
-const flag = v.pipe(
-  v.string(),
-  v.trim(),
-  v.toLowerCase(),
-  v.picklist(["true", "false"]),
-  v.transform((text) => text === "true"),
-);
-
-function number(min: number, max: number) {
-  return v.pipe(v.string(), v.trim(), v.nonEmpty(), v.toNumber(), v.minValue(min), v.maxValue(max));
-}
-
-function choice<const T extends readonly string[]>(options: T) {
-  return v.pipe(v.string(), v.trim(), v.toLowerCase(), v.picklist(options));
-}
-
-const baseUrl = v.pipe(
-  v.string(),
-  v.trim(),
-  v.url(),
-  v.regex(/^https?:\/\//i),
-  v.transform((text) => text.replace(/\/$/, "")),
-);
-
-/** A fal key is `<key id>:<secret>`: printable, one colon, no blanks. */
-const falKeys = v.pipe(
-  filledList,
-  v.everyItem((key) => /^[\x21-\x39\x3b-\x7e]+:[\x21-\x39\x3b-\x7e]+$/.test(key)),
-);
-
-/** Shorter tokens can be guessed (SEC-02). */
-const accessKeys = v.pipe(
-  filledList,
-  v.everyItem((token) => /^[\x21-\x7e]{16,}$/.test(token)),
-);
-
-/** As browsers write it: scheme, host and port. A final `/` would never match. */
-const origins = v.pipe(
-  filledList,
-  v.mapItems((origin) => origin.toLowerCase().replace(/\/$/, "")),
-  v.everyItem((origin) => /^(?:\*|null|[a-z][a-z0-9+.-]*:\/\/[^/\s?#]+)$/.test(origin)),
-);
-
-const imagesPerReply = v.union([
-  v.pipe(
-    choice(["all"]),
-    v.transform(() => Number.POSITIVE_INFINITY),
-  ),
-  v.pipe(number(1, 10), v.integer()),
-]);
-
-const SECONDS = { m: 60, h: 3600, d: 86_400, y: 31_536_000 };
-
-/** `90m`, `12h`, `30d`, `1y` in seconds; `never` is Infinity. */
-const lifetime = v.pipe(
-  v.string(),
-  v.trim(),
-  v.toLowerCase(),
-  v.regex(/^(?:never|[1-9]\d{0,5}[mhdy])$/),
-  v.transform((text) => {
-    const unit = text.at(-1) as keyof typeof SECONDS;
-    return text === "never" ? Number.POSITIVE_INFINITY : Number.parseInt(text, 10) * SECONDS[unit];
-  }),
-);
-
-const thinkingPairs = v.pipe(
-  list,
-  v.everyItem((pair) => /^[^=\s]+=[^=\s]+$/.test(pair)),
-  v.transform((pairs) => pairs.map((pair) => pair.split("=") as [string, string])),
-);
 
 /** Each variable: its name, what it may hold, its default. docs/configuration.md says what it means. */
 const VARIABLES = v.object({
