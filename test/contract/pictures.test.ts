@@ -12,6 +12,16 @@ async function sent(body: object, settings: Record<string, string> = SMALL) {
   return { answer, json: (await gateway.seen())[0].json };
 }
 
+/** Families of picture models, and names that only look like theirs. */
+const FAMILIES: [string, string[] | undefined][] = [
+  [GEMINI, ["image", "text"]],
+  [FLUX, ["image"]],
+  ["deepgram/flux-tts:free", undefined],
+  ["black-forest-labs/flux-3-video", undefined],
+  ["x-ai/grok-imagine-video", undefined],
+  ["bytedance-seed/seed-1.6", undefined],
+];
+
 describe("modalities", () => {
   test.each([
     [GEMINI, ["image", "text"]],
@@ -38,34 +48,26 @@ describe("modalities", () => {
     expect(json).not.toHaveProperty("image_config");
   });
 
-  test.each([
-    [GEMINI, ["image", "text"]],
-    [FLUX, ["image"]],
-    ["deepgram/flux-tts:free", undefined],
-    ["black-forest-labs/flux-3-video", undefined],
-    ["x-ai/grok-imagine-video", undefined],
-    ["bytedance-seed/seed-1.6", undefined],
-  ])("of %s are known by family when the live list lacks it: %j", async (model, modalities) => {
-    const gateway = openGateway(SMALL);
-    const text = { id: "a/text", architecture: { output_modalities: ["text"] } };
-    await gateway.play({ match: { host: "openrouter.ai" }, status: 200, body: { data: [text] } });
-    await gateway.chat({ model, messages: say("A cat, 1K") });
-    expect((await gateway.seen())[0].json.modalities).toEqual(modalities);
-  });
+  test.each(FAMILIES)(
+    "of %s are known by family when the live list lacks it: %j",
+    async (model, modalities) => {
+      const gateway = openGateway(SMALL);
+      const text = { id: "a/text", architecture: { output_modalities: ["text"] } };
+      await gateway.play({ match: { host: "openrouter.ai" }, status: 200, body: { data: [text] } });
+      await gateway.chat({ model, messages: say("A cat, 1K") });
+      expect((await gateway.seen())[0].json.modalities).toEqual(modalities);
+    },
+  );
 
-  test.each([
-    [GEMINI, ["image", "text"]],
-    [FLUX, ["image"]],
-    ["deepgram/flux-tts:free", undefined],
-    ["black-forest-labs/flux-3-video", undefined],
-    ["x-ai/grok-imagine-video", undefined],
-    ["bytedance-seed/seed-1.6", undefined],
-  ])("of %s are known by family when there is no live list: %j", async (model, modalities) => {
-    const gateway = openGateway(SMALL);
-    await gateway.play({ match: { host: "openrouter.ai" }, status: 500, body: {} });
-    await gateway.chat({ model, messages: say("A cat, 1K") });
-    expect((await gateway.seen())[0].json.modalities).toEqual(modalities);
-  });
+  test.each(FAMILIES)(
+    "of %s are known by family when there is no live list: %j",
+    async (model, modalities) => {
+      const gateway = openGateway(SMALL);
+      await gateway.play({ match: { host: "openrouter.ai" }, status: 500, body: {} });
+      await gateway.chat({ model, messages: say("A cat, 1K") });
+      expect((await gateway.seen())[0].json.modalities).toEqual(modalities);
+    },
+  );
 });
 
 describe("image_config", () => {
