@@ -2,9 +2,24 @@
 export interface FetchInit {
   method: string;
   headers: Headers;
-  /** Bytes keep their `Content-Length`; a stream is sent chunked. */
-  body?: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | undefined;
+  /** Bytes keep their `Content-Length`, also in pieces; a stream is sent chunked. */
+  body?: Bytes | ReadableStream<Uint8Array> | undefined;
   signal?: AbortSignal | undefined;
+}
+
+/** Bytes in one piece or in several: joining 20 MB would hold them twice. */
+export type Bytes = Uint8Array<ArrayBuffer> | readonly Uint8Array<ArrayBuffer>[];
+
+/** As much of a `Response` as the core asks of another server's: a runtime need not make the rest. */
+export interface UpstreamResponse {
+  readonly status: number;
+  /** True for 2xx. */
+  readonly ok: boolean;
+  readonly headers: Headers;
+  /** A body is read through this or through `arrayBuffer`, once. */
+  readonly body: ReadableStream<Uint8Array> | null;
+  /** The whole body; rejects when the connection is lost before its end. */
+  arrayBuffer(): Promise<ArrayBuffer>;
 }
 
 /** Text kept between requests, shared by the isolates of one location where the runtime can. */
@@ -35,12 +50,12 @@ export interface Platform {
    * @throws {UnreachableError} when no byte of the request can have been sent
    * @throws anything else when the connection was lost later
    */
-  fetch(url: string, init: FetchInit): Promise<Response>;
+  fetch(url: string, init: FetchInit): Promise<UpstreamResponse>;
   /**
    * Calls a URL that a caller supplied.
    * @throws {BlockedAddressError} when the name resolves to an address that is not public
    */
-  fetchPublic(url: string, init: FetchInit): Promise<Response>;
+  fetchPublic(url: string, init: FetchInit): Promise<UpstreamResponse>;
   cache: CacheStore;
   /** Lets work go on after the response was sent (`waitUntil`). The task must not reject. */
   defer(task: Promise<unknown>): void;

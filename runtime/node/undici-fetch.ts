@@ -28,6 +28,7 @@ export async function undiciFetch(
 ): Promise<Response> {
   const options = {
     ...init,
+    body: Array.isArray(init.body) ? new Blob(init.body) : init.body,
     headers: [...init.headers],
     dispatcher,
     redirect: "manual",

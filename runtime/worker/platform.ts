@@ -25,13 +25,33 @@ export function createWorkerPlatform(origin: string): Platform {
 async function send(url: string, init: FetchInit): Promise<Response> {
   const response = await fetch(url, {
     ...init,
-    body: init.body ?? null,
+    body: toBody(init.body),
     signal: init.signal ?? null,
     redirect: "manual",
     // The edge knows nothing of a key in a header of another name: one caller's file would be the next one's.
     cache: "no-store",
   });
   return decoded(response);
+}
+
+/** A stream of known length is sent with `Content-Length`, any other chunked. */
+function toBody(body: FetchInit["body"]): BodyInit | null {
+  if (!Array.isArray(body)) return (body as Exclude<typeof body, readonly unknown[]>) ?? null;
+  const size = body.reduce((sum: number, piece: Uint8Array) => sum + piece.length, 0);
+  const { readable, writable } = new FixedLengthStream(size);
+  void write(body, writable);
+  return readable;
+}
+
+/** A request that is broken off takes its body along: the call says so, not this. */
+async function write(pieces: readonly Uint8Array[], writable: WritableStream): Promise<void> {
+  const writer = writable.getWriter();
+  try {
+    for (const piece of pieces) await writer.write(piece);
+    await writer.close();
+  } catch {
+    // As above.
+  }
 }
 
 /** workerd decodes these two, in these very letters, and leaves the headers of the encoded body. */

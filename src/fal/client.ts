@@ -2,7 +2,7 @@ import type { Call } from "../call.ts";
 import type { Caller } from "../caller.ts";
 import { GatewayError } from "../errors.ts";
 import { toFalHeaders } from "../http/headers.ts";
-import { UnreachableError } from "../platform.ts";
+import { UnreachableError, type UpstreamResponse } from "../platform.ts";
 import { createDeadline, type Deadline } from "./deadline.ts";
 import { toUpstreamError } from "./errors.ts";
 
@@ -24,7 +24,7 @@ export interface FalLine {
 
 /** An answer of fal. */
 export interface FalAnswer extends FalLine {
-  response: Response;
+  response: UpstreamResponse;
 }
 
 /** @throws {GatewayError} `invalid_api_key`, `own_keys_not_allowed` */
@@ -65,9 +65,9 @@ export function toPaidHeaders(call: Call, { falKey }: Caller): Headers {
  * @throws {GatewayError} for no answer; the clock is stopped then
  */
 export async function untilHeaders(
-  sending: Promise<Response>,
+  sending: Promise<UpstreamResponse>,
   deadline: Deadline,
-): Promise<Response> {
+): Promise<UpstreamResponse> {
   try {
     return await deadline.headers(sending);
   } catch (thrown) {
@@ -78,7 +78,9 @@ export async function untilHeaders(
 }
 
 /** Sends again when nothing of the first try can have been sent. */
-export async function sendOnceMore(send: () => Promise<Response>): Promise<Response> {
+export async function sendOnceMore(
+  send: () => Promise<UpstreamResponse>,
+): Promise<UpstreamResponse> {
   try {
     return await send();
   } catch (thrown) {

@@ -1,4 +1,5 @@
 import { GatewayError } from "../errors.ts";
+import type { UpstreamResponse } from "../platform.ts";
 import { isJsonObject, parseJson } from "../wire/json.ts";
 import { createSseSplitter, type SseItem } from "../wire/sse.ts";
 import { LATE, pause, waitFor } from "../wire/wait.ts";
@@ -6,8 +7,8 @@ import { LATE, pause, waitFor } from "../wire/wait.ts";
 /** Two ways to ask a queue how far a job is. Both may answer anything, or fail. */
 export interface JobSource {
   /** `text/event-stream` of statuses until the job is completed. */
-  stream(): Promise<Response>;
-  poll(): Promise<Response>;
+  stream(): Promise<UpstreamResponse>;
+  poll(): Promise<UpstreamResponse>;
   /** Aborts when nobody waits for the job any more. */
   signal: AbortSignal;
 }
@@ -68,7 +69,7 @@ export async function untilCompleted(source: JobSource, pace: Pace): Promise<Com
 async function ask({ poll, signal }: JobSource): Promise<Completion | undefined> {
   try {
     const response = await poll();
-    return toCompletion(await response.text());
+    return toCompletion(new TextDecoder().decode(await response.arrayBuffer()));
   } catch {
     signal.throwIfAborted();
     return undefined;

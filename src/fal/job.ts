@@ -1,6 +1,7 @@
 import type { Call } from "../call.ts";
 import type { Caller } from "../caller.ts";
 import { collect } from "../http/body.ts";
+import type { UpstreamResponse } from "../platform.ts";
 import { pause } from "../wire/wait.ts";
 import { connectionLost, type FalLine } from "./client.ts";
 import type { JobSource } from "./job-progress.ts";
@@ -25,7 +26,7 @@ export interface Job {
    * comes in its place is asked for again
    * @throws {GatewayError} `upstream_connection_lost`
    */
-  result(failed: boolean): Promise<Response>;
+  result(failed: boolean): Promise<UpstreamResponse>;
   /** Lets the connections go on which its progress was followed. */
   close(): void;
 }
@@ -37,7 +38,7 @@ export function createJob(call: Call, line: FalLine, order: Order): Job {
     call.platform.fetch(url, { method: "GET", headers: toHeaders(line, accept), signal: until });
   const question = () => AbortSignal.any([signal, stop.signal, AbortSignal.timeout(QUESTION_MS)]);
 
-  async function result(failed: boolean): Promise<Response> {
+  async function result(failed: boolean): Promise<UpstreamResponse> {
     for (const ms of RESULT_PAUSES_MS) {
       const response = await fetchResult().catch(() => undefined);
       if (response?.ok || (failed && response !== undefined)) return response;
@@ -47,7 +48,7 @@ export function createJob(call: Call, line: FalLine, order: Order): Job {
     return await fetchResult();
   }
 
-  async function fetchResult(): Promise<Response> {
+  async function fetchResult(): Promise<UpstreamResponse> {
     try {
       const response = await line.deadline.headers(
         get(order.resultUrl, "application/json", signal),
@@ -79,11 +80,19 @@ function toHeaders({ caller }: Pick<FalLine, "caller">, accept: string): Headers
 }
 
 /** The result need not say which job it is of; a client that complains to fal has to know. */
-function named(response: Response, id: string): Response {
+function named(response: UpstreamResponse, id: string): UpstreamResponse {
   if (response.headers.has("x-fal-request-id")) return response;
   const headers = new Headers(response.headers);
   headers.set("x-fal-request-id", id);
-  return new Response(response.body, { status: response.status, headers });
+  return {
+    status: response.status,
+    ok: response.ok,
+    headers,
+    get body() {
+      return response.body;
+    },
+    arrayBuffer: () => response.arrayBuffer(),
+  };
 }
 
 /** Asks fal to stop a job. Never rejects: what cannot be stopped is drawn and billed. */
@@ -104,7 +113,7 @@ export async function cancelOrder(call: Call, caller: Caller, order: Order): Pro
 export async function cancelUnheard(
   call: Call,
   caller: Caller,
-  { sending, stop }: { sending: Promise<Response>; stop: AbortController },
+  { sending, stop }: { sending: Promise<UpstreamResponse>; stop: AbortController },
 ): Promise<void> {
   const timer = setTimeout(() => stop.abort(), UNHEARD_MS);
   try {

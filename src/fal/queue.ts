@@ -1,6 +1,7 @@
 import type { Call } from "../call.ts";
 import { GatewayError } from "../errors.ts";
 import { collect } from "../http/body.ts";
+import type { UpstreamResponse } from "../platform.ts";
 import {
   connectionLost,
   type FalAnswer,
@@ -72,7 +73,7 @@ async function orderAndWait(call: Call, request: QueueRequest): Promise<FalAnswe
  * Sends the order. It is not broken off when the client leaves meanwhile: nobody would know then whether
  * there is a job to cancel.
  */
-async function submit(call: Call, line: FalLine, request: QueueRequest): Promise<Response> {
+async function submit(call: Call, line: FalLine, request: QueueRequest): Promise<UpstreamResponse> {
   const url = `${call.config.FAL_QUEUE_URL}${OPENAI_ROUTES}${request.path}${call.url.search}`;
   const headers = toPaidHeaders(call, line.caller);
   headers.set("accept", "application/json");

@@ -50,6 +50,6 @@ export function toAsciiJson(value: unknown): string {
 }
 
 /** False for an event stream: an upstream may answer a stream request with one JSON body, mostly an error. */
-export function isJson(response: Response): boolean {
+export function isJson(response: Pick<Response, "headers">): boolean {
   return /^application\/json\b/i.test(response.headers.get("content-type") ?? "");
 }

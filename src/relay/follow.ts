@@ -1,6 +1,6 @@
 import type { Call } from "../call.ts";
 import { GatewayError } from "../errors.ts";
-import { BlockedAddressError } from "../platform.ts";
+import { BlockedAddressError, type UpstreamResponse } from "../platform.ts";
 import { dropCredentials } from "./headers.ts";
 import { blockedTarget, readTarget, type Target } from "./target.ts";
 
@@ -18,7 +18,7 @@ export interface Question {
 /** The answer at the end of all redirects. */
 export interface Reached {
   url: URL;
-  response: Response;
+  response: UpstreamResponse;
 }
 
 /**
@@ -47,14 +47,14 @@ export async function follow(call: Call, first: Question): Promise<Reached> {
   }
 }
 
-function ask(call: Call, question: Question, signal: AbortSignal): Promise<Response> {
+function ask(call: Call, question: Question, signal: AbortSignal): Promise<UpstreamResponse> {
   const { target, method, headers, body } = question;
   const { fetch, fetchPublic } = call.platform;
   const send = target.trusted ? fetch : fetchPublic;
   return send(target.url.href, { method, headers, body, signal });
 }
 
-function redirectOf(response: Response): string | undefined {
+function redirectOf(response: UpstreamResponse): string | undefined {
   if (![301, 302, 303, 307, 308].includes(response.status)) return undefined;
   return response.headers.get("location") ?? undefined;
 }

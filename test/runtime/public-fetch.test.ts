@@ -83,7 +83,7 @@ describe("an upstream fetch", () => {
 
   test("reaches a private address: the operator configured it", async () => {
     const response = await send(`http://127.0.0.1:${port}/`, GET);
-    expect(await response.text()).toBe("inside");
+    expect(await new Response(response.body).text()).toBe("inside");
   });
 
   test("says when nothing can have been sent", async () => {

@@ -34,7 +34,8 @@ function open(heartbeatMs?: number) {
       deadline.done();
     },
   };
-  const answer = { response: new Response(watched), deadline: watchedDeadline } as FalAnswer;
+  const caller = { falKey: "id:secret", pays: "own", isAnonymous: false } as const;
+  const answer: FalAnswer = { response: new Response(watched), deadline: watchedDeadline, caller };
   const rewriter = createChatRewriter({ config, usage: true, delivery: undefined });
   const stream = relayStream(answer, rewriter, heartbeatMs);
   const write = (text: string) => writer.write(new TextEncoder().encode(text));
