@@ -20,12 +20,12 @@ export interface JsonAnswer {
 }
 
 /** The answer's text without its pictures, see `elide`. */
-export function withoutPictures(bytes: Uint8Array): Elided {
+export function withoutPictures(bytes: Uint8Array<ArrayBuffer>): Elided {
   return elide(bytes, decodeUtf8);
 }
 
 /** The answer's text as it is. */
-function asItIs(bytes: Uint8Array): Elided {
+function asItIs(bytes: Uint8Array<ArrayBuffer>): Elided {
   return wholeText(decodeUtf8(bytes));
 }
 
@@ -38,7 +38,7 @@ function asItIs(bytes: Uint8Array): Elided {
 export async function readJsonAnswer(
   call: Call,
   answer: FalAnswer,
-  toText: (bytes: Uint8Array) => Elided = asItIs,
+  toText: (bytes: Uint8Array<ArrayBuffer>) => Elided = asItIs,
 ): Promise<JsonAnswer> {
   const bytes = await readBytes(answer);
   const elided = toText(bytes);

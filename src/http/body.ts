@@ -94,7 +94,7 @@ function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuff
   return bytes;
 }
 
-function toJson(bytes: Uint8Array): Omit<JsonBody, "bytes"> {
+function toJson(bytes: Uint8Array<ArrayBuffer>): Omit<JsonBody, "bytes"> {
   try {
     const elided = elide(bytes, decodeStrictUtf8);
     const json: unknown = JSON.parse(elided.text);

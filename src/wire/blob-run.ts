@@ -1,39 +1,50 @@
-/** Bytes that end a run: quote, closing bracket, comma, backslash. Blanks, controls and all beyond ASCII do too. */
-const ENDS = [0x22, 0x29, 0x2c, 0x5c];
+const BACKSLASH = 0x5c;
 
-/** True for a byte that base64, or anything else without blanks and quotes, is made of. */
-export function isBlobByte(byte: number | undefined): boolean {
-  return byte !== undefined && byte > 0x20 && byte < 0x80 && !ENDS.includes(byte);
+/** The least byte of a run: all of base64 is above, and quotes, brackets of Markdown, blanks and controls below. */
+const LEAST = 0x2b;
+
+/**
+ * True for a byte that base64 is made of, and for some others: what matters is that a JSON string cannot end within a
+ * run, nor begin.
+ */
+function isRunByte(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= LEAST && byte < 0x80 && byte !== BACKSLASH;
+}
+
+/** True for the letters of base64 in both its alphabets, and its padding. */
+export function isBase64Byte(byte: number | undefined): boolean {
+  return byte !== undefined && /[\w+/=-]/.test(String.fromCharCode(byte));
+}
+
+/** Where the run ends that stands at `from`. Looks at four bytes at a time: a picture is one run of twenty million. */
+export function endOfRun(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while ((bytes.byteOffset + at) % 4 !== 0 && isRunByte(bytes[at])) at++;
+  if ((bytes.byteOffset + at) % 4 === 0) at = skipRunWords(bytes, at);
+  while (isRunByte(bytes[at])) at++;
+  return at;
+}
+
+/** Where the run begins that ends before `at`; it is not followed below `floor`. */
+export function startOfRun(bytes: Uint8Array, at: number, floor: number): number {
+  let start = at;
+  while (start > floor && isRunByte(bytes[start - 1])) start--;
+  return start;
 }
 
 /**
- * Where a run of such bytes ends. Looks at four bytes at a time: a picture is one run of twenty million.
- * @param from where the run begins, a multiple of 4 from the start of the underlying buffer
+ * Four bytes at once: a subtraction sets the top bit of a byte that was too small, and XOR makes the byte that is
+ * looked for zero. Nothing is borrowed from a neighbour while all four are good, so the answer is exact. In one loop:
+ * a function for each word takes V8 five times as long (25 ms for 20 MB instead of 4.4).
  */
-export function endOfBlobRun(bytes: Uint8Array, from: number): number {
+function skipRunWords(bytes: Uint8Array, from: number): number {
   const words = new Int32Array(bytes.buffer, bytes.byteOffset + from, (bytes.length - from) >> 2);
-  let word = 0;
-  while (word < words.length && isBlobWord(words[word] ?? 0)) word++;
-  let end = from + word * 4;
-  while (isBlobByte(bytes[end])) end++;
-  return end;
-}
-
-/**
- * Four bytes at once: XOR makes the byte that is looked for zero, and a subtraction sets the top bit of a byte that
- * was too small. Nothing is borrowed from a neighbour while all four are good, so the answer is exact.
- */
-function isBlobWord(word: number): boolean {
-  const quote = word ^ 0x22222222;
-  const bracket = word ^ 0x29292929;
-  const comma = word ^ 0x2c2c2c2c;
-  const backslash = word ^ 0x5c5c5c5c;
-  const bad =
-    (word - 0x21212121) |
-    word |
-    ((quote - 0x01010101) & ~quote) |
-    ((bracket - 0x01010101) & ~bracket) |
-    ((comma - 0x01010101) & ~comma) |
-    ((backslash - 0x01010101) & ~backslash);
-  return (bad & 0x80808080) === 0;
+  let at = 0;
+  for (; at < words.length; at++) {
+    const word = words[at] ?? 0;
+    const slash = word ^ 0x5c5c5c5c;
+    const bad = (word - 0x2b2b2b2b) | word | ((slash - 0x01010101) & ~slash);
+    if ((bad & 0x80808080) !== 0) break;
+  }
+  return from + at * 4;
 }

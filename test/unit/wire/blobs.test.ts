@@ -3,14 +3,14 @@ import { describe, expect, test } from "vitest";
 import { elide as elideWith, restore } from "../../../src/wire/blobs.ts";
 import { decodeStrictUtf8 } from "../../../src/wire/utf8.ts";
 
-const elide = (bytes: Uint8Array) => elideWith(bytes, decodeStrictUtf8);
-const bytesOf = (text: string) => new TextEncoder().encode(text);
+const elide = (bytes: Uint8Array<ArrayBuffer>) => elideWith(bytes, decodeStrictUtf8);
+const bytesOf = (text: string) => new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 const base64 = (length: number) => "AbC+/9z=".repeat(Math.ceil(length / 8)).slice(0, length);
 
 /** At an offset that is no multiple of four, as a view into a larger buffer may be. */
-function shifted(text: string, by: number): Uint8Array {
+function shifted(text: string, by: number): Uint8Array<ArrayBuffer> {
   const bytes = bytesOf(text);
   const buffer = new Uint8Array(bytes.length + by);
   buffer.set(bytes, by);
