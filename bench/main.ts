@@ -13,6 +13,7 @@ import { chatSuite } from "./suites/chat.ts";
 import { pictureSuite, visionSuite } from "./suites/pictures.ts";
 import { memorySuite, startSuite } from "./suites/process.ts";
 import { proxySuite } from "./suites/proxy.ts";
+import { soakSuite } from "./suites/soak.ts";
 import { streamSuite } from "./suites/streams.ts";
 import { readMachine } from "./world/machine.ts";
 import { createWorld } from "./world/world.ts";
@@ -25,6 +26,7 @@ const SUITES: readonly Suite[] = [
   memorySuite,
   startSuite,
   proxySuite,
+  soakSuite,
 ];
 
 const { values: flags } = parseArgs({

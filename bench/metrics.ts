@@ -27,6 +27,8 @@ export const METRICS: readonly Metric[] = [
   { key: "reasoningCpuUs", label: "reasoning stream: CPU an event, µs", digits: 1 },
   { key: "idleMb", label: "RSS idle, MB", digits: 0 },
   { key: "loadedMb", label: "RSS after load, MB", digits: 0 },
+  { key: "soakEndMb", label: "  after 10 minutes", digits: 0 },
+  { key: "soakSlopeMb", label: "  growth over the last of them, MB a minute", digits: 2 },
   { key: "startMs", label: "start to first answer, ms", digits: 0 },
   { key: "proxyPerSecond", label: "/proxy, c=64: requests/s", digits: 0, more: true },
   { key: "proxyCpuUs", label: "  CPU a request, µs", digits: 0 },

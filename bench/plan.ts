@@ -20,6 +20,8 @@ export interface Plan {
   /** The load behind which memory is read. */
   memory: number;
   proxy: number;
+  /** The load under which memory is watched. */
+  soak: number;
 }
 
 export const FULL: Plan = {
@@ -36,6 +38,7 @@ export const FULL: Plan = {
   atOnce: 8,
   memory: 8,
   proxy: 1.5,
+  soak: 600,
 };
 
 /** Every part of the harness once: its numbers mean nothing. */
@@ -53,4 +56,5 @@ export const QUICK: Plan = {
   atOnce: 2,
   memory: 0.3,
   proxy: 0.2,
+  soak: 1,
 };

@@ -21,21 +21,32 @@ export interface Bench {
  * number comes from a process that was started for it.
  */
 export async function runBench(bench: Bench): Promise<void> {
-  const { plan, suites, contenders, results } = bench;
   const absent = new Set<string>();
+  for (const { run, suite, contender } of turnsOf(bench)) {
+    const name = `${suite.name}: ${contender.name}`;
+    if (absent.has(name)) continue;
+    bench.progress(`run ${run + 1}/${bench.plan.runs}, ${name}`);
+    try {
+      bench.results.add(contender.name, await measure(bench, suite, contender));
+    } catch (thrown) {
+      // One that fails once would be a median of less runs than its peers.
+      absent.add(name);
+      bench.skip(`${name} left out: ${reasonOf(thrown)}`);
+    }
+  }
+}
+
+interface Turn {
+  run: number;
+  suite: Suite;
+  contender: Contender;
+}
+
+function* turnsOf({ plan, suites, contenders }: Bench): Generator<Turn> {
   for (let run = 0; run < plan.runs; run++) {
-    for (const suite of suites) {
+    for (const suite of suites.filter(({ once }) => run === 0 || once !== true)) {
       for (const contender of rotated(contenders, run)) {
-        const name = `${suite.name}: ${contender.name}`;
-        if (!suite.contenders.includes(contender.name) || absent.has(name)) continue;
-        bench.progress(`run ${run + 1}/${plan.runs}, ${name}`);
-        try {
-          results.add(contender.name, await measure(bench, suite, contender));
-        } catch (thrown) {
-          // One that fails once would be a median of less runs than its peers.
-          absent.add(name);
-          bench.skip(`${name} left out: ${reasonOf(thrown)}`);
-        }
+        if (suite.contenders.includes(contender.name)) yield { run, suite, contender };
       }
     }
   }

@@ -18,3 +18,17 @@ export function percentile(values: readonly number[], percent: number): number {
 export function spread(values: readonly number[]): number {
   return (Math.max(...values) - Math.min(...values)) / median(values);
 }
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** How much y grows for each x, by least squares; 0 of less than two points. */
+export function slope(points: readonly Point[]): number {
+  if (points.length < 2) return 0;
+  const mean = (of: (point: Point) => number) =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const [x, y] = [mean((point) => point.x), mean((point) => point.y)];
+  return mean((point) => (point.x - x) * (point.y - y)) / mean((point) => (point.x - x) ** 2);
+}

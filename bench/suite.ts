@@ -23,5 +23,7 @@ export interface Suite {
   name: string;
   /** Names of the contenders that it makes sense for, and that a target compares. */
   contenders: readonly string[];
+  /** Takes minutes: measured in the first run only. */
+  once?: true;
   measure(subject: Subject, plan: Plan): Promise<Sample>;
 }

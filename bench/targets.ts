@@ -145,6 +145,7 @@ export const TARGETS: readonly Target[] = [
   plain("eight vision requests: peak RSS, workerd", ["gateway-workerd", "visionEightMb"], 150),
   plain("RSS idle, the oldest Node", ["gateway-node-old", "idleMb"], 70),
   plain("RSS after load, the oldest Node", ["gateway-node-old", "loadedMb"], 130),
+  plain("growth over 10 minutes, the oldest Node", ["gateway-node-old", "soakSlopeMb"], 0.5),
   plain("start to first answer, node", ["gateway-node", "startMs"], 300),
   plain("dist/worker.js, gzip", ["gateway-workerd", "gzipKb"], 60),
 ];

@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 import { toChart } from "../../bench/chart.ts";
 import { createMessageReader } from "../../bench/load/message-reader.ts";
 import { createResults } from "../../bench/results.ts";
-import { median, percentile, spread } from "../../bench/statistics.ts";
+import { median, percentile, slope, spread } from "../../bench/statistics.ts";
 import { toCell, toTable } from "../../bench/table.ts";
 import { judge, TARGETS } from "../../bench/targets.ts";
 
@@ -24,6 +24,13 @@ describe("the bench's statistics", () => {
     expect(percentile(values, 50)).toBe(100);
     expect(percentile(values, 99)).toBe(198);
     expect(percentile([7], 99)).toBe(7);
+  });
+
+  test("slope of a line, also through noise", () => {
+    const line = Array.from({ length: 10 }, (_, x) => ({ x, y: 3 + 2 * x }));
+    expect(slope(line)).toBeCloseTo(2);
+    expect(slope(line.map(({ x, y }) => ({ x, y: y + (x % 2 === 0 ? 1 : -1) })))).toBeCloseTo(2, 0);
+    expect(slope([{ x: 1, y: 1 }])).toBe(0);
   });
 
   test("spread as a part of the median", () => {
