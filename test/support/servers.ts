@@ -1,5 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { inject } from "vitest";
 import { type RunningProcess, startProcess } from "./process.ts";
 
@@ -60,9 +63,18 @@ async function startWorker(settings: Variables = {}): Promise<TestServer> {
   const quiet = { WRANGLER_SEND_METRICS: "false", CI: "1", NO_COLOR: "1" };
   const command = process.execPath;
   const inspector = ["--inspector-port", "0", "--show-interactive-dev-session", "false"];
+  // Of two that keep their state in one place, the second may find its database locked.
+  const state = mkdtempSync(join(tmpdir(), "wrangler-"));
+  const rest = [...inspector, "--persist-to", state, ...vars];
+  const server = await startProcess({ command, args: [...args, ...rest], env: quiet });
   return {
     upstream,
-    ...(await startProcess({ command, args: [...args, ...inspector, ...vars], env: quiet })),
+    ...server,
+    async stop() {
+      const code = await server.stop();
+      rmSync(state, { recursive: true, force: true, maxRetries: 5 });
+      return code;
+    },
   };
 }
 
