@@ -6,13 +6,15 @@ export type SseItem =
   | { kind: "comment"; line: string };
 
 export interface SseSplitter {
-  /** What became complete with this text. */
+  /** What became complete with this text, which begins with the byte order mark if the stream did. */
   push(text: string): SseItem[];
   /**
    * What the end of the stream leaves: a last event without its blank line. A browser drops it, both
    * OpenAI SDKs take it.
    */
   end(): SseItem[];
+  /** True where an event may begin: nothing that came is still without its end. */
+  readonly isBetween: boolean;
 }
 
 /**
@@ -25,6 +27,7 @@ export function createSseSplitter(): SseSplitter {
   let pieces: string[] = [];
   let lines: string[] = [];
   let afterCarriageReturn = false;
+  let isFirst = true;
 
   function endLine(line: string, items: SseItem[]): void {
     if (line.startsWith(":")) {
@@ -39,26 +42,49 @@ export function createSseSplitter(): SseSplitter {
 
   function push(text: string): SseItem[] {
     const items: SseItem[] = [];
-    let from = afterCarriageReturn && text.startsWith("\n") ? 1 : 0;
-    if (text !== "") afterCarriageReturn = text.endsWith("\r");
-    const ends = /\r\n|\n|\r/g;
-    ends.lastIndex = from;
-    for (let match = ends.exec(text); match !== null; match = ends.exec(text)) {
-      const line = pieces.join("") + text.slice(from, match.index);
+    const fed = toLineFeeds(text);
+    let from = 0;
+    for (let at = fed.indexOf("\n"); at !== -1; at = fed.indexOf("\n", from)) {
+      const line = pieces.join("") + fed.slice(from, at);
       pieces = [];
-      from = ends.lastIndex;
+      from = at + 1;
       endLine(line, items);
     }
-    if (from < text.length) pieces.push(text.slice(from));
+    if (from < fed.length) pieces.push(fed.slice(from));
     return items;
   }
 
-  return { push, end: () => push("\n\n") };
+  /** A CRLF that is cut in two ended its line already; a byte order mark is none of the first line. */
+  function toLineFeeds(text: string): string {
+    if (text === "") return "";
+    const isLeft =
+      (afterCarriageReturn && text.startsWith("\n")) || (isFirst && text.startsWith("\ufeff"));
+    isFirst = false;
+    afterCarriageReturn = text.endsWith("\r");
+    const rest = isLeft ? text.slice(1) : text;
+    return rest.includes("\r") ? rest.replace(/\r\n?/g, "\n") : rest;
+  }
+
+  return {
+    push,
+    end: () => push("\n\n"),
+    get isBetween() {
+      return pieces.length + lines.length === 0 && !afterCarriageReturn;
+    },
+  };
 }
 
 /** False for what a cut connection leaves of an event: neither `[DONE]` nor JSON. */
 export function isWhole(item: SseItem): boolean {
   return item.kind === "comment" || isDone(item.data) || parseJson(item.data) !== undefined;
+}
+
+/**
+ * Decodes an event stream for a splitter. It leaves the byte order mark: workerd's decoder drops U+FEFF at the start of every
+ * piece, where it may be part of a text.
+ */
+export function createSseDecoder(): InstanceType<typeof TextDecoder> {
+  return new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
 }
 
 /** A comment that says nothing. One newline: a blank line after it breaks an old Python SDK. */
