@@ -7,20 +7,12 @@ import {
   shapeDelta,
 } from "./delta.ts";
 import { splitChoice, splitChunk } from "./split.ts";
-
-/**
- * Members that may have to change, and a tool call, whose `index` hides its choice's. A quote within text
- * is escaped, so words alone never match; what matches in vain is parsed and found unchanged.
- */
-const NEEDS_LOOK =
-  /"(?:reasoning|reasoning_content|reasoning_details|images)"\s*:|"usage"\s*:\s*\{|"error"\s*:\s*[{"]|"choices"\s*:\s*[^\s[]|"tool_calls"\s*:\s*\[\s*\{/;
-
-const INDEX = '"index"';
+import { createUsualReader, type UsualReader } from "./usual-chunk.ts";
 
 /** Shapes the chunks of one stream; remembers per choice what was said already. */
 export interface ChunkShaper {
-  /** True for an event that can go to the client as it came, seen without parsing it: most of a stream. */
-  pass(data: string): boolean;
+  /** The event at a place of the text, shaped without being parsed: most of a stream. */
+  shapeText: UsualReader;
   /** The chunks to send for one that came; that very one when nothing has to change. */
   shape(chunk: JsonObject): JsonObject[];
   /** A chunk that brought usage and nothing else; a repeated `finish_reason` is said already. */
@@ -29,6 +21,7 @@ export interface ChunkShaper {
 
 export function createChunkShaper(shaping: DeltaShaping): ChunkShaper {
   const states = new Map<unknown, DeltaState>();
+  const readUsual = createUsualReader(shaping.config.REASONING_FIELD);
 
   function stateOf(index: unknown = 0): DeltaState {
     const state = states.get(index) ?? createDeltaState();
@@ -47,14 +40,14 @@ export function createChunkShaper(shaping: DeltaShaping): ChunkShaper {
   }
 
   return {
-    pass(data) {
-      if (!data.includes('"choices"') || NEEDS_LOOK.test(data)) return false;
-      if (data.indexOf(INDEX) !== data.lastIndexOf(INDEX)) return false;
-      const state = stateOf(Number(/"index"\s*:\s*(\d+)/.exec(data)?.[1] ?? 0));
-      if (state.afterPicture) return false;
-      if (/"finish_reason"\s*:\s*"/.test(data)) state.stopped = true;
-      if (/"content"\s*:\s*"[^"]/.test(data)) state.hasText = true;
-      return true;
+    shapeText(text, at) {
+      const usual = readUsual(text, at);
+      if (usual === undefined) return undefined;
+      const state = stateOf(usual.index);
+      if (usual.speaks && state.afterPicture) return undefined;
+      if (usual.speaks) state.hasText = true;
+      if (usual.stops) state.stopped = true;
+      return usual;
     },
     shape(chunk) {
       if (!Array.isArray(chunk["choices"])) return [{ ...chunk, choices: [] }];

@@ -5,7 +5,7 @@ import { cutDelta } from "./cut-delta.ts";
 import { splitChoice, splitChunk } from "./split.ts";
 
 /** one-api reads lines of at most 64 KiB and ends the stream at a longer one, Open WebUI 128 KiB. */
-const MAX_LINE = 48 * 1024;
+export const MAX_LINE: number = 48 * 1024;
 
 /** Chunks as events whose lines every client can read. */
 export function toLines(chunks: readonly JsonObject[]): string {

@@ -44,7 +44,6 @@ export function createChatRewriter(options: ChatStreamOptions): ChatRewriter {
     // One newline: a blank line after a comment breaks an old Python SDK.
     if (item.kind === "comment") return `${item.line}\n`;
     if (isDone(item.data)) return finish();
-    if (tail.isNamed && isShort(item.raw) && shaper.pass(item.data)) return item.raw;
     const chunk = parseJson(item.data);
     if (isJsonObject(chunk)) return deliver(chunk, item.raw);
     return item.data === "" ? item.raw : failWith(malformedEvent());
@@ -55,14 +54,16 @@ export function createChatRewriter(options: ChatStreamOptions): ChatRewriter {
     return withPicturesDelivered(chunk, delivery).then((delivered) => say(delivered, raw));
   }
 
-  /** One after the other; only a chunk with pictures has to be waited for. */
-  async function rewriteAll(items: readonly SseItem[]): Promise<string> {
-    let text = "";
-    for (const item of items) {
-      const said = rewrite(item);
-      text += typeof said === "string" ? said : await said;
+  /** The usual events are rewritten as text; any other goes the long way, by itself. */
+  async function push(text: string): Promise<string> {
+    let said = "";
+    for (let at = 0; at < text.length && state === "open"; ) {
+      const usual = tail.isNamed && splitter.isBetween ? shaper.shapeText(text, at) : undefined;
+      const end = usual?.end ?? endOfEvent(text, at);
+      said += usual?.said ?? (await rewriteAll(splitter.push(text.slice(at, end)), rewrite));
+      at = end;
     }
-    return text;
+    return said;
   }
 
   function say(chunk: JsonObject, raw?: string): string {
@@ -72,15 +73,13 @@ export function createChatRewriter(options: ChatStreamOptions): ChatRewriter {
     if (said !== chunk && shaper.isBare(said)) return toLines(tail.hold(said));
     tail.note(said);
     const shaped = shaper.shape(said);
-    const asItCame = shaped[0] === chunk && raw !== undefined && isShort(raw);
-    return asItCame ? raw : toLines(shaped);
+    return shaped[0] === chunk && raw !== undefined && isShort(raw) ? raw : toLines(shaped);
   }
 
   function failAfter(chunk: JsonObject, { error, index }: ChunkFailure): string {
     tail.note(chunk);
     const said = withoutError(chunk);
-    const words = shaper.isBare(said) ? "" : toLines(shaper.shape(said));
-    return words + failWith(error, index);
+    return (shaper.isBare(said) ? "" : toLines(shaper.shape(said))) + failWith(error, index);
   }
 
   function finish(): string {
@@ -96,11 +95,31 @@ export function createChatRewriter(options: ChatStreamOptions): ChatRewriter {
 
   return {
     say: async (chunk) => deliver(chunk),
-    push: (text) => rewriteAll(splitter.push(text)),
-    end: async () => (await rewriteAll(splitter.end().filter(isWhole))) + failWith(cutShort()),
+    push,
+    end: async () =>
+      (await rewriteAll(splitter.end().filter(isWhole), rewrite)) + failWith(cutShort()),
     fail: (error) => failWith(error),
     get state() {
       return state;
     },
   };
+}
+
+/** Behind the next blank line; the end of the text when there is none, or its lines end otherwise. */
+function endOfEvent(text: string, at: number): number {
+  const blank = text.indexOf("\n\n", at);
+  return blank === -1 ? text.length : blank + 2;
+}
+
+/** One after the other; only a chunk with pictures has to be waited for. */
+async function rewriteAll(
+  items: readonly SseItem[],
+  rewrite: (item: SseItem) => string | Promise<string>,
+): Promise<string> {
+  let text = "";
+  for (const item of items) {
+    const said = rewrite(item);
+    text += typeof said === "string" ? said : await said;
+  }
+  return text;
 }
