@@ -1,6 +1,7 @@
 import { GatewayError } from "../errors.ts";
-import { HEARTBEAT_MS, type Heartbeat, startHeartbeat } from "../wire/heartbeat.ts";
-import { KEEP_ALIVE } from "../wire/sse.ts";
+import { HEARTBEAT_MS, startHeartbeat } from "../wire/heartbeat.ts";
+import { createOutbox } from "../wire/outbox.ts";
+import { createSseDecoder, KEEP_ALIVE } from "../wire/sse.ts";
 import type { FalAnswer } from "./client.ts";
 
 /** Turns the text of an upstream event stream into the text that the client gets. */
@@ -21,7 +22,7 @@ const LINGER_MS = 1000;
 
 /**
  * Reads the upstream in JavaScript on purpose: on Workers a cut connection looks like a clean end to
- * every native pipe. One write per read; a client that does not read stops the reading,
+ * every native pipe. At most one write per read; a client that does not read stops the reading,
  * and one that leaves cancels the upstream. Each write is of whole events, so that a comment may stand
  * between any two.
  * @param heartbeatMs how long the client may hear nothing
@@ -33,9 +34,15 @@ export function relayStream(
 ): ReadableStream<Uint8Array> {
   const { response, deadline } = answer;
   const reader = (response.body ?? new Blob([]).stream()).getReader();
-  const decoder = new TextDecoder();
-  const encoder = new TextEncoder();
-  let heartbeat: Heartbeat | undefined;
+  const decoder = createSseDecoder();
+  const outbox = createOutbox(async () => {
+    letGo();
+    await reader.cancel().catch(() => undefined);
+  });
+  // A client that does not read is not waiting.
+  const heartbeat = startHeartbeat(heartbeatMs, () => {
+    if (outbox.isAwaited) void outbox.put(KEEP_ALIVE);
+  });
 
   async function next(): Promise<string> {
     try {
@@ -47,31 +54,27 @@ export function relayStream(
     }
   }
 
-  async function letGo(): Promise<void> {
-    heartbeat?.stop();
-    deadline.done();
+  async function run(): Promise<void> {
+    while (rewriter.state === "open") {
+      const text = await next();
+      if (text === "") continue;
+      heartbeat.spoke();
+      const room = outbox.put(text);
+      if (room !== undefined) await room;
+    }
+    outbox.close();
+    letGo();
     if (rewriter.state === "complete") await readToEnd(reader);
     await reader.cancel().catch(() => undefined);
   }
 
-  return new ReadableStream({
-    start(controller) {
-      heartbeat = startHeartbeat(heartbeatMs, () => {
-        // A client that does not read is not waiting.
-        if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(KEEP_ALIVE));
-      });
-    },
-    async pull(controller) {
-      let text = "";
-      while (text === "" && rewriter.state === "open") text = await next();
-      heartbeat?.spoke();
-      if (text !== "") controller.enqueue(encoder.encode(text));
-      if (rewriter.state === "open") return;
-      controller.close();
-      await letGo();
-    },
-    cancel: letGo,
-  });
+  function letGo(): void {
+    heartbeat.stop();
+    deadline.done();
+  }
+
+  void run();
+  return outbox.stream;
 }
 
 /**
