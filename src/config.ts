@@ -37,6 +37,7 @@ const VARIABLES = v.object({
   DEFAULT_ASPECT_RATIO: v.optional(v.pipe(v.string(), v.trim(), v.regex(RATIO)), "1:1"),
   THINKING_MODELS: v.optional(thinkingPairs, ""),
   REASONING_FIELD: v.optional(choice(["both", "reasoning", "reasoning_content"]), "both"),
+  STREAM_GUARD: v.optional(choice(["on", "off"]), "on"),
   MAX_BODY_MB: v.optional(number(0.001, 100), "32"),
   TIMEOUT_CONNECT_S: v.optional(number(0.01, 300), "5"),
   TIMEOUT_HEADERS_S: v.optional(number(0.01, 3600), "300"),
@@ -79,6 +80,8 @@ export interface Config {
   /** `[virtual, real]` names, in addition to the built-in pairs. */
   readonly THINKING_MODELS: readonly (readonly [string, string])[];
   readonly REASONING_FIELD: "both" | "reasoning" | "reasoning_content";
+  /** `off`: streams of text go through as they come, unread. */
+  readonly STREAM_GUARD: "on" | "off";
   readonly MAX_BODY_MB: number;
   readonly TIMEOUT_CONNECT_S: number;
   readonly TIMEOUT_HEADERS_S: number;

@@ -3,7 +3,7 @@ import { type FalAnswer, sendToFal } from "../fal/client.ts";
 import { jsonInTime, streamInTime } from "../fal/patience.ts";
 import { sendToQueue } from "../fal/queue.ts";
 import { readJsonAnswer, withoutPictures } from "../fal/read-answer.ts";
-import { relayStream } from "../fal/relay-stream.ts";
+import { pipeStream, relayStream } from "../fal/relay-stream.ts";
 import { readJsonBody } from "../http/body.ts";
 import { toClientHeaders } from "../http/headers.ts";
 import { isJson, streamReply, textReply } from "../http/reply.ts";
@@ -57,7 +57,10 @@ async function relayChatStream(
   { wanted, rewriter }: { wanted: ChatRequest; rewriter: ChatRewriter },
 ): Promise<Response> {
   const headers = replyHeaders(wanted, answer);
-  if (!isJson(answer.response)) return streamReply(relayStream(answer, rewriter), headers);
+  if (!isJson(answer.response)) {
+    const isGuarded = wanted.draws || call.config.STREAM_GUARD === "on";
+    return streamReply(isGuarded ? relayStream(answer, rewriter) : pipeStream(answer), headers);
+  }
   const { json } = await readJsonAnswer(call, answer);
   await readChoices(call, answer, json);
   return streamReply(new Blob([await replayAsStream(json, rewriter)]).stream(), headers);

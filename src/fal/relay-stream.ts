@@ -77,6 +77,12 @@ export function relayStream(
   return outbox.stream;
 }
 
+/** An upstream stream as it comes, unread and without clocks: it ends when one of the two sides ends it. */
+export function pipeStream({ response, deadline }: FalAnswer): ReadableStream<Uint8Array> {
+  deadline.done();
+  return response.body ?? new Blob([]).stream();
+}
+
 /**
  * undici keeps a connection only when the terminating chunk behind `[DONE]` was read; cancelled before
  * that, each stream would cost the next one a TCP and TLS handshake. The client has its answer by now:

@@ -3,7 +3,7 @@ import { GatewayError } from "../errors.ts";
 import { type FalAnswer, sendToFal } from "../fal/client.ts";
 import { jsonInTime } from "../fal/patience.ts";
 import { readJsonAnswer } from "../fal/read-answer.ts";
-import { relayStream } from "../fal/relay-stream.ts";
+import { pipeStream, relayStream } from "../fal/relay-stream.ts";
 import { readJsonBody } from "../http/body.ts";
 import { toClientHeaders } from "../http/headers.ts";
 import { isJson, streamReply, textReply } from "../http/reply.ts";
@@ -32,7 +32,9 @@ async function relayReply(call: Call, answer: FalAnswer): Promise<Response> {
 
 async function toStream(call: Call, answer: FalAnswer): Promise<ReadableStream<Uint8Array>> {
   const rewriter = createResponsesRewriter();
-  if (!isJson(answer.response)) return relayStream(answer, rewriter);
+  const isGuarded = call.config.STREAM_GUARD === "on";
+  if (!isJson(answer.response))
+    return isGuarded ? relayStream(answer, rewriter) : pipeStream(answer);
   const { json } = await readJsonAnswer(call, answer);
   if (json["object"] !== "response" && !Array.isArray(json["output"])) {
     throw new GatewayError("upstream_bad_response", "fal's answer is not a response.");
