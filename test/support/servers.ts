@@ -1,9 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
+import { freePort } from "../../bench/world/ports.ts";
+import { writeWorkerdConfig } from "../../bench/world/workerd.ts";
 import { type RunningProcess, startProcess } from "./process.ts";
 
 /** A fal key that the simulator takes. */
@@ -76,6 +78,29 @@ async function startWorker(settings: Variables = {}): Promise<TestServer> {
       return code;
     },
   };
+}
+
+/**
+ * `dist/worker.js` on workerd itself: in front of `wrangler dev` stands another server, which a client's reset does not
+ * always pass.
+ */
+export async function startWorkerd(settings: Variables = {}): Promise<TestServer> {
+  const { upstream, env } = variables(settings);
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), "workerd-"));
+  const code = readFileSync("dist/worker.js", "utf8");
+  const config = writeWorkerdConfig({ folder, name: "gateway", port, code, env });
+  const script = `echo http://127.0.0.1:${port}; exec node_modules/workerd/bin/workerd serve ${config}`;
+  const server = await startProcess({ command: "/bin/sh", args: ["-c", script], env: {} });
+  // It says nothing when it listens.
+  for (let isUp = false; !isUp; ) {
+    isUp = await fetch(`${server.url}/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  }
+  const stop = () => server.stop().finally(() => rmSync(folder, { recursive: true }));
+  return { upstream, ...server, stop };
 }
 
 /** The runtimes that users deploy, for `describe.each`. */

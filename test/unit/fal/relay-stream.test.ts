@@ -110,19 +110,58 @@ test("a client that leaves lets the upstream go at once", async () => {
   expect(clock.stopped).toBe(true);
 });
 
+test("a client that does not read costs less than 2 MB of the upstream's stream", async () => {
+  const deadline = createDeadline(new AbortController().signal, config);
+  const piece = new TextEncoder().encode(EVENT.repeat(200));
+  let read = 0;
+  const upstream = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        read += piece.length;
+        controller.enqueue(piece);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const caller = { falKey: "id:secret", pays: "own", isAnonymous: false } as const;
+  const rewriter = createChatRewriter({ config, usage: true, delivery: undefined });
+  const stream = relayStream({ response: new Response(upstream), deadline, caller }, rewriter);
+  await pause(100);
+  expect(read).toBeGreaterThan(0);
+  expect(read).toBeLessThan(500_000);
+  const still = read;
+  const reader = stream.getReader();
+  for (let got = 0; got <= still; ) got += (await reader.read()).value?.length ?? 0;
+  expect(read).toBeGreaterThan(still);
+  await reader.cancel();
+});
+
 describe("a stream that falls silent", () => {
   test("gets comments between its events, and none inside one", async () => {
     const { stream, write } = open(30);
-    const text = textOf(stream);
-    await pause(100);
+    let text = "";
+    const beat = ": keep-alive\n";
+    const beatBehind = async (events: number) => {
+      const isThere = () => text.endsWith(beat) && text.split("data: ").length - 1 === events;
+      await expect.poll(isThere, { timeout: 4000 }).toBe(true);
+    };
+    const end = stream.pipeTo(
+      new WritableStream({
+        write(bytes) {
+          text += new TextDecoder().decode(bytes);
+        },
+      }),
+    );
+    await beatBehind(0);
     await write(EVENT + EVENT.slice(0, 20));
-    await pause(100);
+    await beatBehind(1);
     await write(EVENT.slice(20));
-    await pause(100);
+    await beatBehind(2);
     await write(DONE);
-    const beats = "(?:: keep-alive\n)";
+    await end;
+    const beats = `(?:${beat})`;
     const event = EVENT.replace(/[[\]{}]/g, "\\$&");
-    expect(await text).toMatch(
+    expect(text).toMatch(
       new RegExp(`^${beats}+${event}${beats}+${event}${beats}+data: \\[DONE\\]\n\n$`),
     );
   });

@@ -1,0 +1,82 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { KEY, play, seen, startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+
+const MODEL = "google/gemini-2.5-flash";
+const ROUTES = {
+  "/v1/chat/completions": { messages: [{ role: "user", content: "Hello" }] },
+  "/v1/responses": { input: "Hello" },
+};
+
+const LEAVING = {
+  "closes its connection": (socket: Socket) => socket.destroy(),
+  "resets its connection": (socket: Socket) => socket.resetAndDestroy(),
+};
+
+/** workerd takes a closed connection for one that only says nothing more; the next write tells it better. */
+const KINDS: [string, () => Promise<TestServer>, (keyof typeof LEAVING)[]][] = [
+  ["node", startNode, ["closes its connection", "resets its connection"]],
+  ["workerd", startWorkerd, ["resets its connection"]],
+];
+
+/** Far below the 15 s after which a comment that cannot be written would tell it too. */
+const SOON = { timeout: 8000 };
+
+async function ask(server: TestServer, path: keyof typeof ROUTES): Promise<Socket> {
+  const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+  socket.on("error", () => undefined);
+  await once(socket, "connect");
+  const body = JSON.stringify({ model: MODEL, stream: true, ...ROUTES[path] });
+  const lines = [
+    `POST ${path} HTTP/1.1`,
+    "host: gateway.test",
+    `authorization: Bearer ${KEY}`,
+    "content-type: application/json",
+    `content-length: ${body.length}`,
+  ];
+  socket.write(`${lines.join("\r\n")}\r\n\r\n${body}`);
+  return socket;
+}
+
+async function untilData(socket: Socket): Promise<void> {
+  let text = "";
+  while (!text.includes("data: ")) text += (await once(socket, "data")).toString();
+}
+
+describe.each(KINDS)("the upstream of a stream on %s is left soon", (_, start, kinds) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await start();
+  }, 90_000);
+  afterAll(() => server.stop());
+
+  const cases = kinds.flatMap((how) =>
+    (Object.keys(ROUTES) as (keyof typeof ROUTES)[]).map((path) => [how, path] as const),
+  );
+
+  test.each(cases)(
+    "when the client %s before the answer of %s",
+    async (how, path) => {
+      await play(server, { times: 1, latencyMs: 30_000 });
+      const before = (await seen(server)).length;
+      const socket = await ask(server, path);
+      await expect.poll(() => seen(server), SOON).toHaveLength(before + 1);
+      LEAVING[how](socket);
+      await expect.poll(async () => (await seen(server)).at(-1).aborted, SOON).toBe(true);
+    },
+    20_000,
+  );
+
+  test.each(cases)(
+    "when the client %s in the middle of %s",
+    async (how, path) => {
+      await play(server, { times: 1, cut: { afterEvents: 1, how: "stall" } });
+      const socket = await ask(server, path);
+      await untilData(socket);
+      LEAVING[how](socket);
+      await expect.poll(async () => (await seen(server)).at(-1).aborted, SOON).toBe(true);
+    },
+    20_000,
+  );
+});
