@@ -13,6 +13,7 @@ import { chatSuite } from "./suites/chat.ts";
 import { pictureSuite, visionSuite } from "./suites/pictures.ts";
 import { memorySuite, startSuite } from "./suites/process.ts";
 import { proxySuite } from "./suites/proxy.ts";
+import { rewriterSuite } from "./suites/rewriter.ts";
 import { soakSuite } from "./suites/soak.ts";
 import { streamSuite } from "./suites/streams.ts";
 import { readMachine } from "./world/machine.ts";
@@ -21,6 +22,7 @@ import { createWorld } from "./world/world.ts";
 const SUITES: readonly Suite[] = [
   chatSuite,
   streamSuite,
+  rewriterSuite,
   pictureSuite,
   visionSuite,
   memorySuite,

@@ -83,7 +83,16 @@ export function slowWrites(): Buffer[] {
 }
 
 export function reasoningWrites(): Buffer[] {
-  const events = Array.from({ length: REASONING_EVENTS }, (_, at) => {
+  return toWrites(reasoningEvents(), REASONING_EVENTS_A_WRITE);
+}
+
+/** The reasoning stream as text, a write each. */
+export function reasoningTexts(): string[] {
+  return inGroups(reasoningEvents(), REASONING_EVENTS_A_WRITE);
+}
+
+function reasoningEvents(): string[] {
+  return Array.from({ length: REASONING_EVENTS }, (_, at) => {
     const text = ` step ${at}`;
     const details = [{ type: "reasoning.text", text: ` step ${at}`, format: "unknown", index: 0 }];
     return toEvent({
@@ -93,14 +102,16 @@ export function reasoningWrites(): Buffer[] {
       reasoning_details: details,
     });
   });
-  return toWrites(events, REASONING_EVENTS_A_WRITE);
+}
+
+function inGroups(events: readonly string[], size: number): string[] {
+  return Array.from({ length: Math.ceil(events.length / size) }, (_, at) =>
+    events.slice(at * size, (at + 1) * size).join(""),
+  );
 }
 
 function toWrites(events: readonly string[], atOnce: number): Buffer[] {
-  const writes: Buffer[] = [];
-  for (let at = 0; at < events.length; at += atOnce) {
-    writes.push(Buffer.from(toChunk(events.slice(at, at + atOnce).join(""))));
-  }
+  const writes = inGroups(events, atOnce).map((text) => Buffer.from(toChunk(text)));
   const end = toEvent({ role: "assistant", content: "" }, "stop");
   return [...writes, Buffer.from(toChunk(end + DONE) + LAST_CHUNK)];
 }
