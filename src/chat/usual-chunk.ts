@@ -2,7 +2,7 @@ import type { Config } from "../config.ts";
 import { MAX_LINE } from "./lines.ts";
 
 /** An event that says one thing in one choice, rewritten as text. */
-export interface UsualChunk {
+interface UsualChunk {
   /** The event as it goes to the client. */
   said: string;
   /** Where the next event begins. */
@@ -34,23 +34,25 @@ const ROLE = '"role":"assistant"';
  * What OpenRouter writes for nearly every token, in the order in which it writes it. A whole grammar, so that what
  * matches cannot be anything else; one expression, so that it costs a fifth of parsing and writing.
  */
-const EVENT = [
-  `(data: \\{(?:${OUTER},)*"choices":\\[\\{"index":(\\d+),"delta":`,
-  `\\{(?:${ROLE},)?"content":${TEXT}(?:,${ROLE})?(?:,"refusal":null)?)`,
-  `(?:,"reasoning":${TEXT})?((?:,"reasoning_details":${DETAILS})?\\}`,
-  `(?:,${MEMBER})*,"finish_reason":${TEXT}(?:,${MEMBER})*\\}\\](?:,${OUTER})*\\}\n\n)`,
-].join("");
+const EVENT = new RegExp(
+  [
+    `(data: \\{(?:${OUTER},)*"choices":\\[\\{"index":(\\d+),"delta":`,
+    `\\{(?:${ROLE},)?"content":${TEXT}(?:,${ROLE})?(?:,"refusal":null)?)`,
+    `(?:,"reasoning":${TEXT})?((?:,"reasoning_details":${DETAILS})?\\}`,
+    `(?:,${MEMBER})*,"finish_reason":${TEXT}(?:,${MEMBER})*\\}\\](?:,${OUTER})*\\}\n\n)`,
+  ].join(""),
+  "y",
+);
 
 export function createUsualReader(field: Config["REASONING_FIELD"]): UsualReader {
-  const event = new RegExp(EVENT, "y");
   const names = field === "both" ? ["reasoning", "reasoning_content"] : [field];
   const tell = (text: string) => names.map((name) => `,"${name}":${text}`).join("");
 
   return (text, at) => {
     if (text.indexOf("\n", at) - at > LONGEST) return undefined;
-    event.lastIndex = at;
+    EVENT.lastIndex = at;
     const [all, head = "", index, content, reasoning, rest = "", details = "[]", finish] =
-      event.exec(text) ?? [];
+      EVENT.exec(text) ?? [];
     if (all === undefined) return undefined;
     const speaks = isText(content);
     const thinks = isText(reasoning);
