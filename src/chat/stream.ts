@@ -1,19 +1,11 @@
 import type { Config } from "../config.ts";
-import type { GatewayError } from "../errors.ts";
-import type { StreamRewriter, StreamState } from "../fal/relay-stream.ts";
+import type { StreamRewriter } from "../fal/relay-stream.ts";
 import { type Delivery, hasPictures, withPicturesDelivered } from "../pictures/delivery.ts";
 import { isJsonObject, type JsonObject, parseJson } from "../wire/json.ts";
-import { createSseSplitter, DONE, isDone, isWhole, type SseItem, toSse } from "../wire/sse.ts";
-import { createChunkShaper } from "./chunk.ts";
-import {
-  type ChunkFailure,
-  cutShort,
-  malformedEvent,
-  readChunkFailure,
-  withoutError,
-} from "./chunk-error.ts";
-import { isShort, toLines } from "./lines.ts";
-import { createStreamTail } from "./tail.ts";
+import { createSseSplitter, isDone, isWhole, type SseItem } from "../wire/sse.ts";
+import { cutShort, malformedEvent } from "./chunk-error.ts";
+import { createChunkWriter } from "./chunk-writer.ts";
+import { type OpenPicture, openPicture, readPictureBeginning } from "./open-picture.ts";
 
 export interface ChatStreamOptions {
   config: Config;
@@ -28,87 +20,85 @@ export interface ChatRewriter extends StreamRewriter {
   say(chunk: JsonObject): Promise<string>;
 }
 
+/** What a part of the text says, and where the next begins. */
+interface Step {
+  said: string;
+  end: number;
+}
+
 /**
  * Rewrites a chat stream: reasoning under both names and apart from content, pictures as content, usage
  * once and last, errors in the OpenAI form. A stream that ends without `[DONE]` ends with an error.
  */
-export function createChatRewriter(options: ChatStreamOptions): ChatRewriter {
+export function createChatRewriter({ config, usage, delivery }: ChatStreamOptions): ChatRewriter {
+  const writer = createChunkWriter({ config, usage, showsPictures: delivery !== undefined });
   const splitter = createSseSplitter();
-  const { config, delivery } = options;
-  const shaper = createChunkShaper({ config, showsPictures: delivery !== undefined });
-  const tail = createStreamTail(options.usage);
-  let state: StreamState = "open";
-
-  function rewrite(item: SseItem): string | Promise<string> {
-    if (state !== "open") return "";
-    // One newline: a blank line after a comment breaks an old Python SDK.
-    if (item.kind === "comment") return `${item.line}\n`;
-    if (isDone(item.data)) return finish();
-    const chunk = parseJson(item.data);
-    if (isJsonObject(chunk)) return deliver(chunk, item.raw);
-    return item.data === "" ? item.raw : failWith(malformedEvent());
-  }
-
-  function deliver(chunk: JsonObject, raw?: string): string | Promise<string> {
-    if (delivery === undefined || !hasPictures(chunk)) return say(chunk, raw);
-    return withPicturesDelivered(chunk, delivery).then((delivered) => say(delivered, raw));
-  }
+  let picture: OpenPicture | undefined;
+  // Any other picture is decoded: it has to be there first.
+  const passes =
+    delivery !== undefined && config.IMAGE_DELIVERY === "inline" && config.IMAGES_PER_REPLY === 1;
 
   /** The usual events are rewritten as text; any other goes the long way, by itself. */
   async function push(text: string): Promise<string> {
     let said = "";
-    for (let at = 0; at < text.length && state === "open"; ) {
-      const usual = tail.isNamed && splitter.isBetween ? shaper.shapeText(text, at) : undefined;
-      const end = usual?.end ?? endOfEvent(text, at);
-      said += usual?.said ?? (await rewriteAll(splitter.push(text.slice(at, end)), rewrite));
-      at = end;
+    for (let at = 0; at < text.length && writer.state === "open"; ) {
+      const isBetween = picture === undefined && splitter.isBetween;
+      const usual = isBetween ? writer.sayText(text, at) : undefined;
+      const step = usual ?? (await readOther(text, at));
+      said += step.said;
+      at = step.end;
     }
     return said;
   }
 
-  function say(chunk: JsonObject, raw?: string): string {
-    const said = tail.takeUsage(chunk);
-    const failure = readChunkFailure(said);
-    if (failure !== undefined) return failAfter(said, failure);
-    if (said !== chunk && shaper.isBare(said)) return toLines(tail.hold(said));
-    tail.note(said);
-    const shaped = shaper.shape(said);
-    return shaped[0] === chunk && raw !== undefined && isShort(raw) ? raw : toLines(shaped);
+  async function readOther(text: string, at: number): Promise<Step> {
+    if (picture !== undefined) return passPicture(picture, text, at);
+    const blank = text.indexOf("\n\n", at);
+    const begun = passes && blank === -1 && splitter.isBetween;
+    const beginning = begun ? readPictureBeginning(text, at) : undefined;
+    if (beginning !== undefined) {
+      picture = openPicture(beginning, await deliver(beginning.chunk));
+      return { said: picture.opening, end: beginning.end };
+    }
+    // Lines may end otherwise: then all of the text is looked at.
+    const end = blank === -1 ? text.length : blank + 2;
+    return { said: await rewriteAll(splitter.push(text.slice(at, end)), rewrite), end };
   }
 
-  function failAfter(chunk: JsonObject, { error, index }: ChunkFailure): string {
-    tail.note(chunk);
-    const said = withoutError(chunk);
-    return (shaper.isBare(said) ? "" : toLines(shaper.shape(said))) + failWith(error, index);
+  /** What the event says beside its picture is read when it is whole. */
+  function passPicture(open: OpenPicture, text: string, at: number): Step {
+    const { said, end } = open.piece(text, at);
+    if (end === text.length) return { said, end };
+    picture = undefined;
+    splitter.push(open.head);
+    return { said: said + (text[end] === '"' ? open.closing : writer.fail(malformedEvent())), end };
   }
 
-  function finish(): string {
-    state = "complete";
-    return toLines(tail.close()) + DONE;
+  function rewrite(item: SseItem): string | Promise<string> {
+    if (writer.state !== "open") return "";
+    // One newline: a blank line after a comment breaks an old Python SDK.
+    if (item.kind === "comment") return `${item.line}\n`;
+    if (isDone(item.data)) return writer.finish();
+    const chunk = parseJson(item.data);
+    if (isJsonObject(chunk)) return deliver(chunk, item.raw);
+    return item.data === "" ? item.raw : writer.fail(malformedEvent());
   }
 
-  function failWith(error: GatewayError, index: unknown = 0): string {
-    if (state !== "open") return "";
-    state = "failed";
-    return error.code === "client_closed" ? "" : toSse(tail.fail(error, index));
+  function deliver(chunk: JsonObject, raw?: string): string | Promise<string> {
+    if (delivery === undefined || !hasPictures(chunk)) return writer.say(chunk, raw);
+    return withPicturesDelivered(chunk, delivery).then((delivered) => writer.say(delivered, raw));
   }
 
   return {
     say: async (chunk) => deliver(chunk),
     push,
     end: async () =>
-      (await rewriteAll(splitter.end().filter(isWhole), rewrite)) + failWith(cutShort()),
-    fail: (error) => failWith(error),
+      (await rewriteAll(splitter.end().filter(isWhole), rewrite)) + writer.fail(cutShort()),
+    fail: (error) => writer.fail(error),
     get state() {
-      return state;
+      return writer.state;
     },
   };
-}
-
-/** Behind the next blank line; the end of the text when there is none, or its lines end otherwise. */
-function endOfEvent(text: string, at: number): number {
-  const blank = text.indexOf("\n\n", at);
-  return blank === -1 ? text.length : blank + 2;
 }
 
 /** One after the other; only a chunk with pictures has to be waited for. */

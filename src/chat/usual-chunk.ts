@@ -1,4 +1,5 @@
 import type { Config } from "../config.ts";
+import { HEAD, MEMBER, OUTER, ROLE, SCALAR, STRING } from "./chunk-grammar.ts";
 import { MAX_LINE } from "./lines.ts";
 
 /** An event that says one thing in one choice, rewritten as text. */
@@ -20,15 +21,9 @@ export type UsualReader = (text: string, at: number) => UsualChunk | undefined;
 /** Its reasoning told twice, in characters of three bytes, an event is still no line that has to be cut. */
 const LONGEST = MAX_LINE / 2 / 3;
 
-const STRING = String.raw`"[^"\\\x00-\x1f]*(?:\\["\\/bfnrtu][^"\\\x00-\x1f]*)*"`;
 const TEXT = `(null|${STRING})`;
-const SCALAR = `(?:${STRING}|-?\\d[\\d.eE+-]*|null|true|false)`;
-/** Without the members that mean something: where one of these stands elsewhere, the event is not usual. */
-const MEMBER = `"(?!(?:choices|index|delta|message|finish_reason|usage|error)")\\w+":${SCALAR}`;
-const OUTER = `(?:${MEMBER}|"(?:usage|error)":null)`;
 const DETAIL = `\\{"\\w+":${SCALAR}(?:,"\\w+":${SCALAR})*\\}`;
 const DETAILS = `(\\[(?:${DETAIL}(?:,${DETAIL})*)?\\])`;
-const ROLE = '"role":"assistant"';
 
 /**
  * What OpenRouter writes for nearly every token, in the order in which it writes it. A whole grammar, so that what
@@ -36,8 +31,7 @@ const ROLE = '"role":"assistant"';
  */
 const EVENT = new RegExp(
   [
-    `(data: \\{(?:${OUTER},)*"choices":\\[\\{"index":(\\d+),"delta":`,
-    `\\{(?:${ROLE},)?"content":${TEXT}(?:,${ROLE})?(?:,"refusal":null)?)`,
+    `(${HEAD}\\{(?:${ROLE},)?"content":${TEXT}(?:,${ROLE})?(?:,"refusal":null)?)`,
     `(?:,"reasoning":${TEXT})?((?:,"reasoning_details":${DETAILS})?\\}`,
     `(?:,${MEMBER})*,"finish_reason":${TEXT}(?:,${MEMBER})*\\}\\](?:,${OUTER})*\\}\n\n)`,
   ].join(""),
