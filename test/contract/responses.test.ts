@@ -167,6 +167,18 @@ describe("responses", () => {
     });
   });
 
+  test.each([
+    ["TIMEOUT_IDLE_S", "upstream_stall"],
+    ["TIMEOUT_TOTAL_S", "upstream_timeout"],
+  ])("end with an error when %s is over", async (variable, code) => {
+    const gateway = openGateway({ [variable]: "0.3" });
+    await gateway.play({ cut: { afterEvents: 3, how: "stall" } });
+    const body = { model: MODEL, input: "Hi", stream: true };
+    const answer = await gateway.post("/v1/responses", body);
+    expect(eventsOf(answer.text)).toHaveLength(4);
+    expect(eventsOf(answer.text).at(-1)).toMatchObject({ type: "error", code });
+  });
+
   test.each(["end", "reset"])("end with an error when the upstream is cut (%s)", async (how) => {
     const gateway = openGateway();
     await gateway.play({ cut: { afterEvents: 3, how } });
