@@ -56,6 +56,11 @@ export interface Platform {
    * @throws {BlockedAddressError} when the name resolves to an address that is not public
    */
   fetchPublic(url: string, init: FetchInit): Promise<UpstreamResponse>;
+  /**
+   * What is written into one side comes out of the other. A `write` settles when there is room for the next; on Workers
+   * its bytes may be overwritten then.
+   */
+  pipe(): { readable: ReadableStream<Uint8Array>; writable: WritableStream<Uint8Array> };
   cache: CacheStore;
   /** Lets work go on after the response was sent (`waitUntil`). The task must not reject. */
   defer(task: Promise<unknown>): void;

@@ -10,6 +10,7 @@ export function createNodePlatform(config: Config): Platform {
     runtime: "node",
     fetch: createUpstreamFetch({ connectTimeoutMs: config.TIMEOUT_CONNECT_S * 1000 }),
     fetchPublic: createPublicFetch(),
+    pipe: () => new TransformStream(),
     cache: createMemoryCache(Date.now),
     // The process lives on by itself; such tasks do not reject.
     defer() {},

@@ -1,4 +1,5 @@
 import { type GatewayError, toGatewayError } from "../errors.ts";
+import { openBytes } from "../wire/byte-reader.ts";
 import { type Heartbeat, startHeartbeat } from "../wire/heartbeat.ts";
 import { waitFor } from "../wire/wait.ts";
 
@@ -35,7 +36,7 @@ export async function replyEarly(answer: Promise<Response>, early: EarlyReply): 
 
 function toBody(answer: Promise<Response>, early: EarlyReply): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const source = answer.then(({ body }) => (body ?? new Blob([]).stream()).getReader());
+  const source = answer.then(({ body }) => openBytes(body));
   // An answer may fail before the client has read what the body begins with, and with it what waits for the failure.
   source.catch(() => undefined);
   let heartbeat: Heartbeat | undefined;
@@ -43,8 +44,8 @@ function toBody(answer: Promise<Response>, early: EarlyReply): ReadableStream<Ui
 
   async function next(): Promise<{ piece?: Uint8Array; ends: boolean }> {
     try {
-      const { done, value } = await (await source).read();
-      return done ? { ends: true } : { piece: value, ends: false };
+      const piece = await (await source).read();
+      return piece === undefined ? { ends: true } : { piece, ends: false };
     } catch (thrown) {
       return { piece: encoder.encode(early.failure(toGatewayError(thrown))), ends: true };
     }

@@ -11,6 +11,7 @@ test("a stale list says so and is not kept by caches, a fresh one for ten minute
   const platform: Platform = {
     runtime: "test",
     fetch: () => Promise.resolve(Response.json({ data: [ITEM] }, { status })),
+    pipe: () => new TransformStream(),
     fetchPublic: () => Promise.reject(new Error("not here")),
     cache: { get: () => Promise.resolve(undefined), put: () => Promise.resolve() },
     defer() {},

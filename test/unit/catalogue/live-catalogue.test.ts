@@ -21,6 +21,7 @@ function openWorld() {
       asked += 1;
       return answer();
     },
+    pipe: () => new TransformStream(),
     fetchPublic: () => Promise.reject(new Error("not here")),
     cache: {
       get: (key) => Promise.resolve(cached.get(key)),

@@ -20,6 +20,7 @@ function openGateway(fates: (() => Promise<Response>)[]) {
       sends += 1;
       return fate?.() ?? Promise.reject(new Error("no fate"));
     },
+    pipe: () => new TransformStream(),
     fetchPublic: () => Promise.reject(new Error("not here")),
     cache: { get: () => Promise.resolve(undefined), put: () => Promise.resolve() },
     defer() {},
