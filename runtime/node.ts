@@ -1,5 +1,6 @@
 import { type Config, ConfigError, readConfig } from "../src/config.ts";
 import { createGateway } from "../src/gateway.ts";
+import { provideFromBase64 } from "./node/base64.ts";
 import { createNodePlatform } from "./node/platform.ts";
 import { type RunningServer, startServer } from "./node/server.ts";
 
@@ -12,6 +13,7 @@ const GRACE_MS = 25_000;
 // Whoever reads the log may go (`| head`): that is no reason to stop serving.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 
+provideFromBase64();
 void main();
 
 async function main(): Promise<void> {

@@ -44,8 +44,8 @@ function skipBlank(text: string, from: number): number {
   return at;
 }
 
-/** Native search for the closing quote: a 20 MB picture is one string. */
-function skipString(text: string, from: number): number {
+/** Behind the string that begins at `from`; 0 when it does not end. Native search: a 20 MB picture is one string. */
+export function skipString(text: string, from: number): number {
   let quote = text.indexOf('"', from + 1);
   while (isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
   return quote + 1;
