@@ -14,6 +14,8 @@ export interface FalRequest {
   path: string;
   body: Uint8Array<ArrayBuffer>;
   stream: boolean;
+  /** Asks for pictures: as base64 they lose a quarter by compression, and 20 MB take 100 ms to unpack. */
+  draws?: boolean;
 }
 
 /** Whose key pays for a call, and the clock that runs until its last byte. */
@@ -41,7 +43,7 @@ export async function sendToFal(call: Call, request: FalRequest): Promise<FalAns
   const line = await openLine(call);
   const headers = toPaidHeaders(call, line.caller);
   // A compressed event stream is held back until a block is full.
-  if (request.stream) headers.set("accept-encoding", "identity");
+  if (request.stream || request.draws) headers.set("accept-encoding", "identity");
   headers.set("accept", request.stream ? "text/event-stream" : "application/json");
   const url = `${call.config.FAL_RUN_URL}${OPENAI_ROUTES}${request.path}${call.url.search}`;
   const { body } = request;
