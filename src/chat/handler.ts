@@ -2,12 +2,14 @@ import type { Call } from "../call.ts";
 import { type FalAnswer, sendToFal } from "../fal/client.ts";
 import { jsonInTime, streamInTime } from "../fal/patience.ts";
 import { sendToQueue } from "../fal/queue.ts";
-import { readJsonAnswer, withoutPictures } from "../fal/read-answer.ts";
+import { openJsonAnswer } from "../fal/read-answer.ts";
 import { pipeStream, relayStream } from "../fal/relay-stream.ts";
 import { readJsonBody } from "../http/body.ts";
 import { toClientHeaders } from "../http/headers.ts";
 import { isJson, streamReply, textReply } from "../http/reply.ts";
 import { createDelivery, type Delivery } from "../pictures/delivery.ts";
+import { replayLarge } from "./large-replay.ts";
+import { largeReplyBody } from "./large-reply.ts";
 import { openingChunk } from "./opening.ts";
 import { replayAsStream } from "./replay.ts";
 import { readChoices, shapeChatReply } from "./reply.ts";
@@ -28,14 +30,15 @@ export async function chatCompletions(call: Call): Promise<Response> {
 async function streamChat(call: Call, wanted: ChatRequest): Promise<Response> {
   const delivery = await deliveryFor(call, wanted);
   const rewriter = createChatRewriter({ config: call.config, usage: wanted.usage, delivery });
-  if (!wanted.draws) return relayChatStream(call, await send(call, wanted), { wanted, rewriter });
+  const streaming = { wanted, rewriter, delivery };
+  if (!wanted.draws) return relayChatStream(call, await send(call, wanted), streaming);
   const early = {
     headers: replyHeaders(wanted),
     opening: () => rewriter.say(openingChunk(call, wanted.model)),
     failure: rewriter.fail,
   };
   return await streamInTime(call, early, async (inner, ordered) =>
-    relayChatStream(inner, await send(inner, wanted, ordered), { wanted, rewriter }),
+    relayChatStream(inner, await send(inner, wanted, ordered), streaming),
   );
 }
 
@@ -46,24 +49,34 @@ function send(
 ): Promise<FalAnswer> {
   const path = "/chat/completions";
   const { draws, stream } = wanted;
-  const direct = () => ({ path, body: wanted.body(stream), stream });
+  const direct = () => ({ path, body: wanted.body(stream), stream, draws });
   if (!draws || call.config.IMAGE_TRANSPORT === "direct") return sendToFal(call, direct());
   return sendToQueue(call, { path, body: () => wanted.body(false), direct, ordered });
+}
+
+interface Streaming {
+  wanted: ChatRequest;
+  rewriter: ChatRewriter;
+  delivery: Delivery | undefined;
 }
 
 async function relayChatStream(
   call: Call,
   answer: FalAnswer,
-  { wanted, rewriter }: { wanted: ChatRequest; rewriter: ChatRewriter },
+  { wanted, rewriter, delivery }: Streaming,
 ): Promise<Response> {
   const headers = replyHeaders(wanted, answer);
   if (!isJson(answer.response)) {
     const isGuarded = wanted.draws || call.config.STREAM_GUARD === "on";
     return streamReply(isGuarded ? relayStream(answer, rewriter) : pipeStream(answer), headers);
   }
-  const { json } = await readJsonAnswer(call, answer);
-  await readChoices(call, answer, json);
-  return streamReply(new Blob([await replayAsStream(json, rewriter)]).stream(), headers);
+  const reply = await openJsonAnswer(call, answer);
+  if (!("json" in reply)) {
+    const body = await replayLarge(call, answer, { large: reply, rewriter, delivery });
+    return streamReply(body, headers);
+  }
+  await readChoices(call, answer, reply.json);
+  return streamReply(new Blob([await replayAsStream(reply.json, rewriter)]).stream(), headers);
 }
 
 async function relayChatReply(
@@ -71,10 +84,15 @@ async function relayChatReply(
   answer: FalAnswer,
   wanted: ChatRequest,
 ): Promise<Response> {
-  const reply = await readJsonAnswer(call, answer, withoutPictures);
-  const delivery = await deliveryFor(call, wanted);
+  const reply = await openJsonAnswer(call, answer);
+  const headers = replyHeaders(wanted, answer);
+  const newDelivery = () => deliveryFor(call, wanted);
+  if (!("json" in reply)) {
+    return textReply(await largeReplyBody(call, answer, { large: reply, newDelivery }), headers);
+  }
+  const delivery = await newDelivery();
   const shaped = await shapeChatReply(call, answer, { reply, delivery });
-  return textReply(shaped, replyHeaders(wanted, answer));
+  return textReply(shaped ?? reply.bytes, headers);
 }
 
 /** Who asks for pictures in so many words, and for the raw shape, gets `images` as the upstream sent them. */

@@ -1,9 +1,10 @@
-import { type JsonObject, toJsonObject, toJsonObjects, toText } from "../wire/json.ts";
+import { pictureUrl } from "../pictures/delivery.ts";
+import { type JsonObject, toJsonObjects } from "../wire/json.ts";
 
 /** The pictures of a message or delta as Markdown, in order and each once; items that hold none are left out. */
 export function picturesOf(holder: JsonObject): string[] {
   const pictures = toJsonObjects(holder["images"])
-    .map((image) => toText(image["image_url"]) ?? toText(toJsonObject(image["image_url"])["url"]))
+    .map(pictureUrl)
     .filter((url) => url !== undefined)
     .map((url) => `![Generated Image](${url})`);
   return pictures.filter((picture, position) => pictures.indexOf(picture) === position);

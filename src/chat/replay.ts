@@ -7,12 +7,16 @@ export async function replayAsStream(
   completion: JsonObject,
   rewriter: ChatRewriter,
 ): Promise<string> {
+  return (await rewriter.say(toChunk(completion))) + (await rewriter.push(DONE));
+}
+
+/** A completion as one chunk. */
+export function toChunk(completion: JsonObject): JsonObject {
   const choices = toJsonObjects(completion["choices"]).map(({ message, ...choice }) => ({
     ...choice,
     delta: withToolIndexes(toJsonObject(message)),
   }));
-  const chunk = { ...completion, object: "chat.completion.chunk", choices };
-  return (await rewriter.say(chunk)) + (await rewriter.push(DONE));
+  return { ...completion, object: "chat.completion.chunk", choices };
 }
 
 /** SDKs put streamed tool calls together by `index`, which a whole message does not have. */

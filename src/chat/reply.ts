@@ -4,7 +4,6 @@ import { GatewayError } from "../errors.ts";
 import type { FalAnswer } from "../fal/client.ts";
 import { type JsonAnswer, throwProblem } from "../fal/read-answer.ts";
 import type { Delivery } from "../pictures/delivery.ts";
-import { type Elided, restore } from "../wire/blobs.ts";
 import { isJsonObject, type JsonObject, toJsonObjects } from "../wire/json.ts";
 import { editMembers } from "../wire/json-members.ts";
 import { isError } from "./chunk-error.ts";
@@ -12,24 +11,26 @@ import { mirrored } from "./mirror.ts";
 import { appendPictures, picturesOf } from "./picture-text.ts";
 
 /**
- * The bytes to answer with: pictures in the content, reasoning under both names. All else stays as it was
- * written, down to digits that a double cannot hold.
+ * The text to answer with: pictures in the content, reasoning under both names. All else stays as it was written, down
+ * to digits that a double cannot hold. What changes comes first, so that it can be said before the rest is known.
+ * @returns `undefined` when nothing has to change
  * @throws {GatewayError} the provider's own, or `upstream_bad_response`, `upstream_empty_response`
  */
 export async function shapeChatReply(
   call: Call,
   answer: FalAnswer,
   { reply, delivery }: { reply: JsonAnswer; delivery: Delivery | undefined },
-): Promise<Uint8Array<ArrayBuffer>> {
-  const { bytes, elided, json } = reply;
+): Promise<string | undefined> {
+  const { text, json } = reply;
   const choices = await readChoices(call, answer, json);
   const shaped: JsonObject[] = [];
   for (const choice of choices) {
     const { REASONING_FIELD: field } = call.config;
-    shaped.push(await shapeChoice(choice, { field, delivery, elided }));
+    shaped.push(await shapeChoice(choice, { field, delivery }));
   }
-  if (shaped.every((choice, position) => choice === choices[position])) return bytes;
-  return restore(editMembers(elided.text, new Map([["choices", shaped]])), elided);
+  if (shaped.every((choice, position) => choice === choices[position])) return undefined;
+  const others = editMembers(text, new Map([["choices", undefined]]));
+  return `{"choices":${JSON.stringify(shaped)}${others === "{}" ? "" : ","}${others.slice(1)}`;
 }
 
 /**
@@ -69,20 +70,19 @@ function isBare(message: unknown): boolean {
 interface ChoiceShaping {
   field: Config["REASONING_FIELD"];
   delivery: Delivery | undefined;
-  elided: Elided;
 }
 
 /** The very object that came when nothing in it has to change. */
 async function shapeChoice(
   choice: JsonObject,
-  { field, delivery, elided }: ChoiceShaping,
+  { field, delivery }: ChoiceShaping,
 ): Promise<JsonObject> {
   if (!isJsonObject(choice["message"])) return choice;
   const told = mirrored(choice["message"], field);
   const images = toJsonObjects(told["images"]);
   const isShown = delivery !== undefined && images.length > 0;
   const message = isShown
-    ? showPictures(told, await delivery.deliver(images, { choice: choice["index"], elided }))
+    ? showPictures(told, await delivery.deliver(images, choice["index"]))
     : told;
   return message === choice["message"] ? choice : { ...choice, message };
 }
@@ -90,8 +90,8 @@ async function shapeChoice(
 function showPictures(message: JsonObject, images: JsonObject[]): JsonObject {
   const pictures = picturesOf({ images });
   if (pictures.length === 0) return message;
-  const { images: _, ...rest } = message;
-  return { ...rest, content: withPictures(message["content"], pictures) };
+  const { images: _, content, ...rest } = message;
+  return { content: withPictures(content, pictures), ...rest };
 }
 
 function withPictures(content: unknown, pictures: readonly string[]): unknown {

@@ -83,8 +83,8 @@ function addAll(headers: Headers, more: Headers): void {
   for (const [name, value] of more) headers.set(name, value);
 }
 
-/** The line of the request says 200 by then. */
-function logLate({ id, platform }: Call, { code, status, cause }: GatewayError): void {
+/** Tells the log of a failure in a body that has begun: the line of its request says 200 by then. */
+export function logLate({ id, platform }: Call, { code, status, cause }: GatewayError): void {
   const reason = status < 500 || cause === undefined ? undefined : String(cause);
   const level = status < 500 ? "info" : "error";
   platform.log({ level, event: "late_error", id, status, error: code, cause: reason });

@@ -1,13 +1,14 @@
 import type { Call } from "../call.ts";
 import type { Caller } from "../caller.ts";
 import { collect } from "../http/body.ts";
+import type { Bytes } from "../platform.ts";
 import { parseJson, toJsonObject, toText } from "../wire/json.ts";
 
 export interface NewFile {
   name: string;
   /** Media type. */
   type: string;
-  bytes: Uint8Array<ArrayBuffer>;
+  bytes: Bytes;
 }
 
 const MAX_ANSWER_BYTES = 64 * 1024;
@@ -46,7 +47,7 @@ export async function storeFile(
 async function send(
   call: Call,
   url: string,
-  init: { method: string; headers: Headers; body: Uint8Array<ArrayBuffer>; signal: AbortSignal },
+  init: { method: string; headers: Headers; body: Bytes; signal: AbortSignal },
 ): Promise<string> {
   const response = await call.platform.fetch(url, init);
   const bytes = await collect(response.body, MAX_ANSWER_BYTES);

@@ -5,9 +5,9 @@ export function jsonReply(body: unknown, headers: Headers = new Headers(), statu
   return textReply(JSON.stringify(body), headers, status);
 }
 
-/** An answer whose JSON text or bytes exist already. */
+/** An answer whose JSON is there already, or comes. */
 export function textReply(
-  body: string | Uint8Array<ArrayBuffer>,
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
   headers: Headers = new Headers(),
   status = 200,
 ): Response {

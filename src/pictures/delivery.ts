@@ -1,47 +1,42 @@
 import type { Call } from "../call.ts";
 import type { Caller } from "../caller.ts";
 import { storeFile } from "../fal/storage.ts";
-import { type Elided, wholeText } from "../wire/blobs.ts";
+import { joinBytes } from "../wire/bytes.ts";
 import { type DataFile, readDataUrl } from "../wire/data-url.ts";
 import { type JsonObject, toJsonObject, toJsonObjects, toText } from "../wire/json.ts";
+import type { KeptBlob } from "../wire/kept-blob.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 
 /** A picture that cannot be stored in this time goes inline: nobody waits longer for a shorter link. */
 const PATIENCE_MS = 10_000;
 
-/** Streams are read as they come, with nothing taken out. */
-const NOTHING_TAKEN = wholeText("");
-
 /** Chooses the pictures of one reply and brings them to where the reply can name them. */
 export interface Delivery {
   /**
    * The `images` of a message or delta as they are to be shown: the kept ones, each once, under their links.
+   * @param choice its index: `IMAGES_PER_REPLY` counts for each
    */
-  deliver(images: readonly JsonObject[], from: Source): Promise<JsonObject[]>;
-}
-
-interface Source {
-  /** The choice's index: `IMAGES_PER_REPLY` counts for each. */
-  choice: unknown;
-  /** The text that the images were read from. */
-  elided: Elided;
+  deliver(images: readonly JsonObject[], choice: unknown): Promise<JsonObject[]>;
+  /** Nothing but the first picture of a choice is shown, whatever it looks like. */
+  readonly onlyFirst: boolean;
+  /** That one stays in the reply as it is: nobody has to see it whole. */
+  readonly passesOn: boolean;
+  /** The base64 that was taken out of the text which the images are read from. */
+  readonly shelf: Map<string, KeptBlob>;
 }
 
 export function createDelivery(call: Call, caller: Caller): Delivery {
   const limit = call.config.IMAGES_PER_REPLY;
   const isHosted = call.config.IMAGE_DELIVERY === "hosted";
   const shown = new Map<unknown, Set<string>>();
+  const shelf: Delivery["shelf"] = new Map();
 
-  async function toShown(
-    image: JsonObject,
-    seen: Set<string>,
-    elided: Elided,
-  ): Promise<JsonObject | undefined> {
-    const url = urlOf(image);
+  async function toShown(image: JsonObject, seen: Set<string>): Promise<JsonObject | undefined> {
+    const url = pictureUrl(image);
     if (url === undefined || seen.size >= limit) return undefined;
     // Decoding 20 MB takes 33 ms: only where somebody looks at the bytes.
-    const file = isHosted || limit > 1 ? readDataUrl(url, elided) : undefined;
-    const print = file === undefined || limit === 1 ? url : fingerprintOf(file.bytes);
+    const file = isHosted || limit > 1 ? readDataUrl(url, shelf) : undefined;
+    const print = file === undefined || limit === 1 ? url : fingerprintOf(joinBytes(file.bytes));
     if (seen.has(print)) return undefined;
     seen.add(print);
     if (file === undefined || !isHosted) return image;
@@ -49,12 +44,15 @@ export function createDelivery(call: Call, caller: Caller): Delivery {
   }
 
   return {
-    async deliver(images, { choice, elided }) {
+    onlyFirst: limit === 1,
+    passesOn: limit === 1 && !isHosted,
+    shelf,
+    async deliver(images, choice) {
       const seen = shown.get(choice) ?? new Set();
       shown.set(choice, seen);
       const delivered: JsonObject[] = [];
       for (const image of images) {
-        const picture = await toShown(image, seen, elided);
+        const picture = await toShown(image, seen);
         if (picture !== undefined) delivered.push(picture);
       }
       return delivered;
@@ -62,7 +60,8 @@ export function createDelivery(call: Call, caller: Caller): Delivery {
   };
 }
 
-function urlOf(image: JsonObject): string | undefined {
+/** Where a picture is, in either of the two forms. */
+export function pictureUrl(image: JsonObject): string | undefined {
   return toText(image["image_url"]) ?? toText(toJsonObject(image["image_url"])["url"]);
 }
 
@@ -100,10 +99,7 @@ async function deliverChoice(choice: JsonObject, delivery: Delivery): Promise<Js
   const images = imagesOf(choice);
   if (images.length === 0) return choice;
   const key = choice["message"] === undefined ? "delta" : "message";
-  const delivered = await delivery.deliver(images, {
-    choice: choice["index"],
-    elided: NOTHING_TAKEN,
-  });
+  const delivered = await delivery.deliver(images, choice["index"]);
   return { ...choice, [key]: { ...toJsonObject(choice[key]), images: delivered } };
 }
 

@@ -36,17 +36,6 @@ export function elide(
   return { text: decode(joinBytes(texts)), blobs, nonce };
 }
 
-/** A text as it is, with nothing taken out. */
-export function wholeText(text: string): Elided {
-  return { text, blobs: [], nonce: "" };
-}
-
-/** The blob that a piece of text names; `undefined` for every other text. */
-export function blobNamed(text: string, { blobs, nonce }: Elided): Uint8Array | undefined {
-  if (!text.startsWith(`~${nonce}~`) || !text.endsWith("~")) return undefined;
-  return blobs[Number(text.slice(nonce.length + 2, -1))];
-}
-
 /** The bytes of a text in which names may have been moved, doubled or dropped. */
 export function restore(text: string, { blobs, nonce }: Elided): Uint8Array<ArrayBuffer> {
   if (blobs.length === 0) return encodeUtf8(text);

@@ -106,6 +106,11 @@ function dataOf(lines: readonly string[]): string {
   return values.join("\n");
 }
 
+/** Events as `toSse` writes them, one by one. */
+export function splitEvents(events: string): string[] {
+  return events.split(/(?<=\n\n)/);
+}
+
 /** An event with one line of data. JSON text never holds a line break. */
 export function toSse(data: unknown): string {
   return `data: ${JSON.stringify(data)}\n\n`;

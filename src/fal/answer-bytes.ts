@@ -1,0 +1,52 @@
+import { GatewayError } from "../errors.ts";
+import { type ByteReader, openBytes } from "../wire/byte-reader.ts";
+import type { FalAnswer } from "./client.ts";
+
+/** Two 4K pictures in base64 are about 60 MB. */
+const MAX_BYTES = 96 * 1024 * 1024;
+
+/** Reads an answer's body under its deadline, which it ends. Every failure is a `GatewayError`. */
+export function openAnswerBytes(answer: FalAnswer): ByteReader {
+  const reader = openBytes(answer.response.body);
+  let size = 0;
+
+  async function cancel(): Promise<void> {
+    answer.deadline.done();
+    await reader.cancel();
+  }
+
+  return {
+    async read(spare) {
+      const piece = await inTime(answer, reader.read(spare));
+      size += piece?.length ?? 0;
+      if (piece === undefined) answer.deadline.done();
+      if (size <= MAX_BYTES) return piece;
+      await cancel();
+      const message = "fal's answer is larger than this gateway can hold. Ask for fewer pictures.";
+      throw new GatewayError("upstream_response_too_large", message);
+    },
+    cancel,
+  };
+}
+
+/** A whole body. */
+export async function readInOnePiece(answer: FalAnswer): Promise<Uint8Array<ArrayBuffer>> {
+  const buffer = await inTime(answer, answer.response.arrayBuffer());
+  answer.deadline.done();
+  return new Uint8Array(buffer);
+}
+
+async function inTime<T>({ deadline }: FalAnswer, read: Promise<T>): Promise<T> {
+  try {
+    return await deadline.idle(read);
+  } catch (cause) {
+    deadline.done();
+    throw deadline.failure() ?? lost(cause);
+  }
+}
+
+function lost(cause: unknown): GatewayError {
+  const message =
+    "The connection to fal was lost in the middle of the answer, which has been billed.";
+  return new GatewayError("upstream_connection_lost", message, { cause });
+}
