@@ -10,6 +10,8 @@ export interface World {
   /** Node as npm itself has it: the oldest that is supported, on this project's machines. */
   oldNode: string;
   workerd: string;
+  /** Variables of the gateway that a suite sets. */
+  settings: Readonly<Record<string, string>>;
   /** For builds and configurations. */
   folder: string;
   /** Where the peers are installed; `undefined` when they cannot be had. */

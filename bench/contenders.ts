@@ -69,7 +69,7 @@ function toPortkeyHeaders({ upstream }: World): Record<string, string> {
 }
 
 /** The variables of this gateway, and the one that the small contenders read. All else keeps its default. */
-function variables({ upstream }: World): Record<string, string> {
+function variables({ upstream, settings }: World): Record<string, string> {
   const url = `http://127.0.0.1:${upstream}`;
   return {
     UPSTREAM: url,
@@ -77,12 +77,13 @@ function variables({ upstream }: World): Record<string, string> {
     FAL_QUEUE_URL: url,
     // A picture on one connection, as with the others: fal's queue is not what is measured.
     IMAGE_TRANSPORT: "direct",
-    // The row is about moving 20 MB; a stored picture is a link.
+    // Most rows are about moving 20 MB to the client; a stored picture is a link.
     IMAGE_DELIVERY: "inline",
     FAL_REST_URL: url,
     FAL_API_URL: url,
     OPENROUTER_URL: url,
     PROXY_ALLOWED_HOSTS: `127.0.0.1:${upstream}`,
+    ...settings,
   };
 }
 

@@ -10,7 +10,7 @@ import { createResults } from "./results.ts";
 import { runBench } from "./run.ts";
 import type { Suite } from "./suite.ts";
 import { chatSuite } from "./suites/chat.ts";
-import { pictureSuite, visionSuite } from "./suites/pictures.ts";
+import { hostedSuite, pictureSuite, visionSuite } from "./suites/pictures.ts";
 import { memorySuite, startSuite } from "./suites/process.ts";
 import { proxySuite } from "./suites/proxy.ts";
 import { rewriterSuite } from "./suites/rewriter.ts";
@@ -24,6 +24,7 @@ const SUITES: readonly Suite[] = [
   streamSuite,
   rewriterSuite,
   pictureSuite,
+  hostedSuite,
   visionSuite,
   memorySuite,
   startSuite,

@@ -58,7 +58,7 @@ async function measure(
   contender: Contender,
 ): Promise<Sample> {
   const startedAt = performance.now();
-  const running = await contender.start(world);
+  const running = await contender.start({ ...world, settings: suite.settings ?? {} });
   const headers = contender.headers(world);
   try {
     return await suite.measure(

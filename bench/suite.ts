@@ -23,6 +23,8 @@ export interface Suite {
   name: string;
   /** Names of the contenders that it makes sense for, and that a target compares. */
   contenders: readonly string[];
+  /** Variables of the gateway, beyond those of every suite. */
+  settings?: Readonly<Record<string, string>>;
   /** Takes minutes: measured in the first run only. */
   once?: true;
   measure(subject: Subject, plan: Plan): Promise<Sample>;

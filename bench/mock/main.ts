@@ -4,6 +4,7 @@ import { modelList } from "./models.ts";
 import {
   chatAnswer,
   pictureAnswer,
+  placeAnswer,
   reasoningWrites,
   SLOW_GAP_MS,
   STREAM_HEAD,
@@ -22,6 +23,7 @@ const NAME_WITHIN = 4096;
 const CHAT = chatAnswer();
 const LIST = toJsonAnswer(modelList());
 const PICTURE = pictureAnswer();
+const PLACE = placeAnswer(Number(process.env["PORT"]));
 const SLOW = slowWrites();
 const REASONING = reasoningWrites();
 
@@ -33,11 +35,11 @@ const ANSWERS: Record<string, (socket: Socket) => void> = {
 
 const server = createServer({ noDelay: true }, (socket) => {
   let early = "";
-  let isGet = false;
+  let start = "";
   const read = createMessageReader({
     head(text) {
       early = "";
-      isGet = text.startsWith("GET");
+      start = text.slice(0, text.indexOf("\r\n"));
     },
     body(piece) {
       if (early.length < NAME_WITHIN) early += piece.toString("latin1", 0, NAME_WITHIN);
@@ -45,7 +47,7 @@ const server = createServer({ noDelay: true }, (socket) => {
     end() {
       const name = /bench:(\w+)/.exec(early)?.[1] ?? "";
       const answer = ANSWERS[name];
-      if (answer === undefined) socket.write(isGet ? LIST : CHAT);
+      if (answer === undefined) socket.write(smallAnswer(start));
       else answer(socket);
     },
   });
@@ -53,6 +55,11 @@ const server = createServer({ noDelay: true }, (socket) => {
   socket.on("error", () => socket.destroy());
 });
 server.listen(Number(process.env["PORT"]), "127.0.0.1");
+
+function smallAnswer(start: string): Buffer {
+  if (start.includes("/storage/")) return PLACE;
+  return start.startsWith("GET") ? LIST : CHAT;
+}
 
 function piecesOf(bytes: Buffer): Buffer[] {
   return Array.from({ length: Math.ceil(bytes.length / PIECE) }, (_, at) =>

@@ -74,6 +74,12 @@ export function pictureAnswer(): Buffer {
   });
 }
 
+/** Where fal's storage takes a file: here, too. */
+export function placeAnswer(port: number): Buffer {
+  const url = `http://127.0.0.1:${port}/storage/file.png`;
+  return toJsonAnswer({ upload_url: url, file_url: url });
+}
+
 /** The slow stream, one write each. */
 export function slowWrites(): Buffer[] {
   const events = Array.from({ length: SLOW_EVENTS }, (_, at) =>

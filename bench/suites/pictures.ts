@@ -26,6 +26,20 @@ export const pictureSuite: Suite = {
     }),
 };
 
+/** The same, stored on the mock in place of fal's CDN: the reply is a link. */
+export const hostedSuite: Suite = {
+  name: "hosted",
+  contenders: ["gateway-node", "gateway-workerd"],
+  settings: { IMAGE_DELIVERY: "hosted" },
+  measure: (subject, plan) =>
+    measureLarge(subject, plan, {
+      prefix: "hosted",
+      request: subject.ask(PICTURE),
+      replyBytes: 100,
+      mostBytes: 2000,
+    }),
+};
+
 /** A 20 MB picture in the request. */
 export const visionSuite: Suite = {
   name: "vision",
@@ -44,6 +58,8 @@ interface Large {
   request: Buffer;
   /** A smaller reply was not the one that was asked for. */
   replyBytes: number;
+  /** A larger one has the picture in it. */
+  mostBytes?: number;
 }
 
 /** The first body on a fresh process, then several for the CPU, then eight at once. */
@@ -52,7 +68,9 @@ async function measureLarge(subject: Subject, plan: Plan, large: Large): Promise
   if (pid === undefined) throw new Error("there is no process to measure");
   const ask = async () => {
     const { status, bytes } = await exchange({ port, request: large.request });
-    if (status !== 200 || bytes < large.replyBytes) throw new Error(`${status}, ${bytes} bytes`);
+    const { replyBytes, mostBytes = Number.POSITIVE_INFINITY } = large;
+    if (status !== 200 || bytes < replyBytes || bytes > mostBytes)
+      throw new Error(`${status}, ${bytes} bytes`);
   };
   await exchange({ port, request: subject.ask(CHAT) });
   const idle = rssMb(pid);

@@ -36,6 +36,7 @@ export async function createWorld(options: WorldOptions): Promise<World & { mock
     node: process.execPath,
     oldNode: systemNode(),
     workerd: resolve("node_modules/workerd/bin/workerd"),
+    settings: {},
     folder: FOLDER,
   };
 }
