@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Gateway } from "../../src/gateway.ts";
 import { type Connections, trackConnections } from "./connections.ts";
+import { hasLargeBody, withPlainBody } from "./large-body.ts";
 
 export interface ListenOptions {
   hostname: string;
@@ -27,7 +28,7 @@ export async function startServer(
   options: ListenOptions,
 ): Promise<RunningServer> {
   const server = createAdaptorServer({
-    fetch: (request, { incoming }) => gateway(hasBody(incoming) ? request : withoutBody(request)),
+    fetch: (request, { incoming }) => gateway(withBody(request, incoming as IncomingMessage)),
     serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS },
   }) as Server;
   const connections = trackConnections(server);
@@ -40,8 +41,13 @@ export async function startServer(
   return { port: address.port, close: (graceMs) => close(server, connections, graceMs) };
 }
 
+function withBody(request: Request, incoming: IncomingMessage): Request {
+  if (!hasBody(incoming)) return withoutBody(request);
+  return hasLargeBody(incoming) ? withPlainBody(request, incoming) : request;
+}
+
 /** A request without either header has no body (RFC 9112 6.3); the adapter gives it an empty one. */
-function hasBody({ headers }: Pick<IncomingMessage, "headers">): boolean {
+function hasBody({ headers }: IncomingMessage): boolean {
   return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
 }
 
