@@ -51,7 +51,15 @@ function send(
   const { draws, stream } = wanted;
   const direct = () => ({ path, body: wanted.body(stream), stream, draws });
   if (!draws || call.config.IMAGE_TRANSPORT === "direct") return sendToFal(call, direct());
-  return sendToQueue(call, { path, body: () => wanted.body(false), direct, ordered });
+  return sendToQueue(call, {
+    path,
+    body: () => wanted.body(false),
+    direct,
+    ordered(headers) {
+      wanted.release();
+      ordered(headers);
+    },
+  });
 }
 
 interface Streaming {

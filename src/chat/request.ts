@@ -3,11 +3,12 @@ import type { ModelFacts, ModelIndex } from "../catalogue/catalogue.ts";
 import { shapeModelNames } from "../catalogue/model-names.ts";
 import type { Config } from "../config.ts";
 import { shapeReasoning } from "../fal/reasoning.ts";
-import { editBody, type JsonBody } from "../http/body.ts";
+import { editBody, type JsonBody, releaseBody } from "../http/body.ts";
 import { readList } from "../http/params.ts";
 import { toAsciiJson } from "../http/reply.ts";
 import { shapeImageConfig } from "../pictures/image-config.ts";
 import { drawingModalities } from "../pictures/modalities.ts";
+import type { Bytes } from "../platform.ts";
 import { type JsonObject, toJsonObject } from "../wire/json.ts";
 import { shapeHistory } from "./history.ts";
 import { lastUserPrompt } from "./last-user-prompt.ts";
@@ -19,7 +20,9 @@ export interface ChatRequest {
    * Its bytes.
    * @param stream false for a caller that asked for a stream and is given one made of a whole completion
    */
-  body(stream: boolean): Uint8Array<ArrayBuffer>;
+  body(stream: boolean): Bytes;
+  /** Lets go of the bytes: they need not be sent again. */
+  release(): void;
   stream: boolean;
   /** Asks for pictures. */
   draws: boolean;
@@ -50,6 +53,7 @@ export function shapeChatRequest(body: JsonBody, index: ModelIndex, config: Conf
   const imageConfig = editPicture(edits, { json, model, facts, config });
   return {
     body: (stream) => editBody(body, stream ? edits : withoutStream(edits, json)),
+    release: () => releaseBody(body),
     stream: json["stream"] === true,
     draws: isDrawn(edits.get("modalities") ?? json["modalities"]),
     model,

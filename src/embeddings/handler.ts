@@ -2,7 +2,7 @@ import type { Call } from "../call.ts";
 import { sendToFal } from "../fal/client.ts";
 import { jsonInTime } from "../fal/patience.ts";
 import { readJsonAnswer } from "../fal/read-answer.ts";
-import { readJsonBody } from "../http/body.ts";
+import { editBody, readJsonBody } from "../http/body.ts";
 import { toClientHeaders } from "../http/headers.ts";
 import { textReply } from "../http/reply.ts";
 import { shapeEmbeddings } from "./reply.ts";
@@ -13,7 +13,11 @@ export async function embeddings(call: Call): Promise<Response> {
   const body = await readJsonBody(call.request, call.config.MAX_BODY_MB);
   const format = readEncodingFormat(body);
   return await jsonInTime(call, new Headers(), async (inner) => {
-    const answer = await sendToFal(inner, { path: "/embeddings", body: body.bytes, stream: false });
+    const answer = await sendToFal(inner, {
+      path: "/embeddings",
+      body: editBody(body, new Map()),
+      stream: false,
+    });
     const reply = await readJsonAnswer(inner, answer);
     const shaped = shapeEmbeddings(reply.json, format);
     const said = shaped === undefined ? reply.bytes : JSON.stringify(shaped);

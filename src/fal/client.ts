@@ -2,7 +2,7 @@ import type { Call } from "../call.ts";
 import type { Caller } from "../caller.ts";
 import { GatewayError } from "../errors.ts";
 import { toFalHeaders } from "../http/headers.ts";
-import { UnreachableError, type UpstreamResponse } from "../platform.ts";
+import { type Bytes, UnreachableError, type UpstreamResponse } from "../platform.ts";
 import { createDeadline, type Deadline } from "./deadline.ts";
 import { toUpstreamError } from "./errors.ts";
 
@@ -12,7 +12,7 @@ export const OPENAI_ROUTES = "/openrouter/router/openai/v1";
 export interface FalRequest {
   /** Below `…/openai/v1`, e.g. `/chat/completions`. */
   path: string;
-  body: Uint8Array<ArrayBuffer>;
+  body: Bytes;
   stream: boolean;
   /** Asks for pictures: as base64 they lose a quarter by compression, and 20 MB take 100 ms to unpack. */
   draws?: boolean;

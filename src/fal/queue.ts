@@ -1,7 +1,7 @@
 import type { Call } from "../call.ts";
 import { GatewayError } from "../errors.ts";
 import { collect } from "../http/body.ts";
-import type { UpstreamResponse } from "../platform.ts";
+import type { Bytes, UpstreamResponse } from "../platform.ts";
 import {
   connectionLost,
   type FalAnswer,
@@ -35,7 +35,7 @@ export interface QueueRequest {
    * Must not ask for a stream: nobody is connected to a job to read one. Made for the moment of ordering: 20 MB of
    * pictures to edit are nothing to hold for minutes.
    */
-  body(): Uint8Array<ArrayBuffer>;
+  body(): Bytes;
   /** The same request for the direct route, should the queue not know the route. */
   direct(): FalRequest;
   /** Told once fal has taken the order: what the client may know of it. */

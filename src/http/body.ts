@@ -1,16 +1,25 @@
 import { GatewayError } from "../errors.ts";
-import { type Elided, elide, restore } from "../wire/blobs.ts";
+import type { Bytes } from "../platform.ts";
+import { createEliding, type Elided, type Eliding, restore, wholeText } from "../wire/blobs.ts";
+import { openBytes, PIECE_BYTES } from "../wire/byte-reader.ts";
+import { bytesIn, joinBytes } from "../wire/bytes.ts";
 import { isJsonObject, type JsonObject } from "../wire/json.ts";
 import { editMembers, type MemberEdits } from "../wire/json-members.ts";
 import { decodeStrictUtf8 } from "../wire/utf8.ts";
+import { invalidJson } from "./invalid-json.ts";
+
+type Piece = Uint8Array<ArrayBuffer>;
 
 /** A request body three times: the bytes that came, their text without its pictures, and what that says. */
 export interface JsonBody {
-  bytes: Uint8Array<ArrayBuffer>;
+  pieces: readonly Piece[];
   elided: Elided;
-  /** Long base64 stands here under a short name, see `elide`. */
+  /** Long base64 stands here under a short name, see `Elided`. */
   json: JsonObject;
 }
+
+/** Less is read and sent in one piece, which costs less than many and is nothing to hold twice. */
+const SHORT_BYTES = 1024 * 1024;
 
 /**
  * Reads a JSON object from the request.
@@ -18,8 +27,11 @@ export interface JsonBody {
  */
 export async function readJsonBody(request: Request, maxMegabytes: number): Promise<JsonBody> {
   checkMediaType(request.headers);
-  const bytes = await readBytes(request, maxMegabytes * 1024 * 1024);
-  return { bytes, ...toJson(bytes) };
+  const limit = maxMegabytes * 1024 * 1024;
+  const declared = request.headers.get("content-length");
+  if (Number(declared ?? 0) > limit) throw tooLarge(limit);
+  const isShort = declared !== null && Number(declared) < SHORT_BYTES;
+  return isShort ? await readShort(request, limit) : await readLong(request, limit);
 }
 
 function checkMediaType(headers: Headers): void {
@@ -36,18 +48,30 @@ function checkMediaType(headers: Headers): void {
   );
 }
 
-async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const declared = request.headers.get("content-length");
-  if (Number(declared ?? 0) > limit) throw tooLarge(limit);
-  // A body that names its length is read in one piece: the Node adapter has a short way for that.
-  const read = declared === null ? collect(request.body, limit) : readWhole(request);
-  const bytes = await read.catch(gone);
-  if (bytes === undefined || bytes.length > limit) throw tooLarge(limit);
-  return bytes;
+async function readShort(request: Request, limit: number): Promise<JsonBody> {
+  const bytes = new Uint8Array(await request.arrayBuffer().catch(gone));
+  if (bytes.length > limit) throw tooLarge(limit);
+  const eliding = createEliding();
+  eliding.push(bytes);
+  return toJsonBody(eliding);
 }
 
-async function readWhole(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await request.arrayBuffer());
+/** Its pictures are told apart while it comes, and stay in the pieces in which they came. */
+async function readLong(request: Request, limit: number): Promise<JsonBody> {
+  const reader = openBytes(request.body, PIECE_BYTES);
+  const eliding = createEliding();
+  let size = 0;
+  for (;;) {
+    const piece = await reader.read().catch(gone);
+    if (piece === undefined) break;
+    size += piece.length;
+    if (size > limit) {
+      await reader.cancel();
+      throw tooLarge(limit);
+    }
+    eliding.push(piece);
+  }
+  return toJsonBody(eliding);
 }
 
 function gone(cause: unknown): never {
@@ -70,43 +94,40 @@ export async function collect(
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (stream === null) return new Uint8Array();
   const reader = stream.getReader();
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await within(reader.read());
-    if (done) return join(chunks, size);
+    if (done) return joinBytes(chunks);
     size += value.byteLength;
     if (size > limit) {
       await reader.cancel();
       return undefined;
     }
-    chunks.push(value);
+    chunks.push(value as Uint8Array<ArrayBuffer>);
   }
 }
 
-function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
-}
-
-function toJson(bytes: Uint8Array<ArrayBuffer>): Omit<JsonBody, "bytes"> {
+function toJsonBody(eliding: Eliding): JsonBody {
+  const { pieces } = eliding;
   try {
-    const elided = elide(bytes, decodeStrictUtf8);
+    const elided = eliding.end(decodeStrictUtf8);
     const json: unknown = JSON.parse(elided.text);
-    if (isJsonObject(json)) return { elided, json };
+    if (isJsonObject(json)) return { pieces, elided, json };
   } catch (cause) {
-    throw new GatewayError("invalid_json", "The request body is not valid JSON.", { cause });
+    throw invalidJson(pieces, cause);
   }
   throw new GatewayError("invalid_json", "The request body must be a JSON object.");
 }
 
-/** The bytes to send: the very bytes that came when nothing is edited. */
-export function editBody(body: JsonBody, edits: MemberEdits): Uint8Array<ArrayBuffer> {
-  if (edits.size === 0) return body.bytes;
-  return restore(editMembers(body.elided.text, edits), body.elided);
+/** What to send: the very bytes that came when nothing is edited. */
+export function editBody({ pieces, elided }: JsonBody, edits: MemberEdits): Bytes {
+  const edited = edits.size === 0 ? pieces : restore(editMembers(elided.text, edits), elided);
+  return bytesIn(edited) < SHORT_BYTES ? joinBytes(edited) : edited;
+}
+
+/** Lets go of the bytes once they need not be sent again: the answer may take minutes, and 20 MB are much to hold. */
+export function releaseBody(body: JsonBody): void {
+  body.pieces = [];
+  body.elided = wholeText("");
 }

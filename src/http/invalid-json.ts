@@ -18,7 +18,7 @@ function explain({ kind, position }: JsonFlaw, pieces: readonly Uint8Array[]): s
   const place = `at byte ${position} (line ${line}, column ${column})`;
   const [first] = next;
   if (first === undefined) return position === 0 ? "it is empty" : `it ends too early, ${place}`;
-  if (kind === "utf8") return `0x${first.toString(16).toUpperCase()} is no UTF-8, ${place}`;
+  if (kind === "utf8") return `0x${first.toString(16).toUpperCase()} is not UTF-8, ${place}`;
   const [char = ""] = decodeUtf8(Uint8Array.from(next));
   return `unexpected ${nameOf(char)}${kind === "string" ? " in a string" : ""} ${place}`;
 }

@@ -4,9 +4,10 @@ import type { Config } from "../config.ts";
 import { GatewayError } from "../errors.ts";
 import { shapeReasoning } from "../fal/reasoning.ts";
 import { editBody, type JsonBody } from "../http/body.ts";
+import type { Bytes } from "../platform.ts";
 
 export interface ResponsesRequest {
-  body: Uint8Array<ArrayBuffer>;
+  body: Bytes;
   stream: boolean;
 }
 

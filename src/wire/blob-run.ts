@@ -35,13 +35,14 @@ export function startOfRun(bytes: Uint8Array, at: number, floor: number): number
 /**
  * Four bytes at once: a subtraction sets the top bit of a byte that was too small, and XOR makes the byte that is
  * looked for zero. Nothing is borrowed from a neighbour while all four are good, so the answer is exact. In one loop:
- * a function for each word takes V8 five times as long (25 ms for 20 MB instead of 4.4).
+ * a function for each word takes V8 five times as long (25 ms for 20 MB instead of 4.4), `?? 0` twice.
  */
 function skipRunWords(bytes: Uint8Array, from: number): number {
   const words = new Int32Array(bytes.buffer, bytes.byteOffset + from, (bytes.length - from) >> 2);
+  const end = words.length;
   let at = 0;
-  for (; at < words.length; at++) {
-    const word = words[at] ?? 0;
+  for (; at < end; at++) {
+    const word = words[at] as number;
     const slash = word ^ 0x5c5c5c5c;
     const bad = (word - 0x2b2b2b2b) | word | ((slash - 0x01010101) & ~slash);
     if ((bad & 0x80808080) !== 0) break;

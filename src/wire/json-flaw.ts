@@ -3,13 +3,13 @@ import { skipCharacter } from "./utf8-character.ts";
 
 /** The first byte at which a document stops being JSON in UTF-8 (RFC 8259). */
 export interface JsonFlaw {
-  /** `utf8`: the byte belongs to no character. `string`: it would have to be escaped. */
+  /** `utf8`: no character begins so. `string`: it would have to be escaped. */
   kind: "syntax" | "string" | "utf8";
   /** How many bytes stand before it; as many as there are when the document ends too early. */
   position: number;
 }
 
-type Flaw = JsonFlaw["kind"] | undefined;
+type Flaw = JsonFlaw | undefined;
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const QUOTE = 0x22;
@@ -40,17 +40,20 @@ export function findJsonFlaw(pieces: readonly Uint8Array[]): JsonFlaw | undefine
   // None of JSON's, but decoders take it off.
   const isMarked = BYTE_ORDER_MARK.every((byte) => marked.skip(byte));
   const bytes = isMarked ? marked : new ByteCursor(pieces);
-  const kind = skipDocument(bytes);
-  return kind === undefined ? undefined : { kind, position: bytes.position };
+  return skipDocument(bytes);
 }
 
-/** Stops at the byte that cannot stand where it stands, as do all below. */
+/** What stands here cannot. */
+function flawAt({ position }: ByteCursor, kind: JsonFlaw["kind"] = "syntax"): JsonFlaw {
+  return { kind, position };
+}
+
 function skipDocument(bytes: ByteCursor): Flaw {
   const due: number[] = [];
   for (;;) {
     const flaw = skipToScalar(bytes, due) ?? skipClosing(bytes, due);
     if (flaw !== undefined) return flaw;
-    if (due.length === 0) return bytes.peek() === undefined ? undefined : "syntax";
+    if (due.length === 0) return bytes.peek() === undefined ? undefined : flawAt(bytes);
   }
 }
 
@@ -82,7 +85,7 @@ function skipClosing(bytes: ByteCursor, due: number[]): Flaw {
     skipBlanks(bytes);
   }
   if (due.length === 0) return undefined;
-  if (!bytes.skip(COMMA)) return "syntax";
+  if (!bytes.skip(COMMA)) return flawAt(bytes);
   return due.at(-1) === CLOSE_BRACE ? skipName(bytes) : undefined;
 }
 
@@ -96,11 +99,11 @@ function isBlank(byte: number | undefined): boolean {
 
 function skipName(bytes: ByteCursor): Flaw {
   skipBlanks(bytes);
-  if (bytes.peek() !== QUOTE) return "syntax";
+  if (bytes.peek() !== QUOTE) return flawAt(bytes);
   const flaw = skipString(bytes);
   if (flaw !== undefined) return flaw;
   skipBlanks(bytes);
-  return bytes.skip(COLON) ? undefined : "syntax";
+  return bytes.skip(COLON) ? undefined : flawAt(bytes);
 }
 
 function skipScalar(bytes: ByteCursor): Flaw {
@@ -108,7 +111,7 @@ function skipScalar(bytes: ByteCursor): Flaw {
   if (first === QUOTE) return skipString(bytes);
   const word = WORDS.find(([letter]) => letter === first);
   const isWhole = word?.every((letter) => bytes.skip(letter)) ?? skipNumber(bytes);
-  return isWhole ? undefined : "syntax";
+  return isWhole ? undefined : flawAt(bytes);
 }
 
 function skipString(bytes: ByteCursor): Flaw {
@@ -122,11 +125,17 @@ function skipString(bytes: ByteCursor): Flaw {
 }
 
 function skipInString(bytes: ByteCursor, byte: number | undefined): Flaw {
-  if (byte === undefined) return "syntax";
-  if (byte < 0x20) return "string";
-  if (byte >= 0x80) return skipCharacter(bytes) ? undefined : "utf8";
+  if (byte === undefined) return flawAt(bytes);
+  if (byte < 0x20) return flawAt(bytes, "string");
+  if (byte >= 0x80) return skipBeyondAscii(bytes);
   bytes.next();
-  return byte === BACKSLASH && !skipEscape(bytes) ? "syntax" : undefined;
+  return byte === BACKSLASH && !skipEscape(bytes) ? flawAt(bytes) : undefined;
+}
+
+function skipBeyondAscii(bytes: ByteCursor): Flaw {
+  const flaw = flawAt(bytes, "utf8");
+  if (skipCharacter(bytes)) return undefined;
+  return bytes.peek() === undefined ? flawAt(bytes) : flaw;
 }
 
 function skipEscape(bytes: ByteCursor): boolean {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openGateway } from "../support/shared/gateway.ts";
 
 const PICTURE = `data:image/png;base64,${"iVBORw0KGgoAAAAN".repeat(200_000)}`;
@@ -37,4 +37,27 @@ test("a picture whose part is rewritten stays whole", async () => {
   expect((await gateway.chat(sent)).status).toBe(200);
   const [request] = await gateway.seen();
   expect(request.json.messages[0].content[0].image_url.url === PICTURE).toBe(true);
+});
+
+describe("a large request for a picture", () => {
+  const MODEL = "google/gemini-3-pro-image-preview";
+
+  test("goes up whole through the queue", async () => {
+    const gateway = openGateway({ IMAGE_TRANSPORT: "queue" });
+    const sent = body(MODEL);
+    expect((await gateway.chat(sent)).status).toBe(200);
+    const orders = await gateway.seen("queue.fal.run");
+    expect(orders[0].json.messages[0].content[1].image_url.url === PICTURE).toBe(true);
+  });
+
+  test("goes up once more, and whole, when the queue does not know the route", async () => {
+    const gateway = openGateway({ IMAGE_TRANSPORT: "queue" });
+    const refusal = { status: 404, body: { detail: "Path not found" } };
+    await gateway.play({ match: { host: "queue.fal.run", method: "POST" }, ...refusal });
+    expect((await gateway.chat(body(MODEL))).status).toBe(200);
+    const [order] = await gateway.seen("queue.fal.run");
+    const [direct] = await gateway.seen();
+    expect(order.json.messages[0].content[1].image_url.url === PICTURE).toBe(true);
+    expect(direct.json.messages[0].content[1].image_url.url === PICTURE).toBe(true);
+  });
 });

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { elide as elideWith, restore } from "../../../src/wire/blobs.ts";
+import { createEliding, elide as elideWith, restore } from "../../../src/wire/blobs.ts";
+import { joinBytes } from "../../../src/wire/bytes.ts";
 import { decodeStrictUtf8 } from "../../../src/wire/utf8.ts";
 
 const elide = (bytes: Uint8Array<ArrayBuffer>) => elideWith(bytes, decodeStrictUtf8);
 const bytesOf = (text: string) => new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;
-const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const textOf = (pieces: readonly Uint8Array<ArrayBuffer>[]) =>
+  new TextDecoder().decode(joinBytes(pieces));
 
 const base64 = (length: number) => "AbC+/9z=".repeat(Math.ceil(length / 8)).slice(0, length);
 
@@ -97,6 +99,20 @@ describe("what is no base64 in a string", () => {
     bytes[bytes.length - 4] = 0xff;
     expect(() => elide(bytes)).toThrow(TypeError);
   });
+});
+
+test("in pieces a document says the same, and its pictures stay in them", () => {
+  const text = `{"a":"data:image/png;base64,${picture}","b":["${picture}"],"c":"看"}`;
+  const bytes = bytesOf(text);
+  for (const size of [1, 5, 1000, 4096, 10_000, 25_000]) {
+    const eliding = createEliding();
+    for (let at = 0; at < bytes.length; at += size) eliding.push(bytes.slice(at, at + size));
+    const elided = eliding.end(decodeStrictUtf8);
+    expect(elided.blobs.map(textOf)).toEqual([picture, picture]);
+    expect(textOf(eliding.pieces)).toBe(text);
+    expect(textOf(restore(elided.text, elided))).toBe(text);
+    expect(textOf(restore(JSON.stringify(JSON.parse(elided.text)), elided))).toBe(text);
+  }
 });
 
 test("nothing is lost or changed, whatever the document holds", () => {
