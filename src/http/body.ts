@@ -1,7 +1,7 @@
 import { GatewayError } from "../errors.ts";
 import type { Bytes } from "../platform.ts";
-import { createEliding, type Elided, type Eliding, restore, wholeText } from "../wire/blobs.ts";
-import { openBytes, PIECE_BYTES } from "../wire/byte-reader.ts";
+import { createEliding, type Elided, type Eliding, restore } from "../wire/blobs.ts";
+import { openBytes } from "../wire/byte-reader.ts";
 import { bytesIn, joinBytes } from "../wire/bytes.ts";
 import { isJsonObject, type JsonObject } from "../wire/json.ts";
 import { editMembers, type MemberEdits } from "../wire/json-members.ts";
@@ -58,7 +58,7 @@ async function readShort(request: Request, limit: number): Promise<JsonBody> {
 
 /** Its pictures are told apart while it comes, and stay in the pieces in which they came. */
 async function readLong(request: Request, limit: number): Promise<JsonBody> {
-  const reader = openBytes(request.body, PIECE_BYTES);
+  const reader = openBytes(request.body, true);
   const eliding = createEliding();
   let size = 0;
   for (;;) {
@@ -129,5 +129,5 @@ export function editBody({ pieces, elided }: JsonBody, edits: MemberEdits): Byte
 /** Lets go of the bytes once they need not be sent again: the answer may take minutes, and 20 MB are much to hold. */
 export function releaseBody(body: JsonBody): void {
   body.pieces = [];
-  body.elided = wholeText("");
+  body.elided = { text: "", blobs: [], nonce: "" };
 }

@@ -11,55 +11,42 @@ export interface ByteReader {
 }
 
 /** Each piece costs 40 µs to read and to write. */
-export const PIECE_BYTES: number = 256 * 1024;
+const PIECE = 256 * 1024;
+
+/** `min` is in the Streams standard, and not in all typings. */
+interface FillingReader extends Pick<ReadableStreamBYOBReader, "cancel"> {
+  read(view: Uint8Array, options: { min: number }): Promise<{ done: boolean; value?: Uint8Array }>;
+}
 
 /**
  * workerd hands out 4 KiB at a time to a reader that brings no buffer: 20 MB take 260 ms of CPU so, and 21 with one.
- * @param least bytes to wait for: of a piece that is kept, what is not filled is lost. Only where buffers are brought
+ * Elsewhere pieces are of 64 KiB, and a buffer would be one more copy.
+ * @param kept the pieces are, so that each is waited for until it fills its buffer
  */
-export function openBytes(body: ReadableStream<Uint8Array> | null, least = 1): ByteReader {
+export function openBytes(body: ReadableStream<Uint8Array> | null, kept = false): ByteReader {
   const stream = body ?? new Blob([]).stream();
-  if (!isWorkerd()) return asTheyCome(stream);
-  try {
-    return intoBuffers(stream, least);
-  } catch {
-    // A stream made of JavaScript takes no buffers, and has its own pieces.
-    return asTheyCome(stream);
-  }
-}
-
-/** Elsewhere pieces are of 64 KiB, and reading them into a buffer would be one more copy. */
-function isWorkerd(): boolean {
-  return "readAtLeast" in ReadableStreamBYOBReader.prototype;
-}
-
-/** `min` is in the Streams standard, and not in all typings. */
-interface FillingReader {
-  read(view: Uint8Array, options: { min: number }): Promise<Filled>;
-}
-
-type Filled = { done: false; value: Uint8Array<ArrayBuffer> } | { done: true };
-
-function intoBuffers(stream: ReadableStream<Uint8Array>, min: number): ByteReader {
-  const reader = stream.getReader({ mode: "byob" });
-  const filling = reader as unknown as FillingReader;
+  const filling = intoBuffers(stream);
+  const reader = filling ?? stream.getReader();
+  const min = kept ? PIECE : 1;
   return {
     async read(spare) {
-      const view = new Uint8Array(spare?.buffer ?? new ArrayBuffer(PIECE_BYTES));
-      const filled = await filling.read(view, { min });
-      return filled.done ? undefined : filled.value;
-    },
-    cancel: () => reader.cancel().catch(() => undefined),
-  };
-}
-
-function asTheyCome(stream: ReadableStream<Uint8Array>): ByteReader {
-  const reader = stream.getReader();
-  return {
-    async read() {
-      const { done, value } = await reader.read();
+      const { done, value } = await (filling === undefined
+        ? (reader as ReadableStreamDefaultReader<Uint8Array>).read()
+        : filling.read(new Uint8Array(spare?.buffer ?? new ArrayBuffer(PIECE)), { min }));
       return done ? undefined : (value as Uint8Array<ArrayBuffer>);
     },
     cancel: () => reader.cancel().catch(() => undefined),
   };
+}
+
+function intoBuffers(stream: ReadableStream<Uint8Array>): FillingReader | undefined {
+  try {
+    // Only workerd has it.
+    if ("readAtLeast" in ReadableStreamBYOBReader.prototype) {
+      return stream.getReader({ mode: "byob" }) as unknown as FillingReader;
+    }
+  } catch {
+    // A stream made of JavaScript takes no buffers, and has its own pieces.
+  }
+  return undefined;
 }
