@@ -1,13 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createEliding, elide as elideWith, restore } from "../../../src/wire/blobs.ts";
+import { createEliding, type Elided, restore } from "../../../src/wire/blobs.ts";
 import { joinBytes } from "../../../src/wire/bytes.ts";
 import { decodeStrictUtf8 } from "../../../src/wire/utf8.ts";
 
-const elide = (bytes: Uint8Array<ArrayBuffer>) => elideWith(bytes, decodeStrictUtf8);
 const bytesOf = (text: string) => new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;
 const textOf = (pieces: readonly Uint8Array<ArrayBuffer>[]) =>
   new TextDecoder().decode(joinBytes(pieces));
+
+function elide(bytes: Uint8Array<ArrayBuffer>): Elided {
+  const eliding = createEliding();
+  eliding.push(bytes);
+  return eliding.end(decodeStrictUtf8);
+}
 
 const base64 = (length: number) => "AbC+/9z=".repeat(Math.ceil(length / 8)).slice(0, length);
 
