@@ -64,16 +64,6 @@ export function createEliding(): Eliding {
   };
 }
 
-/**
- * Takes long base64 out of JSON: what is left is small enough to be parsed, changed and written again as if the
- * pictures were not there. JSON that holds none is only decoded.
- */
-export function elide(bytes: Bytes, decode: (bytes: Bytes) => string): Elided {
-  const eliding = createEliding();
-  eliding.push(bytes);
-  return eliding.end(decode);
-}
-
 /** The bytes, in pieces, of a text in which names may have been moved, doubled or dropped. */
 export function restore(text: string, { blobs, nonce }: Elided): readonly Bytes[] {
   if (blobs.length === 0) return [encodeUtf8(text)];
