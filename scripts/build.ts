@@ -20,7 +20,7 @@ await build({
   target: "es2024",
   conditions: ["workerd", "worker", "browser"],
   external: ["cloudflare:workers"],
-  banner: { js: notice("hono, valibot, ipaddr.js") },
+  banner: { js: notice("valibot, ipaddr.js") },
   legalComments: "none",
 });
 

@@ -1,9 +1,6 @@
-import { type Context, Hono } from "hono";
-import { type RequestIdVariables, requestId } from "hono/request-id";
 import { billingCreditGrants, billingSubscription, billingUsage } from "./billing/handler.ts";
 import type { Call } from "./call.ts";
 import { type Caller, readCaller } from "./caller.ts";
-import type { Catalogue } from "./catalogue/catalogue.ts";
 import { createLiveCatalogue } from "./catalogue/live-catalogue.ts";
 import { chatCompletions } from "./chat/handler.ts";
 import { type Config, ConfigError } from "./config.ts";
@@ -13,33 +10,36 @@ import { health, home } from "./home/handler.ts";
 import { addCors, answerPreflight, isPreflight } from "./http/cors.ts";
 import { foldPath } from "./http/paths.ts";
 import { errorReply } from "./http/reply.ts";
+import { readRequestId } from "./http/request-id.ts";
 import { listModels, retrieveModel } from "./models/handler.ts";
-import type { LogEntry, LogLevel, Platform } from "./platform.ts";
+import type { Platform } from "./platform.ts";
 import { relayPublic } from "./relay/handler.ts";
+import { atLevel, requestEntry } from "./request-log.ts";
 import { responses } from "./responses/handler.ts";
 
 export type Gateway = (request: Request) => Promise<Response>;
 
 type Handler = (call: Call) => Promise<Response>;
 
-interface Env {
-  Variables: RequestIdVariables;
+interface Route {
+  method: "GET" | "POST" | "ALL";
+  handler: Handler;
 }
 
-/** Every route; `/v1` and its doubles are folded away before (http/paths.ts). */
-const ROUTES: readonly [method: "GET" | "POST" | "ALL", path: string, handler: Handler][] = [
-  ["POST", "/chat/completions", paid(chatCompletions)],
-  ["POST", "/responses", paid(responses)],
-  ["POST", "/embeddings", paid(embeddings)],
-  ["GET", "/models", listModels],
-  ["GET", "/models/:rest{.+}", retrieveModel],
-  ["GET", "/dashboard/billing/subscription", paid(billingSubscription)],
-  ["GET", "/dashboard/billing/usage", paid(billingUsage)],
-  ["GET", "/dashboard/billing/credit_grants", paid(billingCreditGrants)],
-  ["ALL", "/proxy", relayPublic],
-  ["GET", "/", home],
-  ["GET", "/health", health],
-];
+/** Every route; `/v1` and its doubles are folded away before (http/paths.ts). `*` is whatever stands behind a slash. */
+const ROUTES: ReadonlyMap<string, Route> = new Map([
+  ["/chat/completions", { method: "POST", handler: paid(chatCompletions) }],
+  ["/responses", { method: "POST", handler: paid(responses) }],
+  ["/embeddings", { method: "POST", handler: paid(embeddings) }],
+  ["/models", { method: "GET", handler: listModels }],
+  ["/models/*", { method: "GET", handler: retrieveModel }],
+  ["/dashboard/billing/subscription", { method: "GET", handler: paid(billingSubscription) }],
+  ["/dashboard/billing/usage", { method: "GET", handler: paid(billingUsage) }],
+  ["/dashboard/billing/credit_grants", { method: "GET", handler: paid(billingCreditGrants) }],
+  ["/proxy", { method: "ALL", handler: relayPublic }],
+  ["/", { method: "GET", handler: home }],
+  ["/health", { method: "GET", handler: health }],
+]);
 
 /** Asks for credentials before anything else is looked at, the body above all. */
 function paid(handler: Handler): Handler {
@@ -49,6 +49,17 @@ function paid(handler: Handler): Handler {
   };
 }
 
+/** A request before it is known what it asks for. */
+interface Visit {
+  id: string;
+  request: Request;
+  url: URL;
+  /** Folded. */
+  path: string;
+}
+
+type Answerer = (visit: Visit) => Response | Promise<Response>;
+
 /**
  * The whole gateway as one function: every failure is an answer.
  * @param config a `ConfigError` makes every route but `/health` answer `config_error`
@@ -57,23 +68,31 @@ export function createGateway(world: Platform, config: Config | ConfigError): Ga
   const broken = config instanceof ConfigError;
   const origins = broken ? ["*"] : config.ALLOWED_ORIGINS;
   const platform = { ...world, log: atLevel(broken ? "info" : config.LOG_LEVEL, world.log) };
-  const app = new Hono<Env>({ getPath: (request) => foldPath(new URL(request.url).pathname) });
-  app.use(requestId());
-  app.use(async (context, next) => {
+  const answer = broken ? refuseAll(config) : routed(platform, config);
+  return async (request) => {
     const startedAt = platform.now();
-    if (isPreflight(context.req.raw)) context.res = answerPreflight(context.req.raw, origins);
-    else await next();
-    addCors(context.res.headers, context.req.raw, origins);
-    context.res.headers.set("x-request-id", context.get("requestId"));
-    platform.log(describe(context, platform.now() - startedAt));
-  });
-  app.onError((thrown) => errorReply(toGatewayError(thrown)));
-  if (broken) addBrokenRoutes(app, config);
-  else {
-    warnOfIdleKey(platform, config);
-    addRoutes(app, platform, config);
-  }
-  return async (request) => app.fetch(request);
+    const visit = toVisit(request);
+    let response: Response;
+    let failure: GatewayError | undefined;
+    try {
+      response = isPreflight(request) ? answerPreflight(request, origins) : await answer(visit);
+    } catch (thrown) {
+      failure = toGatewayError(thrown);
+      response = errorReply(failure);
+    }
+    addCors(response.headers, request, origins);
+    response.headers.set("x-request-id", visit.id);
+    const { method } = request;
+    const { id, path } = visit;
+    const outcome = { status: response.status, ms: platform.now() - startedAt, failure };
+    platform.log(requestEntry({ id, method, path, ...outcome }));
+    return request.method === "HEAD" ? new Response(null, response) : response;
+  };
+}
+
+function toVisit(request: Request): Visit {
+  const url = new URL(request.url);
+  return { id: readRequestId(request.headers), request, url, path: foldPath(url.pathname) };
 }
 
 /** Version 1.13 let every stranger spend it; who comes from there would see nothing but 401. */
@@ -84,80 +103,72 @@ function warnOfIdleKey(platform: Platform, config: Config): void {
   platform.log({ level: "warn", event: "operator_key_idle", advice });
 }
 
-function addRoutes(app: Hono<Env>, platform: Platform, config: Config): void {
-  const catalogue = createLiveCatalogue(platform, config);
-  for (const [method, path, handler] of ROUTES) {
-    app.on(method, path, (context) => handler(toCall(context, { platform, config, catalogue })));
-    if (method !== "ALL") app.all(path, (context) => wrongMethod(context, method));
-  }
-  app.notFound((context) => {
-    const { method, path } = context.req;
-    const message = `There is no ${method} ${path} here. GET / lists the routes.`;
-    return refuse(context, new GatewayError("not_found", message));
-  });
+function routed(platform: Platform, config: Config): Answerer {
+  warnOfIdleKey(platform, config);
+  const parts = { platform, config, catalogue: createLiveCatalogue(platform, config) };
+  return (visit) => {
+    const { path, request } = visit;
+    const { method, handler } = findRoute(path, request.method);
+    const asked = request.method === "HEAD" ? "GET" : request.method;
+    if (method !== "ALL" && method !== asked) return wrongMethod(visit, method);
+    return handler(toCall(visit, parts));
+  };
+}
+
+/** @throws {GatewayError} `not_found` */
+function findRoute(path: string, method: string): Route {
+  const found = ROUTES.get(path) ?? ROUTES.get(`${path.slice(0, endOfFirst(path))}*`);
+  if (found !== undefined) return found;
+  const message = `There is no ${method} ${path} here. GET / lists the routes.`;
+  throw new GatewayError("not_found", message);
+}
+
+/** Where the first segment of a path ends, its slash included. */
+function endOfFirst(path: string): number {
+  return path.indexOf("/", 1) + 1;
 }
 
 /** Fails closed: with settings that cannot be read nobody's key may be spent. */
-function addBrokenRoutes(app: Hono<Env>, error: ConfigError): void {
-  app.get("/health", health);
-  app.notFound((context) => refuse(context, new GatewayError("config_error", error.message)));
-}
-
-/** Hono calls its not-found handler outside of its own error boundary. */
-function refuse(context: Context<Env>, error: GatewayError): Response {
-  context.error = error;
-  return errorReply(error);
+function refuseAll(error: ConfigError): Answerer {
+  return ({ path, request: { method } }) => {
+    if (path === "/health" && (method === "GET" || method === "HEAD")) return health();
+    throw new GatewayError("config_error", error.message);
+  };
 }
 
 function toCall(
-  { req, get }: Context<Env>,
-  parts: { platform: Platform; config: Config; catalogue: Catalogue },
+  { id, request, url, path }: Visit,
+  parts: Pick<Call, "platform" | "config" | "catalogue">,
 ): Call {
   let caller: Promise<Caller> | undefined;
   return {
     ...parts,
-    id: get("requestId"),
-    request: req.raw,
-    signal: req.raw.signal,
-    url: new URL(req.url),
-    rest: req.param("rest") ?? "",
+    id,
+    request,
+    signal: request.signal,
+    url,
+    rest: decoded(path.slice(endOfFirst(path))),
     // Asked for twice, it must name one key: an operator's key is drawn by lot.
     caller() {
-      caller ??= readCaller(req.raw.headers, parts.config);
+      caller ??= readCaller(request.headers, parts.config);
       return caller;
     },
   };
 }
 
-function wrongMethod({ req }: Context<Env>, method: "GET" | "POST"): Response {
+/** A `%` that encodes nothing is a `%`. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function wrongMethod({ path, request }: Visit, method: "GET" | "POST"): Response {
   const allow = method === "GET" ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
   const headers = new Headers({ allow });
-  if (req.method === "OPTIONS") return new Response(null, { status: 204, headers });
-  const message = `${req.path} takes ${method}, not ${req.method}.`;
+  if (request.method === "OPTIONS") return new Response(null, { status: 204, headers });
+  const message = `${path} takes ${method}, not ${request.method}.`;
   throw new GatewayError("method_not_allowed", message, { headers });
-}
-
-const LEVELS: readonly LogLevel[] = ["error", "warn", "info", "debug"];
-
-function atLevel(level: LogLevel, log: (entry: LogEntry) => void): (entry: LogEntry) => void {
-  return (entry) => {
-    if (LEVELS.indexOf(entry.level) <= LEVELS.indexOf(level)) log(entry);
-  };
-}
-
-/** The log line of a request: no query (it may hold a key), no body, no header. */
-function describe({ req, res, error, get }: Context<Env>, milliseconds: number): LogEntry {
-  const failure = error === undefined ? undefined : toGatewayError(error);
-  return {
-    level: res.status >= 500 ? "error" : "info",
-    event: "request",
-    id: get("requestId"),
-    method: req.method,
-    path: req.path,
-    status: res.status,
-    ms: milliseconds,
-    error: failure?.code,
-    // A 4xx cause can quote the caller's text: a JSON syntax error does.
-    cause: res.status < 500 || failure?.cause === undefined ? undefined : String(failure.cause),
-  };
 }
