@@ -1,7 +1,9 @@
 import type { Caller } from "./caller.ts";
 import type { Catalogue } from "./catalogue/catalogue.ts";
 import type { Config } from "./config.ts";
+import type { Departure } from "./http/departure.ts";
 import type { Platform } from "./platform.ts";
+import type { Alarms } from "./wire/alarms.ts";
 
 /** One request on its way through the gateway: what every handler gets. */
 export interface Call {
@@ -9,7 +11,11 @@ export interface Call {
   id: string;
   request: Request;
   /** Aborts when the client leaves. */
-  signal: AbortSignal;
+  readonly signal: AbortSignal;
+  /** The same without a signal. */
+  departure: Departure;
+  /** All limits of this request. */
+  alarms: Alarms;
   url: URL;
   /** What the route matched behind its name, percent-decoded: the model id of `/models/:id`. */
   rest: string;

@@ -8,6 +8,7 @@ import { embeddings } from "./embeddings/handler.ts";
 import { GatewayError, toGatewayError } from "./errors.ts";
 import { health, home } from "./home/handler.ts";
 import { addCors, answerPreflight, isPreflight } from "./http/cors.ts";
+import { createDeparture } from "./http/departure.ts";
 import { foldPath } from "./http/paths.ts";
 import { errorReply } from "./http/reply.ts";
 import { readRequestId } from "./http/request-id.ts";
@@ -16,6 +17,7 @@ import type { Platform } from "./platform.ts";
 import { relayPublic } from "./relay/handler.ts";
 import { atLevel, requestEntry } from "./request-log.ts";
 import { responses } from "./responses/handler.ts";
+import { createAlarms } from "./wire/alarms.ts";
 
 export type Gateway = (request: Request) => Promise<Response>;
 
@@ -141,11 +143,16 @@ function toCall(
   parts: Pick<Call, "platform" | "config" | "catalogue">,
 ): Call {
   let caller: Promise<Caller> | undefined;
+  const departure = createDeparture(request);
   return {
     ...parts,
     id,
     request,
-    signal: request.signal,
+    departure,
+    get signal() {
+      return departure.signal;
+    },
+    alarms: createAlarms(),
     url,
     rest: decoded(path.slice(endOfFirst(path))),
     // Asked for twice, it must name one key: an operator's key is drawn by lot.

@@ -32,7 +32,7 @@ export interface FalAnswer extends FalLine {
 /** @throws {GatewayError} `invalid_api_key`, `own_keys_not_allowed` */
 export async function openLine(call: Call): Promise<FalLine> {
   const caller = await call.caller();
-  return { caller, deadline: createDeadline(call.signal, call.config) };
+  return { caller, deadline: createDeadline(call) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Config } from "../config.ts";
+import type { Call } from "../call.ts";
 import { GatewayError } from "../errors.ts";
 
 /** The clocks of one upstream call. Whichever runs out first aborts `signal`. */
@@ -21,47 +21,58 @@ const MESSAGES = {
   upstream_stall: "fal stopped sending in the middle of the answer.",
 };
 
-export function createDeadline(client: AbortSignal, config: Config): Deadline {
+export function createDeadline({
+  alarms,
+  departure,
+  config,
+}: Pick<Call, "alarms" | "departure" | "config">): Deadline {
   const controller = new AbortController();
+  let failure: GatewayError | undefined;
   // One listener for the whole call: racing every read of a long stream against the signal would
   // pile up a reaction per read.
   let rejectWaiting: ((reason: unknown) => void) | undefined;
   const abort = (code: keyof typeof MESSAGES) => {
-    controller.abort(new GatewayError(code, MESSAGES[code]));
-    rejectWaiting?.(controller.signal.reason);
+    failure ??= new GatewayError(code, MESSAGES[code]);
+    controller.abort(failure);
+    rejectWaiting?.(failure);
   };
   const onClientGone = () => abort("client_closed");
-  const total = setTimeout(abort, config.TIMEOUT_TOTAL_S * 1000, "upstream_timeout");
-  if (client.aborted) onClientGone();
-  client.addEventListener("abort", onClientGone, { once: true });
+  const stopTotal = alarms.after(config.TIMEOUT_TOTAL_S * 1000, () => abort("upstream_timeout"));
+  departure.listen(onClientGone);
 
-  async function within<T>(
-    work: Promise<T>,
-    seconds: number,
-    code: keyof typeof MESSAGES,
-  ): Promise<T> {
-    const timer = setTimeout(abort, seconds * 1000, code);
-    try {
-      return await new Promise<T>((resolve, reject) => {
-        rejectWaiting = reject;
-        if (controller.signal.aborted) reject(controller.signal.reason);
-        work.then(resolve, reject);
-      });
-    } finally {
-      rejectWaiting = undefined;
-      clearTimeout(timer);
-    }
+  function within<T>(work: Promise<T>, seconds: number, code: keyof typeof MESSAGES): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const stop = alarms.after(seconds * 1000, () => abort(code));
+      const settle = () => {
+        rejectWaiting = undefined;
+        stop();
+      };
+      rejectWaiting = (reason) => {
+        settle();
+        reject(reason);
+      };
+      if (failure !== undefined) rejectWaiting(failure);
+      work.then(
+        (value) => {
+          settle();
+          resolve(value);
+        },
+        (reason) => {
+          settle();
+          reject(reason);
+        },
+      );
+    });
   }
 
   return {
     signal: controller.signal,
     headers: (answer) => within(answer, config.TIMEOUT_HEADERS_S, "upstream_timeout"),
     idle: (read) => within(read, config.TIMEOUT_IDLE_S, "upstream_stall"),
-    failure: () =>
-      controller.signal.reason instanceof GatewayError ? controller.signal.reason : undefined,
+    failure: () => failure,
     done() {
-      clearTimeout(total);
-      client.removeEventListener("abort", onClientGone);
+      stopTotal();
+      departure.forget(onClientGone);
     },
   };
 }

@@ -8,7 +8,7 @@ import { KEEP_ALIVE } from "../wire/sse.ts";
 /** Long enough for fal to refuse an order under its own status, short enough to look alive. */
 const STREAM_PATIENCE_MS = 2000;
 
-/** Makes an answer; the call it gets also ends when the client of a reply that has begun leaves. */
+/** Makes an answer. */
 type Work = (call: Call, ordered: (headers: Headers) => void) => Promise<Response>;
 
 /**
@@ -19,9 +19,9 @@ type Work = (call: Call, ordered: (headers: Headers) => void) => Promise<Respons
 export function jsonInTime(call: Call, headers: Headers, work: Work): Promise<Response> {
   const patienceMs = call.config.JSON_HEARTBEAT_S * 1000;
   if (patienceMs === 0) return work(call, () => undefined);
-  const { inner, left } = leavable(call);
-  const answer = work(inner, (more) => addAll(headers, more));
+  const answer = work(call, (more) => addAll(headers, more));
   return replyEarly(answer, {
+    alarms: call.alarms,
     patienceMs,
     begin: (body) => slowJsonReply(body, headers),
     opening: () => " ",
@@ -31,7 +31,7 @@ export function jsonInTime(call: Call, headers: Headers, work: Work): Promise<Re
       logLate(call, error);
       return JSON.stringify(toErrorBody(error));
     },
-    left,
+    left: call.departure.leave,
   });
 }
 
@@ -46,16 +46,16 @@ export interface EarlyStream {
 
 /** A stream that begins when fal has taken the order, and soon in any case, unless it is refused before. */
 export function streamInTime(call: Call, early: EarlyStream, work: Work): Promise<Response> {
-  const { inner, left } = leavable(call);
   let take: () => void = () => undefined;
   const taken = new Promise<void>((resolve) => {
     take = resolve;
   });
-  const answer = work(inner, (more) => {
+  const answer = work(call, (more) => {
     addAll(early.headers, more);
     take();
   });
   return replyEarly(answer, {
+    alarms: call.alarms,
     patienceMs: STREAM_PATIENCE_MS,
     taken,
     begin: (body) => streamReply(body, early.headers),
@@ -66,17 +66,8 @@ export function streamInTime(call: Call, early: EarlyStream, work: Work): Promis
       logLate(call, error);
       return early.failure(error);
     },
-    left,
+    left: call.departure.leave,
   });
-}
-
-/** A Worker without `enable_request_signal` learns only from a body that cannot be written that its client left. */
-function leavable(call: Call): { inner: Call; left(): void } {
-  const leaving = new AbortController();
-  const left = () => leaving.abort();
-  if (call.signal.aborted) left();
-  call.signal.addEventListener("abort", left, { once: true });
-  return { inner: { ...call, signal: leaving.signal }, left };
 }
 
 function addAll(headers: Headers, more: Headers): void {

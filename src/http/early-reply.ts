@@ -1,10 +1,11 @@
 import { type GatewayError, toGatewayError } from "../errors.ts";
+import type { Alarms } from "../wire/alarms.ts";
 import { openBytes } from "../wire/byte-reader.ts";
 import { type Heartbeat, startHeartbeat } from "../wire/heartbeat.ts";
-import { waitFor } from "../wire/wait.ts";
 
 /** How a reply begins whose answer is not known yet. */
 export interface EarlyReply {
+  alarms: Alarms;
   /** How long the answer is waited for, so that it comes with its own status. */
   patienceMs: number;
   /** Settles when there is nothing more to wait for; absent where only time tells. */
@@ -18,20 +19,28 @@ export interface EarlyReply {
   beatMs: number;
   /** What is said in place of an answer. */
   failure(error: GatewayError): string;
-  /** The client left before the answer came, or in the middle of it. */
+  /** The client left before the answer came, or in the middle of it: some runtimes learn it from the body alone. */
   left(): void;
 }
 
 /** The answer itself if it comes in time, else a reply that begins without it and says so until it comes. */
-export async function replyEarly(answer: Promise<Response>, early: EarlyReply): Promise<Response> {
-  let settled = false;
-  const settle = () => {
-    settled = true;
-  };
-  const settling = answer.then(settle, settle);
-  const taken = early.taken === undefined ? settling : Promise.race([settling, early.taken]);
-  await waitFor(taken, early.patienceMs);
-  return settled ? await answer : early.begin(toBody(answer, early));
+export function replyEarly(answer: Promise<Response>, early: EarlyReply): Promise<Response> {
+  return new Promise((resolve) => {
+    let open = true;
+    const stop = early.alarms.after(early.patienceMs, begin);
+    const answered = () => {
+      if (open) resolve(answer);
+      open = false;
+      stop();
+    };
+    function begin(): void {
+      if (open) resolve(early.begin(toBody(answer, early)));
+      open = false;
+      stop();
+    }
+    answer.then(answered, answered);
+    void early.taken?.then(begin);
+  });
 }
 
 function toBody(answer: Promise<Response>, early: EarlyReply): ReadableStream<Uint8Array> {

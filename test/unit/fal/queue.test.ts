@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Call } from "../../../src/call.ts";
 import { readConfig } from "../../../src/config.ts";
 import { sendToQueue } from "../../../src/fal/queue.ts";
+import { createDeparture } from "../../../src/http/departure.ts";
 import type { FetchInit } from "../../../src/platform.ts";
+import { createAlarms } from "../../../src/wire/alarms.ts";
 
 /** A free Worker has 50 subrequests, and the model list takes some of them. */
 const MOST = 40;
@@ -32,7 +34,8 @@ function order(stream: () => Response) {
     config: readConfig({ TIMEOUT_TOTAL_S: "7200" }),
     request: new Request("http://gateway.test/v1/chat/completions"),
     url: new URL("http://gateway.test/v1/chat/completions"),
-    signal: left.signal,
+    departure: createDeparture(left),
+    alarms: createAlarms(),
     caller: async () => ({ falKey: "a:b", pays: "own", isAnonymous: false }),
   } as unknown as Call;
   const request = { path: "/chat/completions", body: () => new Uint8Array(), ordered() {} };

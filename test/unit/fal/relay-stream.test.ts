@@ -4,6 +4,8 @@ import { readConfig } from "../../../src/config.ts";
 import type { FalAnswer } from "../../../src/fal/client.ts";
 import { createDeadline } from "../../../src/fal/deadline.ts";
 import { relayStream } from "../../../src/fal/relay-stream.ts";
+import { createDeparture } from "../../../src/http/departure.ts";
+import { createAlarms } from "../../../src/wire/alarms.ts";
 
 const EVENT = 'data: {"id":"g","choices":[{"index":0,"delta":{"content":"a"}}]}\n\n';
 const DONE = "data: [DONE]\n\n";
@@ -25,7 +27,11 @@ function open(heartbeatMs?: number) {
       upstream.cancelled = true;
     },
   });
-  const deadline = createDeadline(new AbortController().signal, config);
+  const deadline = createDeadline({
+    alarms: createAlarms(),
+    departure: createDeparture(new AbortController()),
+    config,
+  });
   const clock = { stopped: false };
   const watchedDeadline = {
     ...deadline,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { GatewayError } from "../../../src/errors.ts";
 import { type EarlyReply, replyEarly } from "../../../src/http/early-reply.ts";
+import { createAlarms } from "../../../src/wire/alarms.ts";
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -14,6 +15,7 @@ function open(more: Partial<EarlyReply> = {}) {
   });
   const client = { left: 0 };
   const reply = replyEarly(answer, {
+    alarms: createAlarms(),
     patienceMs: 30,
     begin: (body) => new Response(body, { headers: { "x-early": "yes" } }),
     opening: () => "<",
