@@ -23,16 +23,19 @@ export function createWorkerPlatform(origin: string): Platform {
   };
 }
 
-/** A refused connection cannot be told from one that was cut, so nothing counts as unsent. */
+/**
+ * A refused connection cannot be told from one that was cut, so nothing counts as unsent. Only a POST may go without
+ * `no-store`: no cache keeps its answer, but of a GET the edge knows nothing of a key in a header of another name, and
+ * one caller's file would be the next one's.
+ */
 async function send(url: string, init: FetchInit): Promise<Response> {
-  const response = await fetch(url, {
-    ...init,
-    body: toBody(init.body),
-    signal: init.signal ?? null,
-    redirect: "manual",
-    // The edge knows nothing of a key in a header of another name: one caller's file would be the next one's.
-    cache: "no-store",
-  });
+  const { method, headers, signal = null } = init;
+  const body = toBody(init.body);
+  const request = { method, headers, body, signal, redirect: "manual" } as const;
+  const response = await fetch(
+    url,
+    method === "POST" ? request : { ...request, cache: "no-store" },
+  );
   return decoded(response);
 }
 
