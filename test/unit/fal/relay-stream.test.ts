@@ -11,6 +11,12 @@ const EVENT = 'data: {"id":"g","choices":[{"index":0,"delta":{"content":"a"}}]}\
 const DONE = "data: [DONE]\n\n";
 const config = readConfig({});
 
+/** The clocks of a call whose client stays. */
+function openDeadline() {
+  const departure = createDeparture(new AbortController());
+  return createDeadline({ alarms: createAlarms(), departure, config });
+}
+
 /** A relay before an upstream that the test writes and ends itself. */
 function open(heartbeatMs?: number) {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
@@ -27,11 +33,7 @@ function open(heartbeatMs?: number) {
       upstream.cancelled = true;
     },
   });
-  const deadline = createDeadline({
-    alarms: createAlarms(),
-    departure: createDeparture(new AbortController()),
-    config,
-  });
+  const deadline = openDeadline();
   const clock = { stopped: false };
   const watchedDeadline = {
     ...deadline,
@@ -117,7 +119,7 @@ test("a client that leaves lets the upstream go at once", async () => {
 });
 
 test("a client that does not read costs less than 2 MB of the upstream's stream", async () => {
-  const deadline = createDeadline(new AbortController().signal, config);
+  const deadline = openDeadline();
   const piece = new TextEncoder().encode(EVENT.repeat(200));
   let read = 0;
   const upstream = new ReadableStream<Uint8Array>(
