@@ -41,17 +41,19 @@ test("a picture whose part is rewritten stays whole", async () => {
 
 describe("a large request for a picture", () => {
   const MODEL = "google/gemini-3-pro-image-preview";
+  // A small one to draw: it is the request that is large.
+  const openQueue = () => openGateway({ IMAGE_TRANSPORT: "queue", DEFAULT_IMAGE_SIZE: "1K" });
 
   test("goes up whole through the queue", async () => {
-    const gateway = openGateway({ IMAGE_TRANSPORT: "queue" });
+    const gateway = openQueue();
     const sent = body(MODEL);
     expect((await gateway.chat(sent)).status).toBe(200);
     const orders = await gateway.seen("queue.fal.run");
     expect(orders[0].json.messages[0].content[1].image_url.url === PICTURE).toBe(true);
-  });
+  }, 30_000);
 
   test("goes up once more, and whole, when the queue does not know the route", async () => {
-    const gateway = openGateway({ IMAGE_TRANSPORT: "queue" });
+    const gateway = openQueue();
     const refusal = { status: 404, body: { detail: "Path not found" } };
     await gateway.play({ match: { host: "queue.fal.run", method: "POST" }, ...refusal });
     expect((await gateway.chat(body(MODEL))).status).toBe(200);
@@ -59,5 +61,5 @@ describe("a large request for a picture", () => {
     const [direct] = await gateway.seen();
     expect(order.json.messages[0].content[1].image_url.url === PICTURE).toBe(true);
     expect(direct.json.messages[0].content[1].image_url.url === PICTURE).toBe(true);
-  });
+  }, 30_000);
 });
