@@ -3,7 +3,7 @@ import type { LookupFunction } from "node:net";
 import { Agent } from "undici";
 import { BlockedAddressError, type Platform } from "../../src/platform.ts";
 import { isPublicAddress, isPublicHost } from "../../src/relay/address.ts";
-import { undiciFetch } from "./undici-fetch.ts";
+import { send } from "./exchange.ts";
 
 const CONNECT_TIMEOUT_MS = 5000;
 
@@ -21,7 +21,7 @@ export function createPublicFetch(lookup: typeof dns.lookup = dns.lookup): Platf
   return async (url, init) => {
     // Sockets do not look up literals.
     if (!isPublicHost(new URL(url).hostname)) throw blocked();
-    return await undiciFetch(url, init, agent);
+    return await send(agent, url, init);
   };
 }
 

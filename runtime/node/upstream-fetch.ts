@@ -1,6 +1,6 @@
 import { Agent } from "undici";
 import type { Platform } from "../../src/platform.ts";
-import { undiciFetch } from "./undici-fetch.ts";
+import { send } from "./exchange.ts";
 
 /** `fetch` for the configured upstreams. The core keeps its own clocks for headers and body. */
 export function createUpstreamFetch(options: { connectTimeoutMs: number }): Platform["fetch"] {
@@ -9,5 +9,5 @@ export function createUpstreamFetch(options: { connectTimeoutMs: number }): Plat
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  return (url, init) => undiciFetch(url, init, agent);
+  return (url, init) => send(agent, url, init);
 }
