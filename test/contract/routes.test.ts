@@ -15,6 +15,12 @@ describe("a path", () => {
     expect(answer.status).toBe(200);
   });
 
+  test("that names a model may hold a % that encodes nothing", async () => {
+    const answer = await openGateway().get("/v1/models/100%25/50%");
+    expect(answer.status).toBe(404);
+    expect(answer.json.error).toMatchObject({ code: "model_not_found" });
+  });
+
   test("that does not exist is a 404 in the envelope", async () => {
     const answer = await openGateway().get("/v1/nothing");
     expect(answer.status).toBe(404);
