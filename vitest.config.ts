@@ -12,6 +12,9 @@ function entry(path: string) {
   return { alias: { "#entry": fileURLToPath(new URL(path, import.meta.url)) } };
 }
 
+/** A machine that does something else as well takes three times as long. */
+const testTimeout = 20_000;
+
 const globalSetup = ["./test/support/simulator-setup.ts"];
 
 export default defineConfig({
@@ -30,18 +33,24 @@ export default defineConfig({
         test: {
           name: "node",
           globalSetup,
+          testTimeout,
           include: ["test/{unit,contract,simulator,runtime}/**/*.test.ts"],
         },
       },
       {
         plugins: [cloudflareTest({ miniflare: worker })],
         resolve: entry("./runtime/worker.ts"),
-        test: { name: "workerd", globalSetup, include: ["test/{unit,contract}/**/*.test.ts"] },
+        test: {
+          name: "workerd",
+          globalSetup,
+          testTimeout,
+          include: ["test/{unit,contract}/**/*.test.ts"],
+        },
       },
       {
         plugins: [cloudflareTest({ miniflare: worker })],
         resolve: entry("./dist/worker.js"),
-        test: { name: "bundle", globalSetup, include: ["test/contract/**/*.test.ts"] },
+        test: { name: "bundle", globalSetup, testTimeout, include: ["test/contract/**/*.test.ts"] },
       },
     ],
   },

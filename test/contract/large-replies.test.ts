@@ -131,9 +131,11 @@ describe.each(["reset", "end"])("a reply whose upstream is cut in its picture (%
     const gateway = openGateway();
     await gateway.play({ status: 200, body: completion, cut });
     const { text } = await chat(gateway, { stream: true });
-    expect(contentOf(text)).toContain(
-      `![Generated Image](data:image/png;base64,${FIRST.slice(0, 99)}`,
-    );
+    // The Markdown may be closed, so that what is there of the picture is one.
+    const said = contentOf(text).replace(/\)$/, "");
+    expect(MARKDOWN.startsWith(said)).toBe(true);
+    // A reset throws away what was not read yet, which may be all.
+    if (how === "end") expect(said).toContain(FIRST.slice(0, 99));
     expect(text).not.toContain("[DONE]");
     expect(eventsOf(text).at(-1)).toMatchObject({
       error: { type: "server_error" },

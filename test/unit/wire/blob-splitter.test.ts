@@ -133,6 +133,6 @@ test("however a document is cut, all of it comes out, and what is left of it par
       expect(all).toBe(json);
       expect(() => JSON.parse(left)).not.toThrow();
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
