@@ -1,5 +1,5 @@
 import type { Dispatcher } from "undici";
-import type { FetchInit } from "../../src/platform.ts";
+import type { Bytes, FetchInit } from "../../src/platform.ts";
 
 /** The Fetch standard's forbidden methods: no `fetch` sends them. */
 const FORBIDDEN = new Set(["CONNECT", "TRACE", "TRACK"]);
@@ -9,24 +9,41 @@ const FORBIDDEN = new Set(["CONNECT", "TRACE", "TRACK"]);
  * @throws {TypeError} when no `fetch` would send it
  */
 export function toDispatchOptions(url: string, init: FetchInit): Dispatcher.DispatchOptions {
-  const { method, body } = init;
+  const { method } = init;
   if (FORBIDDEN.has(method.toUpperCase())) throw new TypeError(`no request is made with ${method}`);
-  const target = new URL(url);
-  target.hash = "";
-  const { href, origin } = target;
+  const { href, origin, protocol } = new URL(url);
+  // From the first slash behind `https://`: `pathname` and `search` both lose a lone "?".
+  const [path = "/"] = href.slice(href.indexOf("/", 8)).split("#", 1);
+  const { headers, body = null } = init;
+  const size = isInPieces(body) ? sizeOf(body) : undefined;
   return {
     method,
     origin,
-    // From the first slash behind `https://`: `pathname` and `search` both lose a lone "?".
-    path: href.slice(href.indexOf("/", 8)),
-    headers: toFields(init, target.protocol),
+    path,
+    headers: toFields(headers, { protocol, size }),
     // undici sends whatever can be iterated over; its types do not say so.
-    body: (isEmpty(body) ? null : (body ?? null)) as Uint8Array | null,
+    body: (size === 0 ? null : body) as Uint8Array | null,
   };
 }
 
+type Pieces = Extract<Bytes, readonly unknown[]>;
+
+function isInPieces(body: FetchInit["body"] | null): body is Pieces {
+  return Array.isArray(body);
+}
+
+function sizeOf(pieces: Pieces): number {
+  return pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
+}
+
+interface Sending {
+  protocol: string;
+  /** Of a body in pieces: undici knows it of no other list, and would send it chunked. */
+  size: number | undefined;
+}
+
 /** Names and values in turn, with what `fetch` adds by itself. */
-function toFields({ headers, body }: FetchInit, protocol: string): string[] {
+function toFields(headers: Headers, { protocol, size = 0 }: Sending): string[] {
   const fields: string[] = [];
   for (const [name, value] of headers) {
     if (name !== "host") fields.push(name, value);
@@ -34,10 +51,7 @@ function toFields({ headers, body }: FetchInit, protocol: string): string[] {
   if (!headers.has("accept")) fields.push("accept", "*/*");
   if (!headers.has("user-agent")) fields.push("user-agent", "undici");
   if (!headers.has("accept-encoding")) fields.push("accept-encoding", toCodings(headers, protocol));
-  // Without it pieces would go up chunked.
-  if (Array.isArray(body) && !isEmpty(body) && !headers.has("content-length")) {
-    fields.push("content-length", String(sizeOf(body)));
-  }
+  if (size > 0 && !headers.has("content-length")) fields.push("content-length", String(size));
   return fields;
 }
 
@@ -45,12 +59,4 @@ function toFields({ headers, body }: FetchInit, protocol: string): string[] {
 function toCodings(headers: Headers, protocol: string): string {
   if (headers.has("range")) return "identity";
   return protocol === "https:" ? "br, gzip, deflate" : "gzip, deflate";
-}
-
-function isEmpty(body: FetchInit["body"]): boolean {
-  return Array.isArray(body) && sizeOf(body) === 0;
-}
-
-function sizeOf(pieces: readonly Uint8Array[]): number {
-  return pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
 }
