@@ -1,8 +1,8 @@
 import dns from "node:dns";
 import type { LookupFunction } from "node:net";
-import { Agent } from "undici";
 import { BlockedAddressError, type Platform } from "../../src/platform.ts";
 import { isPublicAddress, isPublicHost } from "../../src/relay/address.ts";
+import { createAgent } from "./agent.ts";
 import { send } from "./exchange.ts";
 
 const CONNECT_TIMEOUT_MS = 5000;
@@ -13,11 +13,7 @@ const CONNECT_TIMEOUT_MS = 5000;
  * @param lookup `dns.lookup` in all but tests
  */
 export function createPublicFetch(lookup: typeof dns.lookup = dns.lookup): Platform["fetchPublic"] {
-  const agent = new Agent({
-    connect: { timeout: CONNECT_TIMEOUT_MS, lookup: guarded(lookup) },
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  const agent = createAgent({ timeout: CONNECT_TIMEOUT_MS, lookup: guarded(lookup) });
   return async (url, init) => {
     // Sockets do not look up literals.
     if (!isPublicHost(new URL(url).hostname)) throw blocked();
