@@ -19,7 +19,7 @@ const WARM_UP = 1 / 3;
 /** Memory over minutes of chats and streams: does it grow? */
 export const soakSuite: Suite = {
   name: "soak",
-  contenders: ["gateway-node-old", "gateway-workerd"],
+  contenders: ["gateway-node-old"],
   once: true,
   measure: measureSoak,
 };
