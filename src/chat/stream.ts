@@ -35,7 +35,8 @@ export function createChatRewriter({ config, usage, delivery }: ChatStreamOption
   const splitter = createSseSplitter();
   let picture: OpenPicture | undefined;
   // Any other picture is decoded: it has to be there first.
-  const passes = delivery?.passesOn === true;
+  const passes =
+    delivery !== undefined && config.IMAGE_DELIVERY === "inline" && config.IMAGES_PER_REPLY === 1;
 
   /** The usual events are rewritten as text; any other goes the long way, by itself. */
   async function push(text: string): Promise<string> {
