@@ -34,7 +34,7 @@ export default defineConfig({
           name: "node",
           globalSetup,
           testTimeout,
-          include: ["test/{unit,contract,simulator,runtime}/**/*.test.ts"],
+          include: ["test/{unit,contract,simulator,runtime,fault}/**/*.test.ts"],
         },
       },
       {

@@ -5,6 +5,11 @@ import type { Departure } from "./http/departure.ts";
 import type { Platform } from "./platform.ts";
 import type { Alarms } from "./wire/alarms.ts";
 
+/** Told to the client in `x-gateway-attempts` (REL-02). */
+export interface Attempts {
+  count: number;
+}
+
 /** One request on its way through the gateway: what every handler gets. */
 export interface Call {
   /** Names this request in the log and in `x-request-id`. */
@@ -14,6 +19,8 @@ export interface Call {
   readonly signal: AbortSignal;
   /** The same without a signal. */
   departure: Departure;
+  /** Requests sent upstream in the course of this one that cost or may cost money. */
+  attempts: Attempts;
   /** All limits of this request. */
   alarms: Alarms;
   url: URL;

@@ -1,6 +1,6 @@
 import { PatternRouter } from "hono/router/pattern-router";
 import { billingCreditGrants, billingSubscription, billingUsage } from "./billing/handler.ts";
-import type { Call } from "./call.ts";
+import type { Attempts, Call } from "./call.ts";
 import { type Caller, readCaller } from "./caller.ts";
 import { createLiveCatalogue } from "./catalogue/live-catalogue.ts";
 import { chatCompletions } from "./chat/handler.ts";
@@ -63,6 +63,7 @@ interface Visit {
   url: URL;
   /** Folded. */
   path: string;
+  attempts: Attempts;
 }
 
 type Answerer = (visit: Visit) => Response | Promise<Response>;
@@ -89,6 +90,8 @@ export function createGateway(world: Platform, config: Config | ConfigError): Ga
     }
     addCors(response.headers, request, origins);
     response.headers.set("x-request-id", visit.id);
+    const attempts = visit.attempts.count;
+    if (attempts > 0) response.headers.set("x-gateway-attempts", String(attempts));
     const { method } = request;
     const { id, path } = visit;
     const outcome = { status: response.status, ms: platform.now() - startedAt, failure };
@@ -99,7 +102,8 @@ export function createGateway(world: Platform, config: Config | ConfigError): Ga
 
 function toVisit(request: Request): Visit {
   const url = new URL(request.url);
-  return { id: readRequestId(request.headers), request, url, path: foldPath(url.pathname) };
+  const path = foldPath(url.pathname);
+  return { id: readRequestId(request.headers), request, url, path, attempts: { count: 0 } };
 }
 
 /** Version 1.13 let every stranger spend it; who comes from there would see nothing but 401. */
@@ -147,7 +151,7 @@ function refuseAll(error: ConfigError): Answerer {
 }
 
 function toCall(
-  { id, request, url, rest }: Visit & Pick<Call, "rest">,
+  { id, request, url, rest, attempts }: Visit & Pick<Call, "rest">,
   parts: Pick<Call, "platform" | "config" | "catalogue">,
 ): Call {
   let caller: Promise<Caller> | undefined;
@@ -156,6 +160,7 @@ function toCall(
     ...parts,
     id,
     request,
+    attempts,
     departure,
     get signal() {
       return departure.signal;

@@ -48,7 +48,10 @@ export async function sendToFal(call: Call, request: FalRequest): Promise<FalAns
   const url = `${call.config.FAL_RUN_URL}${OPENAI_ROUTES}${request.path}${call.url.search}`;
   const { body } = request;
   const { signal } = line.deadline;
-  const send = () => call.platform.fetch(url, { method: "POST", headers, body, signal });
+  const send = () => {
+    call.attempts.count++;
+    return call.platform.fetch(url, { method: "POST", headers, body, signal });
+  };
   const response = await untilHeaders(sendOnceMore(send), line.deadline);
   if (response.ok) return { response, ...line };
   throw await toUpstreamError(call, { response, ...line });

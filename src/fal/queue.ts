@@ -82,9 +82,10 @@ async function submit(call: Call, line: FalLine, request: QueueRequest): Promise
   const stop = new AbortController();
   const { signal } = stop;
   const body = request.body();
-  const sending = sendOnceMore(() =>
-    call.platform.fetch(url, { method: "POST", headers, body, signal }),
-  );
+  const sending = sendOnceMore(() => {
+    call.attempts.count++;
+    return call.platform.fetch(url, { method: "POST", headers, body, signal });
+  });
   try {
     return await untilHeaders(sending, line.deadline);
   } catch (thrown) {

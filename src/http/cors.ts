@@ -12,6 +12,7 @@ const EXPOSED = [
   "retry-after",
   "retry-after-ms",
   "x-should-retry",
+  "x-gateway-attempts",
   "x-image-config",
   "x-generation-id",
   "x-cache",

@@ -37,6 +37,7 @@ function order(stream: () => Response) {
     departure: createDeparture(left),
     alarms: createAlarms(),
     caller: async () => ({ falKey: "a:b", pays: "own", isAnonymous: false }),
+    attempts: { count: 0 },
   } as unknown as Call;
   const request = { path: "/chat/completions", body: () => new Uint8Array(), ordered() {} };
   const direct = () => {
