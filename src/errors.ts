@@ -13,6 +13,9 @@ const ERRORS: Record<ErrorCode, ErrorKind> = {
   gateway_key_rejected: { status: 503, type: "server_error", retry: false },
 
   invalid_json: { status: 400, type: "invalid_request_error" },
+  invalid_json_key: { status: 400, type: "invalid_request_error" },
+  json_too_deep: { status: 400, type: "invalid_request_error" },
+  json_too_many_members: { status: 400, type: "invalid_request_error" },
   invalid_request: { status: 400, type: "invalid_request_error" },
   missing_required_parameter: { status: 400, type: "invalid_request_error" },
   invalid_value: { status: 400, type: "invalid_request_error" },
@@ -68,6 +71,9 @@ export type ErrorCode =
   | "insufficient_quota"
   | "gateway_key_rejected"
   | "invalid_json"
+  | "invalid_json_key"
+  | "json_too_deep"
+  | "json_too_many_members"
   | "invalid_request"
   | "missing_required_parameter"
   | "invalid_value"

@@ -1,12 +1,14 @@
 import { GatewayError } from "../errors.ts";
 import type { Bytes } from "../platform.ts";
 import { createEliding, type Elided, type Eliding, restore } from "../wire/blobs.ts";
+import { ByteCursor } from "../wire/byte-cursor.ts";
 import { openBytes } from "../wire/byte-reader.ts";
 import { bytesIn, joinBytes } from "../wire/bytes.ts";
 import { isJsonObject, type JsonObject } from "../wire/json.ts";
 import { editMembers, type MemberEdits } from "../wire/json-members.ts";
 import { decodeStrictUtf8 } from "../wire/utf8.ts";
 import { invalidJson } from "./invalid-json.ts";
+import { refuseHazards, refuseUnsafeCounts } from "./safe-json.ts";
 
 type Piece = Uint8Array<ArrayBuffer>;
 
@@ -23,7 +25,8 @@ const SHORT_BYTES = 1024 * 1024;
 
 /**
  * Reads a JSON object from the request.
- * @throws {GatewayError} `request_too_large`, `unsupported_media_type`, `invalid_json`, `client_closed`
+ * @throws {GatewayError} `request_too_large`, `unsupported_media_type`, `invalid_json`, `invalid_json_key`,
+ * `json_too_deep`, `json_too_many_members`, `invalid_value`, `client_closed`
  */
 export async function readJsonBody(request: Request, maxMegabytes: number): Promise<JsonBody> {
   checkMediaType(request.headers);
@@ -35,7 +38,7 @@ export async function readJsonBody(request: Request, maxMegabytes: number): Prom
 }
 
 function checkMediaType(headers: Headers): void {
-  const encoding = headers.get("content-encoding") ?? "identity";
+  const encoding = headers.get("content-encoding")?.toLowerCase() || "identity";
   if (encoding !== "identity") {
     throw new GatewayError("unsupported_media_type", "Send the body without Content-Encoding.");
   }
@@ -110,14 +113,36 @@ export async function collect(
 
 function toJsonBody(eliding: Eliding): JsonBody {
   const { pieces } = eliding;
+  const elided = orInvalid(pieces, () => eliding.end(decodeStrictUtf8));
+  refuseHazards(elided.text);
+  const json = orInvalid<unknown>(pieces, () => JSON.parse(elided.text));
+  if (!isJsonObject(json)) {
+    throw new GatewayError("invalid_json", "The request body must be a JSON object.");
+  }
+  refuseUnsafeCounts(json);
+  return { pieces: withoutMark(pieces), elided, json };
+}
+
+function orInvalid<T>(pieces: readonly Piece[], read: () => T): T {
   try {
-    const elided = eliding.end(decodeStrictUtf8);
-    const json: unknown = JSON.parse(elided.text);
-    if (isJsonObject(json)) return { pieces, elided, json };
+    return read();
   } catch (cause) {
     throw invalidJson(pieces, cause);
   }
-  throw new GatewayError("invalid_json", "The request body must be a JSON object.");
+}
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
+/** RFC 8259 8.1 lets a parser ignore the mark, which Windows' tools write, and forbids to send it on. */
+function withoutMark(pieces: readonly Piece[]): readonly Piece[] {
+  const bytes = new ByteCursor(pieces);
+  if (!BYTE_ORDER_MARK.every((byte) => bytes.skip(byte))) return pieces;
+  let left = BYTE_ORDER_MARK.length;
+  return pieces.map((piece) => {
+    const cut = Math.min(left, piece.length);
+    left -= cut;
+    return piece.subarray(cut);
+  });
 }
 
 /** What to send: the very bytes that came when nothing is edited. */

@@ -38,7 +38,8 @@ function readMembers(text: string): Member[] {
   return members;
 }
 
-function skipBlank(text: string, from: number): number {
+/** Behind the white space that begins at `from`. */
+export function skipBlank(text: string, from: number): number {
   let at = from;
   while (text[at] === " " || text[at] === "\n" || text[at] === "\r" || text[at] === "\t") at++;
   return at;

