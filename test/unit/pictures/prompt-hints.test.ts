@@ -520,6 +520,41 @@ describe("an address", () => {
   });
 });
 
+describe("a text of more than 128 Ki characters", () => {
+  const data = "lorem ipsum ".repeat(20_000);
+
+  test("is read at its beginning and at its end (SEC-55)", () => {
+    expect(readPromptHints(`4K, 16:9\n${data}`, GEMINI)).toEqual({ size: "4K", ratio: "16:9" });
+    expect(readPromptHints(`${data}4K, 横屏`, GEMINI)).toEqual({ size: "4K", ratio: "16:9" });
+    expect(readPromptHints(`${data}4K 16:9\n${data}`, GEMINI)).toEqual(NOTHING);
+  });
+
+  test("is no wish where its end is cut out of an address (SEC-55)", () => {
+    const address = `https://example.com/${"size=4K&ar=16:9&".repeat(20_000)}`;
+    expect(readPromptHints(address, GEMINI)).toEqual(NOTHING);
+    expect(readPromptHints(`${address}，2K`, GEMINI).size).toBe("2K");
+  });
+
+  test.each([
+    "横",
+    "１６：９",
+    "！",
+    "a.b/",
+    "landscape ",
+    "ar=",
+    "竖",
+    "不要横屏",
+    "gear ratio is 4:3 ",
+  ])("of 1 MB of %j is read in 20 ms (SEC-55)", (piece) => {
+    const text = piece.repeat(Math.ceil(1_048_576 / piece.length));
+    readPromptHints(text, GEMINI);
+    const begin = performance.now();
+    expect(readPromptHints(text, GEMINI)).toBeDefined();
+    // On a machine that does something else as well.
+    expect(performance.now() - begin).toBeLessThan(20 * 5);
+  });
+});
+
 describe("any text", () => {
   test("of one word of 32 MB, which a counted repetition overflows on, is read", () => {
     expect(readPromptHints("4K/a".repeat(8_000_000), GEMINI)).toEqual(NOTHING);
