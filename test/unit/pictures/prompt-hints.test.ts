@@ -547,11 +547,13 @@ describe("a text of more than 128 Ki characters", () => {
     "gear ratio is 4:3 ",
   ])("of 1 MB of %j is read in 20 ms (SEC-55)", (piece) => {
     const text = piece.repeat(Math.ceil(1_048_576 / piece.length));
-    readPromptHints(text, GEMINI);
-    const begin = performance.now();
-    expect(readPromptHints(text, GEMINI)).toBeDefined();
-    // On a machine that does something else as well.
-    expect(performance.now() - begin).toBeLessThan(20 * 5);
+    const times = Array.from({ length: 5 }, () => {
+      const begin = performance.now();
+      readPromptHints(text, GEMINI);
+      return performance.now() - begin;
+    });
+    // The best of them: the machine does something else as well.
+    expect(Math.min(...times)).toBeLessThan(20 * 5);
   });
 });
 
