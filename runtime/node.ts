@@ -1,14 +1,13 @@
 import { type Config, ConfigError, readConfig } from "../src/config.ts";
 import { createGateway } from "../src/gateway.ts";
+import type { Closing } from "../src/platform.ts";
 import { provideFromBase64 } from "./node/base64.ts";
+import { createClosing } from "./node/closing.ts";
 import { createNodePlatform } from "./node/platform.ts";
-import { type RunningServer, startServer } from "./node/server.ts";
+import { type RunningServer, type StopOptions, startServer } from "./node/server.ts";
 
 /** `EX_CONFIG` of sysexits.h: a supervisor should not start this again as it is. */
 const EXIT_CONFIG = 78;
-
-/** Below the 30 s that container platforms give before they kill. */
-const GRACE_MS = 25_000;
 
 // Whoever reads the log may go (`| head`): that is no reason to stop serving.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
@@ -18,10 +17,15 @@ void main();
 
 async function main(): Promise<void> {
   const config = readConfigOrExit();
-  const server = await startOrExit(config);
+  const closing = createClosing();
+  const server = await startOrExit(config, closing);
   const host = config.HOST.includes(":") ? `[${config.HOST}]` : config.HOST;
   process.stdout.write(`fal OpenRouter Proxy listens on http://${host}:${server.port}\n`);
-  stopOnSignal(server);
+  stopOnSignal(server, {
+    closing,
+    delayMs: config.SHUTDOWN_DELAY_S * 1000,
+    graceMs: config.SHUTDOWN_GRACE_S * 1000,
+  });
 }
 
 function readConfigOrExit(): Config {
@@ -34,10 +38,15 @@ function readConfigOrExit(): Config {
   }
 }
 
-async function startOrExit(config: Config): Promise<RunningServer> {
-  const gateway = createGateway(createNodePlatform(config), config);
+async function startOrExit(config: Config, closing: Closing): Promise<RunningServer> {
+  const gateway = createGateway(createNodePlatform(config, closing), config);
   try {
-    return await startServer(gateway, { hostname: config.HOST, port: config.PORT });
+    return await startServer(gateway, {
+      hostname: config.HOST,
+      port: config.PORT,
+      requestMs: config.TIMEOUT_UPLOAD_S * 1000,
+      maxConnections: config.MAX_CONNECTIONS,
+    });
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     process.stderr.write(`Cannot listen on HOST ${config.HOST}, PORT ${config.PORT}: ${reason}\n`);
@@ -45,14 +54,14 @@ async function startOrExit(config: Config): Promise<RunningServer> {
   }
 }
 
-function stopOnSignal(server: RunningServer): void {
+function stopOnSignal(server: RunningServer, how: StopOptions): void {
   let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
       // Asked twice, it does not wait for open answers.
       if (stopping) process.exit(1);
       stopping = true;
-      void server.close(GRACE_MS).then(() => process.exit(0));
+      void server.close(how).then(() => process.exit(0));
     });
   }
 }

@@ -44,6 +44,10 @@ const VARIABLES = v.object({
   TIMEOUT_IDLE_S: v.optional(number(0.01, 3600), "120"),
   TIMEOUT_TOTAL_S: v.optional(number(0.01, 7200), "900"),
   JSON_HEARTBEAT_S: v.optional(number(0, 3600), "20"),
+  TIMEOUT_UPLOAD_S: v.optional(number(0.01, 3600), "300"),
+  SHUTDOWN_DELAY_S: v.optional(number(0, 300), "0"),
+  SHUTDOWN_GRACE_S: v.optional(number(0, 3600), "25"),
+  MAX_CONNECTIONS: v.optional(v.pipe(number(1, 1_000_000), v.integer()), "10000"),
   LOG_LEVEL: v.optional(choice(["error", "warn", "info", "debug"]), "info"),
   HOST: v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty()), "127.0.0.1"),
   PORT: v.optional(v.pipe(number(0, 65535), v.integer()), "8787"),
@@ -89,6 +93,10 @@ export interface Config {
   readonly TIMEOUT_TOTAL_S: number;
   /** 0: a JSON answer never begins before it is known. */
   readonly JSON_HEARTBEAT_S: number;
+  readonly TIMEOUT_UPLOAD_S: number;
+  readonly SHUTDOWN_DELAY_S: number;
+  readonly SHUTDOWN_GRACE_S: number;
+  readonly MAX_CONNECTIONS: number;
   readonly LOG_LEVEL: "error" | "warn" | "info" | "debug";
   readonly HOST: string;
   readonly PORT: number;

@@ -25,6 +25,9 @@ const ERRORS: Record<ErrorCode, ErrorKind> = {
   unsupported_media_type: { status: 415, type: "invalid_request_error" },
   not_found: { status: 404, type: "invalid_request_error" },
   method_not_allowed: { status: 405, type: "invalid_request_error" },
+  request_timeout: { status: 408, type: "invalid_request_error" },
+  headers_too_large: { status: 431, type: "invalid_request_error" },
+  malformed_request: { status: 400, type: "invalid_request_error" },
   client_closed: { status: 499, type: "invalid_request_error" },
 
   proxy_disabled: { status: 404, type: "invalid_request_error" },
@@ -53,6 +56,7 @@ const ERRORS: Record<ErrorCode, ErrorKind> = {
   models_unavailable: { status: 502, type: "server_error" },
   balance_unavailable: { status: 502, type: "server_error" },
 
+  gateway_stopping: { status: 503, type: "server_error", retry: false },
   config_error: { status: 500, type: "server_error", retry: false },
   internal_error: { status: 500, type: "server_error", retry: false },
 };
@@ -83,6 +87,9 @@ export type ErrorCode =
   | "unsupported_media_type"
   | "not_found"
   | "method_not_allowed"
+  | "request_timeout"
+  | "headers_too_large"
+  | "malformed_request"
   | "client_closed"
   | "proxy_disabled"
   | "invalid_proxy_url"
@@ -108,6 +115,7 @@ export type ErrorCode =
   | "upstream_redirect_refused"
   | "models_unavailable"
   | "balance_unavailable"
+  | "gateway_stopping"
   | "config_error"
   | "internal_error";
 

@@ -7,7 +7,7 @@ import { chatCompletions } from "./chat/handler.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { embeddings } from "./embeddings/handler.ts";
 import { GatewayError, toGatewayError } from "./errors.ts";
-import { health, home } from "./home/handler.ts";
+import { health, home, ready } from "./home/handler.ts";
 import { addCors, answerPreflight, isPreflight } from "./http/cors.ts";
 import { createDeparture } from "./http/departure.ts";
 import { foldPath } from "./http/paths.ts";
@@ -42,6 +42,8 @@ const ROUTES: readonly [path: string, method: Route["method"], handler: Handler]
   ["/proxy", "ALL", relayPublic],
   ["/", "GET", home],
   ["/health", "GET", health],
+  ["/healthz", "GET", health],
+  ["/readyz", "GET", ready],
 ];
 
 /** Hono's router without its application: a context and a chain around each request cost more than all routes. */
@@ -145,7 +147,8 @@ function findRoute(path: string, method: string): Found {
 /** Fails closed: with settings that cannot be read nobody's key may be spent. */
 function refuseAll(error: ConfigError): Answerer {
   return ({ path, request: { method } }) => {
-    if (path === "/health" && (method === "GET" || method === "HEAD")) return health();
+    if ((path === "/health" || path === "/healthz") && (method === "GET" || method === "HEAD"))
+      return health();
     throw new GatewayError("config_error", error.message);
   };
 }

@@ -22,6 +22,15 @@ export interface UpstreamResponse {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
+/** That the process is about to end. */
+export interface Closing {
+  /** New requests should go elsewhere. */
+  readonly isDraining: boolean;
+  /** Calls `listener` when an answer that is still open has to end. */
+  listen(listener: () => void): void;
+  forget(listener: () => void): void;
+}
+
 /** Text kept between requests, shared by the isolates of one location where the runtime can. */
 export interface CacheStore {
   get(key: string): Promise<string | undefined>;
@@ -64,6 +73,8 @@ export interface Platform {
   cache: CacheStore;
   /** Lets work go on after the response was sent (`waitUntil`). The task must not reject. */
   defer(task: Promise<unknown>): void;
+  /** Absent where the platform ends its processes itself (Workers). */
+  closing?: Closing | undefined;
   log(entry: LogEntry): void;
   /** Milliseconds since 1970. */
   now(): number;

@@ -1,11 +1,11 @@
 import type { Config } from "../../src/config.ts";
-import type { LogEntry, Platform } from "../../src/platform.ts";
+import type { Closing, LogEntry, Platform } from "../../src/platform.ts";
 import { createMemoryCache } from "./memory-cache.ts";
 import { createPublicFetch } from "./public-fetch.ts";
 import { createUpstreamFetch } from "./upstream-fetch.ts";
 
 /** The world as a Node process has it. */
-export function createNodePlatform(config: Config): Platform {
+export function createNodePlatform(config: Config, closing?: Closing): Platform {
   return {
     runtime: "node",
     fetch: createUpstreamFetch({ connectTimeoutMs: config.TIMEOUT_CONNECT_S * 1000 }),
@@ -14,6 +14,7 @@ export function createNodePlatform(config: Config): Platform {
     cache: createMemoryCache(Date.now),
     // The process lives on by itself; such tasks do not reject.
     defer() {},
+    closing,
     log,
     now: Date.now,
   };

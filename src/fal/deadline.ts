@@ -17,6 +17,7 @@ export interface Deadline {
 
 const MESSAGES = {
   client_closed: "The client closed the connection.",
+  gateway_stopping: "The gateway is being stopped. The request may have been billed.",
   upstream_timeout: "fal did not answer in time. The request may have been billed.",
   upstream_stall: "fal stopped sending in the middle of the answer.",
 };
@@ -25,7 +26,8 @@ export function createDeadline({
   alarms,
   departure,
   config,
-}: Pick<Call, "alarms" | "departure" | "config">): Deadline {
+  platform,
+}: Pick<Call, "alarms" | "departure" | "config" | "platform">): Deadline {
   const controller = new AbortController();
   let failure: GatewayError | undefined;
   // One listener for the whole call: racing every read of a long stream against the signal would
@@ -37,8 +39,10 @@ export function createDeadline({
     rejectWaiting?.(failure);
   };
   const onClientGone = () => abort("client_closed");
+  const onStop = () => abort("gateway_stopping");
   const stopTotal = alarms.after(config.TIMEOUT_TOTAL_S * 1000, () => abort("upstream_timeout"));
   departure.listen(onClientGone);
+  platform.closing?.listen(onStop);
 
   function within<T>(work: Promise<T>, seconds: number, code: keyof typeof MESSAGES): Promise<T> {
     return new Promise<T>((resolve, reject) => {
@@ -73,6 +77,7 @@ export function createDeadline({
     done() {
       stopTotal();
       departure.forget(onClientGone);
+      platform.closing?.forget(onStop);
     },
   };
 }

@@ -21,7 +21,7 @@ export async function home({ config, platform, url }: Call): Promise<Response> {
       models: "GET /v1/models, GET /v1/models/{id}",
       balance: "GET /v1/dashboard/billing/{subscription,usage,credit_grants}",
       proxy: "ANY /proxy?url={url}",
-      health: "GET /health",
+      health: "GET /health, GET /readyz",
     },
     features: [
       "streaming",
@@ -87,7 +87,14 @@ function describeLimits(config: Config) {
   };
 }
 
-/** `GET /health`: the process answers. Asks nobody, so that a fault elsewhere restarts nothing here. */
+/** `GET /readyz`: new requests may come. Asks nobody either. */
+export async function ready({ platform }: Pick<Call, "platform">): Promise<Response> {
+  const isReady = platform.closing?.isDraining !== true;
+  const status = isReady ? "ready" : "stopping";
+  return jsonReply({ status }, new Headers(), isReady ? 200 : 503);
+}
+
+/** `GET /health` and `/healthz`: the process answers. Asks nobody, so that a fault elsewhere restarts nothing here. */
 export async function health(): Promise<Response> {
   return jsonReply({ status: "ok", version: VERSION });
 }

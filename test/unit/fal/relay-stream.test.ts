@@ -5,6 +5,7 @@ import type { FalAnswer } from "../../../src/fal/client.ts";
 import { createDeadline } from "../../../src/fal/deadline.ts";
 import { relayStream } from "../../../src/fal/relay-stream.ts";
 import { createDeparture } from "../../../src/http/departure.ts";
+import type { Platform } from "../../../src/platform.ts";
 import { createAlarms } from "../../../src/wire/alarms.ts";
 
 const EVENT = 'data: {"id":"g","choices":[{"index":0,"delta":{"content":"a"}}]}\n\n';
@@ -14,7 +15,8 @@ const config = readConfig({});
 /** The clocks of a call whose client stays. */
 function openDeadline() {
   const departure = createDeparture(new AbortController());
-  return createDeadline({ alarms: createAlarms(), departure, config });
+  const platform = { log() {} } as unknown as Platform;
+  return createDeadline({ alarms: createAlarms(), departure, config, platform });
 }
 
 /** A relay before an upstream that the test writes and ends itself. */

@@ -1,0 +1,28 @@
+import type { IncomingMessage } from "node:http";
+import type { GatewayError } from "../../src/errors.ts";
+import { malformed } from "./refusal.ts";
+
+/**
+ * What Node's parser lets through and no gateway may: of two hosts (RFC 9112 3.2), two servers on the way may take one
+ * each; a coding below `chunked` (6.1) would be taken for the body itself. `undefined` for a good head.
+ */
+export function findHeadFlaw({
+  rawHeaders,
+  httpVersion,
+}: IncomingMessage): GatewayError | undefined {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at];
+    if (name?.length === 4 && name.toLowerCase() === "host") hosts++;
+    if (name?.length === 17 && isOtherCoding(name, rawHeaders[at + 1])) {
+      return malformed("The request has a Transfer-Encoding other than 'chunked'.");
+    }
+  }
+  if (hosts > 1) return malformed("The request names more than one Host.");
+  if (hosts === 0 && httpVersion !== "1.0") return malformed("The request names no Host.");
+  return undefined;
+}
+
+function isOtherCoding(name: string, value = ""): boolean {
+  return name.toLowerCase() === "transfer-encoding" && value.trim().toLowerCase() !== "chunked";
+}
