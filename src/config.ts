@@ -25,6 +25,8 @@ const VARIABLES = v.object({
   ALLOWED_ORIGINS: v.optional(origins, "*"),
   PROXY_MODE: v.optional(choice(["off", "allowlist", "open"]), "allowlist"),
   PROXY_ALLOWED_HOSTS: v.optional(list, DEFAULT_PROXY_HOSTS),
+  PROXY_MAX_MB: v.optional(number(0.001, 10_240), "50"),
+  PROXY_TIMEOUT_S: v.optional(number(0.01, 3600), "60"),
   IMAGE_DELIVERY: v.optional(choice(["hosted", "inline"]), "hosted"),
   IMAGE_LIFETIME: v.optional(lifetime, "30d"),
   IMAGE_HISTORY: v.optional(choice(["attach", "omit", "keep"]), "attach"),
@@ -70,6 +72,9 @@ export interface Config {
   readonly PROXY_MODE: "off" | "allowlist" | "open";
   /** Host names; `*.name` stands for every subdomain. */
   readonly PROXY_ALLOWED_HOSTS: readonly string[];
+  /** Of a target's answer, decoded. */
+  readonly PROXY_MAX_MB: number;
+  readonly PROXY_TIMEOUT_S: number;
   /** `hosted`: pictures go to fal's storage, and the reply holds a link. */
   readonly IMAGE_DELIVERY: "hosted" | "inline";
   /** How long a hosted picture is kept, in seconds; `Infinity` for `never` deleted. */

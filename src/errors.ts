@@ -40,6 +40,7 @@ const ERRORS: Record<ErrorCode, ErrorKind> = {
   proxy_redirect_refused: { status: 502, type: "server_error" },
   proxy_target_unreachable: { status: 502, type: "server_error" },
   proxy_timeout: { status: 504, type: "server_error" },
+  proxy_response_too_large: { status: 502, type: "server_error" },
   proxy_loop: { status: 508, type: "invalid_request_error" },
 
   rate_limit_exceeded: { status: 429, type: "rate_limit_error" },
@@ -101,6 +102,7 @@ export type ErrorCode =
   | "proxy_redirect_refused"
   | "proxy_target_unreachable"
   | "proxy_timeout"
+  | "proxy_response_too_large"
   | "proxy_loop"
   | "rate_limit_exceeded"
   | "upstream_error"

@@ -62,14 +62,19 @@ export interface Platform {
   fetch(url: string, init: FetchInit): Promise<UpstreamResponse>;
   /**
    * Calls a URL that a caller supplied.
-   * @throws {BlockedAddressError} when the name resolves to an address that is not public
+   * @throws {BlockedAddressError} when the name leads to an address that is not public, or to none: who must not know
+   * which private names there are must not be told them apart
    */
   fetchPublic(url: string, init: FetchInit): Promise<UpstreamResponse>;
   /**
    * What is written into one side comes out of the other. A `write` settles when there is room for the next; on Workers
    * its bytes may be overwritten then.
+   * @param length of all that will be written, where it is known: Workers send `Content-Length` only so
    */
-  pipe(): { readable: ReadableStream<Uint8Array>; writable: WritableStream<Uint8Array> };
+  pipe(length?: number): {
+    readable: ReadableStream<Uint8Array>;
+    writable: WritableStream<Uint8Array>;
+  };
   cache: CacheStore;
   /** Lets work go on after the response was sent (`waitUntil`). The task must not reject. */
   defer(task: Promise<unknown>): void;
@@ -85,7 +90,7 @@ export class UnreachableError extends Error {
   override name = "UnreachableError";
 }
 
-/** The name of a caller-supplied URL led to an address that is not public. */
+/** The name of a caller-supplied URL led to an address that is not public, or nowhere. */
 export class BlockedAddressError extends Error {
   override name = "BlockedAddressError";
 }

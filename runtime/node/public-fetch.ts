@@ -1,5 +1,7 @@
 import dns from "node:dns";
 import type { LookupFunction } from "node:net";
+import { networkInterfaces } from "node:os";
+import ipaddr from "ipaddr.js";
 import { BlockedAddressError, type Platform } from "../../src/platform.ts";
 import { isPublicAddress, isPublicHost } from "../../src/relay/address.ts";
 import { createAgent } from "./agent.ts";
@@ -7,26 +9,58 @@ import { send } from "./exchange.ts";
 
 const CONNECT_TIMEOUT_MS = 5000;
 
+/** Answers that say that a name leads nowhere; any other failure is one of the name server. */
+const NO_ADDRESS = new Set(["ENOTFOUND", "ENODATA"]);
+
+/** The world as it is, in all but tests. */
+export interface PublicNetwork {
+  lookup: typeof dns.lookup;
+  /** True for an address that strangers may have asked. */
+  isPublic(address: string): boolean;
+}
+
+const NETWORK: PublicNetwork = { lookup: dns.lookup, isPublic };
+
 /**
  * `fetch` for addresses that callers supply. Every address that a name has is judged inside the lookup of the
- * very connection that uses it, so a name server cannot answer differently a second time.
- * @param lookup `dns.lookup` in all but tests
+ * very connection that uses it, so a name server cannot answer differently a second time. Connections are kept by name:
+ * one that was judged for a name serves no other.
  */
-export function createPublicFetch(lookup: typeof dns.lookup = dns.lookup): Platform["fetchPublic"] {
-  const agent = createAgent({ timeout: CONNECT_TIMEOUT_MS, lookup: guarded(lookup) });
+export function createPublicFetch(network: Partial<PublicNetwork> = {}): Platform["fetchPublic"] {
+  const { lookup, isPublic } = { ...NETWORK, ...network };
+  const guarded = guard(lookup, isPublic);
+  const agent = createAgent({ timeout: CONNECT_TIMEOUT_MS, lookup: guarded });
   return async (url, init) => {
+    const host = new URL(url).hostname;
+    if (!isPublicHost(host)) throw blocked();
     // Sockets do not look up literals.
-    if (!isPublicHost(new URL(url).hostname)) throw blocked();
+    const literal = host.replace(/^\[|\]$/g, "");
+    if (ipaddr.isValid(literal) && !isPublic(literal)) throw blocked();
     return await send(agent, url, init);
   };
 }
 
-function guarded(lookup: typeof dns.lookup): LookupFunction {
+/** The machine's own address is public where no router stands before it, and all its doors are behind it. */
+function isPublic(address: string): boolean {
+  return isPublicAddress(address) && !ownAddresses().has(normal(address));
+}
+
+function ownAddresses(): Set<string> {
+  const interfaces = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return new Set(interfaces.map(({ address }) => normal(address)));
+}
+
+/** One way to write each address, and IPv4 in IPv6 as IPv4. */
+function normal(address: string): string {
+  return ipaddr.process(address).toString();
+}
+
+function guard(lookup: typeof dns.lookup, isPublic: PublicNetwork["isPublic"]): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error !== null && !NO_ADDRESS.has(error.code ?? "")) return callback(error, "", 0);
       const [first] = addresses ?? [];
-      if (error !== null || first === undefined) return callback(error ?? blocked(), "", 0);
-      if (!addresses.every(({ address }) => isPublicAddress(address))) {
+      if (first === undefined || !addresses.every(({ address }) => isPublic(address))) {
         return callback(blocked(), "", 0);
       }
       if (options.all) callback(null, addresses);

@@ -15,7 +15,8 @@ export function createWorkerPlatform(origin: string): Platform {
     // Private addresses are the platform's business: `global_fetch_strictly_public` (wrangler.jsonc).
     fetchPublic: send,
     // The one made of JavaScript copies nothing less and costs five times as much.
-    pipe: () => new IdentityTransformStream(),
+    pipe: (length) =>
+      length === undefined ? new IdentityTransformStream() : new FixedLengthStream(length),
     cache: createCacheStore(origin + CACHE_FOLDER),
     defer: waitUntil,
     log,

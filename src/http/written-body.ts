@@ -13,14 +13,16 @@ export interface Writing {
   failed(thrown: unknown): void;
   /** The client does not read on: what is waited for can be let go. */
   left(): unknown;
+  /** In bytes, where it is known. */
+  length?: number | undefined;
 }
 
 /** A body that is written by and by. */
 export function writtenBody(
   { pipe, defer }: Platform,
-  { work, failed, left }: Writing,
+  { work, failed, left, length }: Writing,
 ): ReadableStream<Uint8Array> {
-  const { readable, writable } = pipe();
+  const { readable, writable } = pipe(length);
   const writer = writable.getWriter();
   let gone = false;
   writer.closed.catch(() => {

@@ -8,9 +8,9 @@ const INSIDE = [
   ipaddr.parseCIDR("fec0::/10"), // site-local, long deprecated
 ];
 
-/** Names that never leave a network or a machine. */
+/** Names that never leave a network, a cluster or a machine. `metadata.goog` is Google's for 169.254.169.254. */
 const PRIVATE_SUFFIX =
-  /(?:^|\.)(?:localhost|local|internal|lan|home|corp|intranet|test|invalid|onion|arpa)$/;
+  /\.(?:localhost|localdomain|local|internal|intranet|private|lan|home|corp|svc|test|invalid|onion|arpa)$|^metadata\.goog$/;
 
 /** True for a globally routable unicast address, judged by what it wraps where it wraps an IPv4 one. */
 export function isPublicAddress(address: string): boolean {
@@ -29,5 +29,8 @@ export function isPublicAddress(address: string): boolean {
 export function isPublicHost(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, "").replace(/\.$/, "");
   if (ipaddr.isValid(name)) return isPublicAddress(name);
-  return name.includes(".") && !PRIVATE_SUFFIX.test(name);
+  const labels = name.split(".");
+  // "localhost.." is a name to nobody but a lenient resolver.
+  if (labels.length < 2 || labels.includes("")) return false;
+  return !PRIVATE_SUFFIX.test(name);
 }

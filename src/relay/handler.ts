@@ -1,100 +1,85 @@
 import type { Call } from "../call.ts";
-import { isAccessKey } from "../caller.ts";
 import type { Config } from "../config.ts";
 import { GatewayError } from "../errors.ts";
-import { follow } from "./follow.ts";
-import { LOOP_TOKEN, toCallerHeaders, toTargetHeaders } from "./headers.ts";
-import { readTarget, readTargetUrl } from "./target.ts";
+import { admit } from "./admission.ts";
+import { relayBody } from "./body.ts";
+import { toCallerHeaders } from "./caller-headers.ts";
+import { type Clock, createClock } from "./clock.ts";
+import { follow, type Reached } from "./follow.ts";
+import { loop, type Policy, readTarget, readTargetUrl } from "./target.ts";
+import { cameRound, toTargetHeaders } from "./target-headers.ts";
 
 const WITHOUT_BODY = [204, 205, 304];
 
-/** Where a browser would show or run the answer instead of handing it to a script. */
-const NAVIGATION = new Set([
-  "document",
-  "iframe",
-  "frame",
-  "embed",
-  "object",
-  "script",
-  "serviceworker",
-  "worker",
-  "sharedworker",
-  "style",
-]);
+/** A blocked address is refused at the end of one of these, so that the time tells nothing of name servers. */
+const BLOCKED_STEP_MS = 100;
 
 /**
  * `/proxy?url=`: fetches an address for a page that CORS keeps from it. The key of the gateway is never
  * attached: what the target is shown is what the caller sent.
  */
 export async function relayPublic(call: Call): Promise<Response> {
-  const { request, config } = call;
-  if (config.PROXY_MODE === "off") {
-    throw new GatewayError("proxy_disabled", "The proxy of this gateway is switched off.");
+  const clock = createClock(call, call.config.PROXY_TIMEOUT_S * 1000);
+  const startedAt = performance.now();
+  try {
+    await admit(call);
+    return toResponse(call, await reach(call, clock), clock);
+  } catch (thrown) {
+    clock.done();
+    if (thrown instanceof GatewayError && thrown.code === "proxy_target_blocked") {
+      await untilNextStep(call, startedAt);
+    }
+    throw thrown;
   }
-  await checkToken(call);
-  checkNavigation(request.headers);
-  checkBody(request);
-  const target = readTarget(readTargetUrl(call.url.search), config);
-  checkLoop(call, target.url);
-  const { response, url } = await follow(call, {
-    target,
+}
+
+async function reach(call: Call, clock: Clock): Promise<Reached> {
+  const { request, config } = call;
+  if (cameRound(request.headers)) throw loop();
+  const policy: Policy = { config, own: ownHosts(call) };
+  const first = {
+    target: readTarget(readTargetUrl(call.url.search), policy),
     method: request.method,
     headers: withoutAccessKeys(toTargetHeaders(request.headers), config),
     body: bodyOf(request),
-  });
-  if (response.status > 599) {
-    throw new GatewayError(
-      "proxy_target_unreachable",
-      "The target answers with an unknown status.",
-    );
+  };
+  return await follow({ call, policy, clock }, first);
+}
+
+function toResponse(call: Call, { response, url }: Reached, clock: Clock): Response {
+  const { status } = response;
+  if (status > 599) {
+    const message = "The target answers with an unknown status.";
+    throw new GatewayError("proxy_target_unreachable", message);
   }
-  const headers = toCallerHeaders(response.headers);
+  const headers = toCallerHeaders(response.headers, call.request.headers);
   headers.set("x-proxy-location", url.href);
   // What the target sent is what the page came for.
   headers.set("access-control-expose-headers", [...headers.keys()].join(", "));
-  const body = WITHOUT_BODY.includes(response.status) ? null : response.body;
-  return new Response(body, { status: response.status, headers });
+  return new Response(toBody(call, response, clock), { status, headers });
 }
 
-/** No `fetch` sends one, so the target would not see it. */
-function checkBody({ method, headers }: Request): void {
-  const length = headers.get("content-length") ?? "0";
-  if (method !== "GET" && method !== "HEAD") return;
-  if (length === "0" && !headers.has("transfer-encoding")) return;
-  throw new GatewayError("invalid_request", `A ${method} request cannot carry a body.`);
+function toBody(
+  call: Call,
+  response: Reached["response"],
+  clock: Clock,
+): ReadableStream<Uint8Array> | null {
+  const isEmpty = WITHOUT_BODY.includes(response.status) || call.request.method === "HEAD";
+  if (!isEmpty && response.body !== null) return relayBody(call, response, clock);
+  clock.done();
+  return null;
 }
 
 function bodyOf({ body, headers }: Request): ReadableStream<Uint8Array> | undefined {
   return body === null || headers.get("content-length") === "0" ? undefined : body;
 }
 
-/** An open proxy asks who is there, in a header of its own: Authorization belongs to the target. */
-async function checkToken({ request, config }: Call): Promise<void> {
-  if (config.PROXY_MODE !== "open" || config.ACCESS_KEYS.length === 0) return;
-  if (await isAccessKey(request.headers.get("x-proxy-token") ?? "", config)) return;
-  throw new GatewayError(
-    "proxy_token_required",
-    "Send an access key of this gateway in the header X-Proxy-Token.",
+/** A reverse proxy may call the gateway by another name than the world does. Who forges one is refused, no more. */
+function ownHosts({ request, url }: Call): string[] {
+  const forwarded = request.headers.get("x-forwarded-host")?.split(",") ?? [];
+  return [url.host, ...forwarded.map((host) => host.trim().toLowerCase())].map((host) =>
+    host.replace(/\.(?=:|$)/, ""),
   );
-}
-
-function checkNavigation(headers: Headers): void {
-  const shown =
-    headers.get("sec-fetch-mode") === "navigate" ||
-    headers.has("service-worker") ||
-    NAVIGATION.has(headers.get("sec-fetch-dest") ?? "");
-  if (!shown) return;
-  throw new GatewayError(
-    "proxy_not_navigable",
-    "The proxy answers scripts (fetch), it does not show pages.",
-  );
-}
-
-function checkLoop({ request, url }: Call, target: URL): void {
-  const passed = request.headers.get("cdn-loop")?.includes(LOOP_TOKEN) === true;
-  if (passed || target.host === url.host) {
-    throw new GatewayError("proxy_loop", "The proxy does not ask itself.");
-  }
 }
 
 /** An access key sent out of habit, in whatever form and header, is this gateway's secret, not the target's. */
@@ -103,4 +88,11 @@ function withoutAccessKeys(headers: Headers, config: Config): Headers {
     if (config.ACCESS_KEYS.some((key) => value.includes(key))) headers.delete(name);
   }
   return headers;
+}
+
+function untilNextStep({ alarms }: Call, startedAt: number): Promise<void> {
+  const left = BLOCKED_STEP_MS - ((performance.now() - startedAt) % BLOCKED_STEP_MS);
+  return new Promise((resolve) => {
+    alarms.after(left, resolve);
+  });
 }

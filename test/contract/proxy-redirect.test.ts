@@ -3,7 +3,7 @@ import { openGateway } from "../support/shared/gateway.ts";
 
 const FILE = "/v3.fal.media/files/x";
 
-test("a redirect to another origin on the list carries no credentials there", async () => {
+test("a redirect to another origin on the list carries no credentials there (SEC-24, P27)", async () => {
   const { upstream } = openGateway();
   const elsewhere = upstream.replace("127.0.0.1", "localhost");
   const hosts = [upstream, elsewhere].map((url) => new URL(url).host).join(",");

@@ -13,8 +13,27 @@ async function codeOf(response: Response): Promise<string> {
   return ((await response.json()) as { error: { code: string } }).error.code;
 }
 
+/** An address that asks the gateway for an address that asks the gateway, and so on. */
+function nested(url: string, times: number): string {
+  if (times === 0) return url;
+  return nested(`http://gateway.test/proxy?url=${encodeURIComponent(url)}`, times - 1);
+}
+
+const NAVIGATION: Record<string, string>[] = [
+  { "sec-fetch-mode": "navigate" },
+  { "sec-fetch-mode": "nested-navigate" },
+  { "service-worker": "script" },
+  { "sec-purpose": "prefetch;prerender" },
+  { purpose: "prefetch" },
+  ...[
+    ...["document", "iframe", "frame", "fencedframe", "embed", "object", "script", "style", "xslt"],
+    ...["serviceworker", "worker", "sharedworker", "audioworklet", "paintworklet", "manifest"],
+    ...["json", "report", "speculationrules", "something-new"],
+  ].map((dest) => ({ "sec-fetch-mode": "no-cors", "sec-fetch-dest": dest })),
+];
+
 describe("the proxy", () => {
-  test("brings an answer with its status, headers and body", async () => {
+  test("brings an answer with its status, headers and body (SEC-31)", async () => {
     const gateway = openGateway();
     await gateway.play({
       match: { host: "v3.fal.media" },
@@ -52,7 +71,7 @@ describe("the proxy", () => {
     },
   );
 
-  test("never attaches the key of the gateway, and keeps its access keys to itself", async () => {
+  test("never attaches the key of the gateway, and keeps its access keys to itself (SEC-20)", async () => {
     const gateway = openGateway({ FAL_KEY: KEY, ACCESS_KEYS: ACCESS, ALLOW_ANONYMOUS: "true" });
     await gateway.play({ match: { host: "v3.fal.media" }, status: 200, body: "ok" });
     const shown: Record<string, string>[] = [
@@ -65,7 +84,10 @@ describe("the proxy", () => {
       { "x-api-key": ACCESS },
       { "x-goog-api-key": ACCESS },
     ];
-    for (const headers of shown) await (await proxied(gateway, FILE, { headers })).text();
+    for (const each of shown) {
+      const headers = { ...each, "x-proxy-token": ACCESS };
+      await (await proxied(gateway, FILE, { headers })).text();
+    }
     const requests = await gateway.seen("v3.fal.media");
     expect(requests).toHaveLength(shown.length);
     for (const request of requests) {
@@ -73,6 +95,32 @@ describe("the proxy", () => {
       expect(JSON.stringify(request.headers)).not.toContain(ACCESS);
     }
   });
+
+  test.each(["empty", "image", "audio", "video", "font"])(
+    "serves what a page fetches or shows without running it: %s (SEC-32)",
+    async (dest) => {
+      const gateway = openGateway();
+      await gateway.play({ match: { host: "v3.fal.media" }, status: 200, body: "ok" });
+      const headers = { "sec-fetch-mode": "cors", "sec-fetch-dest": dest };
+      expect(await (await proxied(gateway, FILE, { headers })).text()).toBe("ok");
+    },
+  );
+
+  test.each(["HEAD", "OPTIONS", "PATCH", "DELETE", "PROPFIND"])(
+    "passes %s on, with whatever else a client says of the connection (P32)",
+    async (method) => {
+      const gateway = openGateway();
+      await gateway.play({ match: { host: "v3.fal.media" }, status: 200, body: "" });
+      const headers = { te: "trailers", connection: "TE, upgrade", upgrade: "h2c" };
+      const response = await proxied(gateway, FILE, { method, headers });
+      expect(response.status).toBe(200);
+      await response.text();
+      const [request] = await gateway.seen("v3.fal.media");
+      expect(request.method).toBe(method);
+      expect(request.headers).not.toHaveProperty("te");
+      expect(request.headers).not.toHaveProperty("upgrade");
+    },
+  );
 
   test("decodes a compressed answer", async () => {
     const gateway = openGateway();
@@ -133,7 +181,7 @@ describe("the proxy", () => {
   });
 });
 
-describe("a redirect", () => {
+describe("a redirect (SEC-24, P27)", () => {
   const redirect = (gateway: TestGateway, status: number, location: string) =>
     gateway.play({
       match: { host: "v3.fal.media", path: "/files/x" },
@@ -209,6 +257,7 @@ describe("a redirect", () => {
     ["allowlist", "http://169.254.169.254/latest/", 403, "proxy_target_not_allowed"],
     ["open", "http://169.254.169.254/latest/", 403, "proxy_target_blocked"],
     ["open", "http://localhost/", 403, "proxy_target_blocked"],
+    ["open", "http://gateway.test/", 508, "proxy_loop"],
     ["open", "file:///etc/passwd", 400, "invalid_proxy_url"],
     ["open", "http://", 502, "proxy_redirect_refused"],
   ])("is checked like the first address (%s, %s)", async (PROXY_MODE, location, status, code) => {
@@ -237,8 +286,22 @@ describe("a redirect", () => {
 
 describe("the proxy refuses", () => {
   test.each([
-    ["when it is off", { PROXY_MODE: "off" }, "https://fal.ai/", {}, 404, "proxy_disabled"],
-    ["a host off the list", {}, "https://evil.example/", {}, 403, "proxy_target_not_allowed"],
+    [
+      "when it is off (SEC-20)",
+      { PROXY_MODE: "off" },
+      "https://fal.ai/",
+      {},
+      404,
+      "proxy_disabled",
+    ],
+    [
+      "a host off the list (SEC-20)",
+      {},
+      "https://evil.example/",
+      {},
+      403,
+      "proxy_target_not_allowed",
+    ],
     [
       "a private address",
       { PROXY_MODE: "open" },
@@ -247,37 +310,66 @@ describe("the proxy refuses", () => {
       403,
       "proxy_target_blocked",
     ],
-    [
-      "an open proxy's caller without a token",
-      { PROXY_MODE: "open", ACCESS_KEYS: ACCESS },
-      "https://fal.ai/",
+    ...(["open", "allowlist"] as const).flatMap((PROXY_MODE) =>
+      [{}, { "x-proxy-token": "a-wrong-key-of-16+" }, { authorization: `Bearer ${ACCESS}` }].map(
+        (headers) => [
+          `in mode ${PROXY_MODE} whoever has no token where there are keys: ${JSON.stringify(headers)} (SEC-20)`,
+          { PROXY_MODE, ACCESS_KEYS: ACCESS },
+          "https://fal.ai/",
+          headers,
+          401,
+          "proxy_token_required",
+        ],
+      ),
+    ),
+    ...NAVIGATION.map((headers) => [
+      `what a browser would show or run: ${JSON.stringify(headers)} (SEC-32)`,
       {},
-      401,
-      "proxy_token_required",
-    ],
-    [
-      "a page that is opened",
-      {},
       "https://fal.ai/",
-      { "sec-fetch-mode": "navigate" },
+      headers,
       403,
       "proxy_not_navigable",
-    ],
-    [
-      "a script that is loaded",
-      {},
-      "https://fal.ai/",
-      { "sec-fetch-dest": "script" },
-      403,
-      "proxy_not_navigable",
-    ],
-    [
-      "itself",
-      { PROXY_MODE: "open" },
+    ]),
+    ...[
       "http://gateway.test/v1/models",
+      "http://GATEWAY.test./",
+      "https://gateway.test:443/",
+      nested("http://gateway.test/health", 5),
+    ].map((url) => [
+      `itself: ${url.slice(0, 60)} (SEC-28, P30)`,
+      { PROXY_MODE: "open" },
+      url,
+      {},
+      508,
+      "proxy_loop",
+    ]),
+    [
+      "the name that its callers know it by (SEC-28)",
+      { PROXY_MODE: "open" },
+      "https://api.example/",
+      { "x-forwarded-host": "API.example:443, inner" },
+      508,
+      "proxy_loop",
+    ],
+    ["a fragment (SEC-21)", {}, "https://fal.ai/#x", {}, 400, "invalid_proxy_url"],
+    ["a user name (SEC-21)", {}, "https://fal.ai@evil.example/", {}, 400, "invalid_proxy_url"],
+    ["a tab in the host (SEC-21)", {}, "https://fal\t.ai/", {}, 400, "invalid_proxy_url"],
+    ["another port (SEC-22)", {}, "https://openrouter.ai:22/", {}, 403, "proxy_target_not_allowed"],
+    [
+      "another port of a public host (SEC-22)",
+      { PROXY_MODE: "open" },
+      "https://openrouter.ai:22/",
       {},
       403,
-      "proxy_target_blocked",
+      "proxy_port_blocked",
+    ],
+    [
+      "a WebSocket (P32)",
+      {},
+      "https://fal.ai/",
+      { upgrade: "websocket", connection: "upgrade" },
+      400,
+      "invalid_request",
     ],
     ["no address", {}, "http", {}, 400, "invalid_proxy_url"],
   ] as [string, Record<string, string>, string, Record<string, string>, number, string][])(
@@ -290,20 +382,31 @@ describe("the proxy refuses", () => {
     },
   );
 
-  test("a request that came round", async () => {
-    const headers = { "cdn-loop": "other, fal-openrouter-proxy" };
-    const response = await proxied(openGateway(), FILE, { headers });
+  test.each(["cdn-loop", "via"])("a request that came round by its %s (SEC-28)", async (name) => {
+    const gateway = openGateway();
+    const headers = { [name]: "1.1 other, 1.1 fal-openrouter-proxy" };
+    const response = await proxied(gateway, FILE, { headers });
     expect(response.status).toBe(508);
     expect(await codeOf(response)).toBe("proxy_loop");
+    expect(await gateway.seen("v3.fal.media")).toEqual([]);
   });
 
-  test("its own address, even when the operator named it", async () => {
+  test("all that is not public in the same words, whatever the reason (SEC-23)", async () => {
+    const hosts = ["10.0.0.1", "[::1]", "localhost", "metadata.google.internal", "a..example.com"];
+    const bodies = hosts.map(async (host) => {
+      const response = await proxied(openGateway({ PROXY_MODE: "open" }), `http://${host}/`);
+      return `${response.status} ${await response.text()}`;
+    });
+    expect(new Set(await Promise.all(bodies)).size).toBe(1);
+  });
+
+  test("its own address, even when the operator named it (SEC-28)", async () => {
     const gateway = openGateway({ PROXY_ALLOWED_HOSTS: "gateway.test:80" });
     expect(await codeOf(await proxied(gateway, "http://gateway.test/x"))).toBe("proxy_loop");
   });
 
-  test("and takes an access key as its token", async () => {
-    const gateway = openGateway({ PROXY_MODE: "open", ACCESS_KEYS: ACCESS });
+  test("and takes an access key as its token (SEC-20)", async () => {
+    const gateway = openGateway({ ACCESS_KEYS: ACCESS });
     await gateway.play({ match: { host: "v3.fal.media" }, status: 200, body: "ok" });
     const response = await proxied(gateway, FILE, { headers: { "x-proxy-token": ACCESS } });
     expect(await response.text()).toBe("ok");
@@ -311,7 +414,7 @@ describe("the proxy refuses", () => {
     expect(request.headers).not.toHaveProperty("x-proxy-token");
   });
 
-  test("a target that cannot be reached, without saying why", async () => {
+  test("a target that cannot be reached, without saying why (SEC-33)", async () => {
     const gateway = openGateway({ PROXY_ALLOWED_HOSTS: "127.0.0.1:65533" });
     const response = await proxied(gateway, "http://127.0.0.1:65533/");
     expect(response.status).toBe(502);

@@ -2,10 +2,11 @@ import type dns from "node:dns";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { networkInterfaces } from "node:os";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createPublicFetch } from "../../runtime/node/public-fetch.ts";
 import { createUpstreamFetch } from "../../runtime/node/upstream-fetch.ts";
-import { BlockedAddressError, UnreachableError } from "../../src/platform.ts";
+import { BlockedAddressError, type Platform, UnreachableError } from "../../src/platform.ts";
 
 let server: Server;
 let port: number;
@@ -16,7 +17,7 @@ beforeAll(async () => {
   server.on("connection", () => {
     connections += 1;
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(0, resolve));
   port = (server.address() as AddressInfo).port;
 });
 afterAll(() => server.close());
@@ -40,12 +41,25 @@ function answering(...answers: string[][]): { lookup: typeof dns.lookup; asked: 
   return { lookup: lookup as unknown as typeof dns.lookup, asked: () => asked };
 }
 
-describe("a public fetch", () => {
+/** A name server that knows these names. */
+function byName(names: Record<string, string[]>): { lookup: typeof dns.lookup } {
+  const lookup = (name: string, options: unknown, callback: () => void) =>
+    (answering(names[name] ?? []).lookup as (...args: unknown[]) => void)(name, options, callback);
+  return { lookup: lookup as unknown as typeof dns.lookup };
+}
+
+function failing(code: string): typeof dns.lookup {
+  const lookup = (_name: string, _options: unknown, callback: (error: Error) => void) =>
+    callback(Object.assign(new Error("no"), { code }));
+  return lookup as unknown as typeof dns.lookup;
+}
+
+describe("a public fetch (P26)", () => {
   test.each([[["127.0.0.1"]], [["8.8.8.8", "127.0.0.1"]], [["169.254.169.254"]], [[]]])(
     "opens no connection to a name that leads to %j",
     async (addresses) => {
       const { lookup, asked } = answering(addresses);
-      const send = createPublicFetch(lookup);
+      const send = createPublicFetch({ lookup });
       await expect(send(`http://rebind.example:${port}/`, GET)).rejects.toThrow(
         BlockedAddressError,
       );
@@ -54,9 +68,9 @@ describe("a public fetch", () => {
     },
   );
 
-  test("judges the very answer that it connects with", async () => {
+  test("judges the very answer that it connects with (SEC-27)", async () => {
     const { lookup } = answering(["127.0.0.1"], ["8.8.8.8"]);
-    const send = createPublicFetch(lookup);
+    const send = createPublicFetch({ lookup });
     await expect(send(`http://rebind.example:${port}/`, GET)).rejects.toThrow(BlockedAddressError);
     expect(connections).toBe(0);
   });
@@ -70,11 +84,46 @@ describe("a public fetch", () => {
     },
   );
 
-  test("knows a name that does not exist from one that is private", async () => {
-    const failing = ((_name: string, _options: unknown, callback: (error: Error) => void) =>
-      callback(Object.assign(new Error("no"), { code: "ENOTFOUND" }))) as unknown;
-    const send = createPublicFetch(failing as typeof dns.lookup);
-    await expect(send("http://nowhere.example/", GET)).rejects.toThrow(UnreachableError);
+  test("tells a name that does not exist from no other that is not public (SEC-23)", async () => {
+    const send = createPublicFetch({ lookup: failing("ENOTFOUND") });
+    await expect(send("http://nowhere.example/", GET)).rejects.toThrow(BlockedAddressError);
+  });
+
+  test("blames no name for a name server that fails", async () => {
+    const send = createPublicFetch({ lookup: failing("EAI_AGAIN") });
+    await expect(send("http://somewhere.example/", GET)).rejects.toThrow(UnreachableError);
+  });
+
+  test("opens no connection to the machine's own address, be it a public one (SEC-23)", async () => {
+    const [own] = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+    const { lookup } = answering([own?.address ?? ""]);
+    const send = createPublicFetch({ lookup });
+    await expect(send(`http://own.example:${port}/`, GET)).rejects.toThrow(BlockedAddressError);
+    expect(connections).toBe(0);
+  });
+});
+
+describe("a connection that was judged (SEC-27)", () => {
+  /** Counts 127.0.0.2 as a public address: the same server as behind 127.0.0.1. */
+  const isPublic = (address: string) => address === "127.0.0.2";
+  const text = async (send: Platform["fetchPublic"], name: string) =>
+    new Response((await send(`http://${name}:${port}/`, GET)).body).text();
+
+  test("serves the name that it was judged for, and no other", async () => {
+    const { lookup } = byName({ "good.example": ["127.0.0.2"], "bad.example": ["127.0.0.1"] });
+    const send = createPublicFetch({ lookup, isPublic });
+    expect(await text(send, "good.example")).toBe("inside");
+    await expect(text(send, "bad.example")).rejects.toThrow(BlockedAddressError);
+    expect(connections).toBe(1);
+  });
+
+  test("is judged anew when the name is connected to again (P26)", async () => {
+    const { lookup } = answering(["127.0.0.2"], ["127.0.0.1"]);
+    const send = createPublicFetch({ lookup, isPublic });
+    expect(await text(send, "rebind.example")).toBe("inside");
+    server.closeAllConnections();
+    await expect.poll(() => text(send, "rebind.example").catch(String)).toMatch(/not public/);
+    expect(connections).toBe(1);
   });
 });
 

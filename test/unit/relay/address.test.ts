@@ -41,7 +41,7 @@ test.each([
   "2001:db8::1",
   "not an address",
   "",
-])("%j is not public", (address) => {
+])("%j is not public (SEC-23)", (address) => {
   expect(isPublicAddress(address)).toBe(false);
 });
 
@@ -67,6 +67,11 @@ test.each([
   "[::ffff:7f00:1]",
   "127.0.0.1",
   "127.0.0.1.",
-])("%s is not", (host) => {
+  "localhost..",
+  ".fal.ai",
+  "",
+  "metadata.goog",
+  "kubernetes.default.svc",
+])("%j is not (SEC-23)", (host) => {
   expect(isPublicHost(host)).toBe(false);
 });

@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Call } from "../../../src/call.ts";
 import { readConfig } from "../../../src/config.ts";
+import { createDeparture } from "../../../src/http/departure.ts";
 import type { FetchInit } from "../../../src/platform.ts";
+import { createClock } from "../../../src/relay/clock.ts";
 import { follow } from "../../../src/relay/follow.ts";
 import { readTarget } from "../../../src/relay/target.ts";
+import { createAlarms } from "../../../src/wire/alarms.ts";
 
 interface Asked {
   url: string;
@@ -20,6 +23,8 @@ const CREDENTIALS = {
   "api-key": "k",
   "x-goog-api-key": "k",
   "x-auth-token": "t",
+  "x-fal-key": "k",
+  "x-custom": "Bearer k",
 };
 const HARMLESS = { accept: "text/plain", "x-keyboard": "qwerty", "x-mine": "1" };
 
@@ -39,8 +44,10 @@ function redirect(status: number, location: string, method = "GET") {
     );
   };
   const platform = { fetchPublic, fetch: () => Promise.reject(new Error("not a trusted host")) };
-  const request = new Request("http://gateway.test/proxy");
-  const call = { config: CONFIG, platform, request } as unknown as Call;
+  const departure = createDeparture(new Request("http://gateway.test/proxy"));
+  const call = { config: CONFIG, platform, departure, alarms: createAlarms() } as unknown as Call;
+  const clock = createClock(call, 10_000);
+  const policy = { config: CONFIG, own: [] };
   const content = {
     "content-type": "text/plain",
     "content-length": "1",
@@ -52,13 +59,14 @@ function redirect(status: number, location: string, method = "GET") {
     ...HARMLESS,
     ...(method === "GET" ? {} : content),
   });
-  const target = readTarget("https://one.example/start", CONFIG);
+  const target = readTarget("https://one.example/start", policy);
   const body = method === "GET" ? undefined : new Blob(["x"]).stream();
-  const reached = follow(call, { target, method, headers, body });
+  const question = { target, method, headers, body };
+  const reached = follow({ call, policy, clock }, question).finally(() => clock.done());
   return { asked, reached };
 }
 
-describe("a redirect", () => {
+describe("a redirect (SEC-24)", () => {
   test("to another host carries no credentials there, and all else", async () => {
     const { asked, reached } = redirect(302, "https://two.example/end");
     await reached;
@@ -74,7 +82,7 @@ describe("a redirect", () => {
   });
 
   test.each(["http://one.example/end", "http://two.example/end"])(
-    "from https to %s is refused before anything is sent there",
+    "from https to %s is refused before anything is sent there (P27)",
     async (location) => {
       const { asked, reached } = redirect(302, location);
       await expect(reached).rejects.toMatchObject({

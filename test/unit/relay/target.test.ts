@@ -1,13 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../../../src/config.ts";
-import { readTarget, readTargetUrl } from "../../../src/relay/target.ts";
+import { type Policy, readTarget, readTargetUrl, type Target } from "../../../src/relay/target.ts";
 
-const OPEN = readConfig({ PROXY_MODE: "open" });
-const LISTED = readConfig({ PROXY_ALLOWED_HOSTS: "fal.ai,*.fal.media,127.0.0.1:8899,Example.com" });
+const own = ["gateway.example:8787"];
+const OPEN: Policy = { config: readConfig({ PROXY_MODE: "open" }), own };
+const LISTED: Policy = {
+  config: readConfig({ PROXY_ALLOWED_HOSTS: "fal.ai,*.fal.media,127.0.0.1:8899,Example.com" }),
+  own,
+};
 
-function codeOf(url: string, config = OPEN): string {
+function codeOf(url: string, policy = OPEN, from?: Target): string {
   try {
-    readTarget(url, config);
+    readTarget(url, policy, from);
     return "allowed";
   } catch (thrown) {
     return (thrown as { code: string }).code;
@@ -28,6 +32,10 @@ describe("the address", () => {
     ],
   ])("in %s is %s", (search, url) => {
     expect(readTargetUrl(search)).toBe(url);
+  });
+
+  test("in the query holds no fragment: nobody would see it (SEC-21)", () => {
+    expect(() => readTargetUrl("?url=https%3A%2F%2Ffal.ai%2F%23x")).toThrow("fragment");
   });
 
   test.each(["", "?", "?url=", "?URL2=x"])("in %j is missing", (search) => {
@@ -67,7 +75,19 @@ test.each([
   "http://100.64.0.1/",
   "http://intranet/",
   "http://127.0.0.1\\@fal.ai/",
-])("%s is blocked in an open proxy", (url) => {
+  "http://localhost../",
+  "http://127.0.0.1../",
+  "http://a..example.com/",
+  "http://metadata/",
+  "http://instance-data/",
+  "http://instance-data.ec2.internal/",
+  "http://metadata.goog/",
+  "http://kubernetes.default.svc/",
+  "http://host.docker.internal/",
+  "http://localhost.localdomain/",
+  "http://[64:ff9b:1::a00:1]/",
+  "http://10.0.0.1:22/",
+])("%s is blocked in an open proxy (SEC-23)", (url) => {
   expect(codeOf(url)).toBe("proxy_target_blocked");
 });
 
@@ -86,12 +106,16 @@ test.each([
   "https://user:pass@fal.ai/",
   "https://fal.ai@127.0.0.1/",
   `https://fal.ai/${"a".repeat(8200)}`,
-])("%s is no address to fetch", (url) => {
+  "https://fal\t.ai/",
+  "https://fal.ai/\nx",
+  "https://fal.ai/\0",
+  "https://fal.ai/\x7f",
+])("%j is no address to fetch (SEC-21)", (url) => {
   expect(codeOf(url)).toBe("invalid_proxy_url");
 });
 
 test.each(["http://fal.ai:22/", "https://fal.ai:8443/", "http://example.org:6379/"])(
-  "the port of %s is blocked",
+  "the port of %s is blocked (SEC-22)",
   (url) => {
     expect(codeOf(url)).toBe("proxy_port_blocked");
   },
@@ -114,7 +138,7 @@ test.each([
   "https://fal.media/",
   "http://127.0.0.1/",
   "http://127.0.0.1:8898/",
-])("%s is not on the list", (url) => {
+])("%s is not on the list (SEC-20)", (url) => {
   expect(codeOf(url, LISTED)).toBe("proxy_target_not_allowed");
 });
 
@@ -123,6 +147,34 @@ test("a host and port that the operator named is trusted, and nothing else is", 
   expect(readTarget("https://fal.ai/", LISTED).trusted).toBe(false);
 });
 
-test("a fragment is not sent", () => {
+test("a fragment of a redirect is not sent", () => {
   expect(readTarget("https://fal.ai/a#b", LISTED).url.href).toBe("https://fal.ai/a");
+});
+
+test("a dot behind the name is not sent either: no certificate has one (SEC-23)", () => {
+  expect(readTarget("https://FAL.AI./x", LISTED).url.href).toBe("https://fal.ai/x");
+});
+
+test("a host that strangers redirect to is not trusted, one that a trusted host redirects to is (SEC-24)", () => {
+  const stranger = readTarget("https://fal.ai/", LISTED);
+  expect(codeOf("http://127.0.0.1:8899/", LISTED, stranger)).toBe("proxy_target_blocked");
+  const trusted = readTarget("http://127.0.0.1:8899/", LISTED);
+  expect(readTarget("http://127.0.0.1:8899/x", LISTED, trusted).trusted).toBe(true);
+});
+
+test("a public host and port that the operator named is on the list for strangers too, and judged", () => {
+  const policy = { config: readConfig({ PROXY_ALLOWED_HOSTS: "example.com:8443,fal.ai" }), own };
+  const from = readTarget("https://fal.ai/", policy);
+  const target = readTarget("https://example.com:8443/", policy, from);
+  expect(target).toMatchObject({ trusted: false, listed: true });
+});
+
+test.each([
+  "http://gateway.example:8787/",
+  "http://GATEWAY.example:8787/x",
+  "http://gateway.example./",
+  "https://gateway.example/proxy?url=x",
+  "http://gateway.example:9999/",
+])("%s is the gateway itself (SEC-28)", (url) => {
+  expect(codeOf(url)).toBe("proxy_loop");
 });
