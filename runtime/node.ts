@@ -1,8 +1,10 @@
 import { type Config, ConfigError, readConfig } from "../src/config.ts";
 import { createGateway } from "../src/gateway.ts";
 import type { Closing } from "../src/platform.ts";
+import { atLevel } from "../src/request-log.ts";
 import { provideFromBase64 } from "./node/base64.ts";
 import { createClosing } from "./node/closing.ts";
+import { logConsole } from "./node/console.ts";
 import { createNodePlatform } from "./node/platform.ts";
 import { type RunningServer, type StopOptions, startServer } from "./node/server.ts";
 
@@ -39,7 +41,9 @@ function readConfigOrExit(): Config {
 }
 
 async function startOrExit(config: Config, closing: Closing): Promise<RunningServer> {
-  const gateway = createGateway(createNodePlatform(config, closing), config);
+  const platform = createNodePlatform(config, closing);
+  logConsole(atLevel(config.LOG_LEVEL, platform.log));
+  const gateway = createGateway(platform, config);
   try {
     return await startServer(gateway, {
       hostname: config.HOST,

@@ -20,7 +20,10 @@ export function relayBody(
 ): ReadableStream<Uint8Array> {
   const limit = call.config.PROXY_MAX_MB * MB;
   const length = declaredLength(response.headers);
-  if (length !== undefined && length > limit) throw tooLarge(call);
+  if (length !== undefined && length > limit) {
+    void response.body?.cancel();
+    throw tooLarge(call);
+  }
   const bytes = openBytes(response.body);
 
   async function work(write: Parameters<Writing["work"]>[0]): Promise<void> {

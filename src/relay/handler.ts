@@ -49,6 +49,7 @@ async function reach(call: Call, clock: Clock): Promise<Reached> {
 function toResponse(call: Call, { response, url }: Reached, clock: Clock): Response {
   const { status } = response;
   if (status > 599) {
+    void response.body?.cancel();
     const message = "The target answers with an unknown status.";
     throw new GatewayError("proxy_target_unreachable", message);
   }
@@ -67,6 +68,8 @@ function toBody(
   const isEmpty = WITHOUT_BODY.includes(response.status) || call.request.method === "HEAD";
   if (!isEmpty && response.body !== null) return relayBody(call, response, clock);
   clock.done();
+  // Workers give one to an answer to HEAD.
+  void response.body?.cancel();
   return null;
 }
 

@@ -52,7 +52,7 @@ export function readTarget(text: string, { config, own }: Policy, from?: Target)
   const url = parse(text);
   const entries = config.PROXY_ALLOWED_HOSTS.map((entry) => entry.toLowerCase());
   const named = entries.includes(`${url.hostname}:${portOf(url)}`);
-  if (isOwn(url, named, own)) throw loop();
+  if (own.includes(url.host)) throw loop();
   // A stranger's redirect must not choose what is asked of a private host: only the caller does, or that host itself.
   const trusted = named && (from === undefined || from.trusted);
   const listed = named || entries.some((entry) => matches(entry, url.hostname));
@@ -61,6 +61,8 @@ export function readTarget(text: string, { config, own }: Policy, from?: Target)
     throw refused("proxy_target_not_allowed", "This host is not on the gateway's list.");
   }
   if (!isPublicHost(url.hostname)) throw blockedTarget();
+  // By any port: the gateway may be reached by others than it hears of.
+  if (own.some((host) => host.replace(/:\d+$/, "") === url.hostname)) throw loop();
   if (!named && !PORTS.includes(url.port)) {
     throw refused("proxy_port_blocked", "Only the ports 80 and 443 can be asked.");
   }
@@ -97,13 +99,6 @@ function parse(text: string): URL {
 function portOf({ port, protocol }: URL): string {
   if (port !== "") return port;
   return protocol === "http:" ? "80" : "443";
-}
-
-/** By any port, since the gateway may be reached by others than it hears of; unless the operator named it. */
-function isOwn(url: URL, named: boolean, own: readonly string[]): boolean {
-  return own.some(
-    (host) => host === url.host || (!named && host.replace(/:\d+$/, "") === url.hostname),
-  );
 }
 
 function matches(entry: string, host: string): boolean {

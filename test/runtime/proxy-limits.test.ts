@@ -1,0 +1,162 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+
+const MB = 1024 * 1024;
+const LIMIT = MB / 2;
+/** Nobody listens there. */
+const CLOSED = "127.0.0.1:1";
+
+/** What a hostile or broken target does, by its path. */
+const TARGETS: Record<string, (response: ServerResponse) => void> = {
+  "/silent": () => undefined,
+  "/drip": (response) => {
+    response.writeHead(200);
+    every(20, response, () => response.write("x"));
+  },
+  "/drip-of-known-length": (response) => {
+    response.writeHead(200, { "content-length": 5000 });
+    every(20, response, () => response.write("x"));
+  },
+  "/too-long": (response) =>
+    response.writeHead(200, { "content-length": LIMIT + 1 }).flushHeaders(),
+  "/endless": (response) => {
+    response.writeHead(200);
+    const more = () => {
+      while (response.write(Buffer.alloc(16 * 1024)));
+    };
+    response.on("drain", more);
+    more();
+  },
+  "/bomb": (response) => {
+    response.writeHead(200, { "content-encoding": "gzip" });
+    response.end(gzipSync(Buffer.alloc(50 * MB)));
+  },
+  "/cut": (response) => {
+    response.writeHead(200);
+    response.write("half");
+    setTimeout(() => response.socket?.resetAndDestroy(), 50);
+  },
+  "/whole": (response) => {
+    response.writeHead(200, { "content-length": LIMIT });
+    response.end(Buffer.alloc(LIMIT));
+  },
+};
+
+function every(ms: number, response: ServerResponse, act: () => void): void {
+  const timer = setInterval(act, ms);
+  response.on("close", () => clearInterval(timer));
+}
+
+const left = new Set<string>();
+const target = createServer((request, response) => {
+  request.socket.once("close", () => left.add(request.url ?? ""));
+  TARGETS[request.url ?? ""]?.(response);
+});
+let host: string;
+beforeAll(async () => {
+  target.listen(0, "127.0.0.1");
+  await once(target, "listening");
+  host = `127.0.0.1:${(target.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  target.closeAllConnections();
+  target.close();
+});
+
+describe.each([
+  ["node", startNode],
+  ["workerd", startWorkerd],
+])("a target of the proxy on %s (SEC-33)", (_, start) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await start({
+      PROXY_ALLOWED_HOSTS: `${host},${CLOSED}`,
+      PROXY_TIMEOUT_S: "0.8",
+      PROXY_MAX_MB: String(LIMIT / MB),
+    });
+  }, 90_000);
+  afterAll(() => server.stop());
+
+  /** Of its own for each test and runtime: `left` tells them apart. */
+  function ask(path: string, to = host): Promise<Response> {
+    left.delete(path);
+    return fetch(`${server.url}/proxy?url=${encodeURIComponent(`http://${to}${path}`)}`);
+  }
+
+  async function codeOf(response: Response): Promise<string> {
+    const { error } = (await response.json()) as { error: { code: string; message: string } };
+    expect(error.message).not.toMatch(/\d+\.\d+\.\d+|ECONN|socket/);
+    return `${response.status} ${error.code}`;
+  }
+
+  /** How many bytes came before the connection broke. */
+  async function readToBreak(response: Response): Promise<number> {
+    let size = 0;
+    const reading = (async () => {
+      for await (const piece of response.body ?? []) size += piece.length;
+    })();
+    await expect(reading).rejects.toThrow();
+    return size;
+  }
+
+  const SOON = { timeout: 5000 };
+  const isLeft = (path: string) => expect.poll(() => left.has(path), SOON).toBe(true);
+
+  test("that never answers is given up", async () => {
+    expect(await codeOf(await ask("/silent"))).toBe("504 proxy_timeout");
+    await isLeft("/silent");
+  });
+
+  test.each(["/drip", "/drip-of-known-length"])(
+    "that never ends is cut: %s (P29)",
+    async (path) => {
+      const response = await ask(path);
+      expect(response.status).toBe(200);
+      expect(await readToBreak(response)).toBeGreaterThan(0);
+      await isLeft(path);
+    },
+  );
+
+  test("whose answer says that it is too long is not read (P29)", async () => {
+    expect(await codeOf(await ask("/too-long"))).toBe("502 proxy_response_too_large");
+    await isLeft("/too-long");
+  });
+
+  test("whose answer has no end is cut at the limit (P29)", async () => {
+    expect(await readToBreak(await ask("/endless"))).toBeLessThanOrEqual(LIMIT);
+    await isLeft("/endless");
+  });
+
+  test("whose answer is short until it is unpacked is cut at the limit (P29)", async () => {
+    expect(await readToBreak(await ask("/bomb"))).toBeLessThanOrEqual(LIMIT);
+  });
+
+  test("whose answer is just not too long comes whole, with its length", async () => {
+    const response = await ask("/whole");
+    expect(response.headers.get("content-length")).toBe(String(LIMIT));
+    expect((await response.arrayBuffer()).byteLength).toBe(LIMIT);
+  });
+
+  test("that breaks its answer off is seen to", async () => {
+    expect(await readToBreak(await ask("/cut"))).toBe(4);
+  });
+
+  test("that cannot be reached is no more than that", async () => {
+    expect(await codeOf(await ask("/", CLOSED))).toBe("502 proxy_target_unreachable");
+  });
+});
+
+test("an answer that breaks off leaves nothing in the log of node but lines of JSON (SEC-13)", async () => {
+  const server = await startNode({ PROXY_ALLOWED_HOSTS: host, LOG_LEVEL: "debug" });
+  const url = encodeURIComponent(`http://${host}/cut`);
+  const response = await fetch(`${server.url}/proxy?url=${url}`);
+  await expect(response.text()).rejects.toThrow();
+  await server.stop();
+  const [, ...lines] = server.output().trim().split("\n");
+  const events = lines.map((line) => (JSON.parse(line) as { event: string }).event);
+  expect(events).toEqual(expect.arrayContaining(["request", "late_error"]));
+});
