@@ -1,6 +1,7 @@
 import type { Caller } from "./caller.ts";
 import type { Catalogue } from "./catalogue/catalogue.ts";
 import type { Config } from "./config.ts";
+import type { RetryBudget } from "./http/attempts.ts";
 import type { Departure } from "./http/departure.ts";
 import type { Platform } from "./platform.ts";
 import type { Alarms } from "./wire/alarms.ts";
@@ -21,6 +22,8 @@ export interface Call {
   departure: Departure;
   /** Requests sent upstream in the course of this one that cost or may cost money. */
   attempts: Attempts;
+  /** What all requests together may repeat. */
+  retries: RetryBudget;
   /** All limits of this request. */
   alarms: Alarms;
   url: URL;

@@ -46,6 +46,8 @@ const ERRORS: Record<ErrorCode, ErrorKind> = {
   rate_limit_exceeded: { status: 429, type: "rate_limit_error" },
   upstream_error: { status: 502, type: "server_error" },
   upstream_unreachable: { status: 502, type: "server_error", retry: true },
+  upstream_tls_error: { status: 502, type: "server_error", retry: true },
+  upstream_connect_timeout: { status: 504, type: "server_error", retry: true },
   upstream_connection_lost: { status: 502, type: "server_error", retry: false },
   upstream_timeout: { status: 504, type: "server_error", retry: false },
   upstream_stall: { status: 504, type: "server_error", retry: false },
@@ -107,6 +109,8 @@ export type ErrorCode =
   | "rate_limit_exceeded"
   | "upstream_error"
   | "upstream_unreachable"
+  | "upstream_tls_error"
+  | "upstream_connect_timeout"
   | "upstream_connection_lost"
   | "upstream_timeout"
   | "upstream_stall"

@@ -8,6 +8,7 @@ import { type Config, ConfigError } from "./config.ts";
 import { embeddings } from "./embeddings/handler.ts";
 import { GatewayError, toGatewayError } from "./errors.ts";
 import { health, home, ready } from "./home/handler.ts";
+import { createRetryBudget } from "./http/attempts.ts";
 import { addCors, answerPreflight, isPreflight } from "./http/cors.ts";
 import { createDeparture } from "./http/departure.ts";
 import { foldPath } from "./http/paths.ts";
@@ -118,7 +119,8 @@ function warnOfIdleKey(platform: Platform, config: Config): void {
 
 function routed(platform: Platform, config: Config): Answerer {
   warnOfIdleKey(platform, config);
-  const parts = { platform, config, catalogue: createLiveCatalogue(platform, config) };
+  const retries = createRetryBudget();
+  const parts = { platform, config, retries, catalogue: createLiveCatalogue(platform, config) };
   return (visit) => {
     const { path, request } = visit;
     const { method, handler, rest } = findRoute(path, request.method);
@@ -155,7 +157,7 @@ function refuseAll(error: ConfigError): Answerer {
 
 function toCall(
   { id, request, url, rest, attempts }: Visit & Pick<Call, "rest">,
-  parts: Pick<Call, "platform" | "config" | "catalogue">,
+  parts: Pick<Call, "platform" | "config" | "retries" | "catalogue">,
 ): Call {
   let caller: Promise<Caller> | undefined;
   const departure = createDeparture(request);

@@ -57,6 +57,7 @@ export interface Platform {
   /**
    * Calls a configured upstream.
    * @throws {UnreachableError} when no byte of the request can have been sent
+   * @throws {TypeError} when what came is not HTTP; a body that its `Content-Encoding` does not explain fails with one, too
    * @throws anything else when the connection was lost later
    */
   fetch(url: string, init: FetchInit): Promise<UpstreamResponse>;
@@ -88,6 +89,18 @@ export interface Platform {
 /** Nothing was sent: the call can be repeated without being billed twice. */
 export class UnreachableError extends Error {
   override name = "UnreachableError";
+  /** `route`: no such name, or nobody listens there. */
+  readonly why: "route" | "timeout" | "tls";
+
+  constructor(message?: string, options: Unreachable = {}) {
+    super(message, { cause: options.cause });
+    this.why = options.why ?? "route";
+  }
+}
+
+interface Unreachable {
+  why?: UnreachableError["why"];
+  cause?: unknown;
 }
 
 /** The name of a caller-supplied URL led to an address that is not public, or nowhere. */

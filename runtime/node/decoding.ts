@@ -7,6 +7,7 @@ import {
   createInflateRaw,
 } from "node:zlib";
 import { AnswerBody, type Flow, type Sink } from "./answer-body.ts";
+import { explain } from "./failures.ts";
 
 /** The low half of the first byte of zlib's format (RFC 1950 2.2). */
 const DEFLATED = 8;
@@ -50,7 +51,7 @@ export function startDecoding(decoders: readonly Transform[], network: Flow): De
   const source = new PassThrough();
   const decoded = pipeline([source, ...decoders], (error) => {
     if (!error) return body.end();
-    body.fail(error);
+    body.fail(explain(error));
     network.abort(error);
   }) as Transform;
   const body = new AnswerBody({

@@ -1,31 +1,34 @@
 import { BlockedAddressError, UnreachableError } from "../../src/platform.ts";
 
-/** Failures before a connection stood: nothing can have been sent. */
-const NOT_CONNECTED = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
+/** What the system says of a connection before it stands: whatever fails behind these, over TLS, is its handshake. */
+const BEFORE_TLS = new Set(["connect", "getaddrinfo"]);
 
-/** A route can be lost later too: only where `connect` itself says so was nothing sent. */
-const NO_ROUTE = new Set(["EHOSTUNREACH", "ENETUNREACH"]);
-
-/** A failure of undici or of the system in the terms of the core. */
-export function explain(thrown: unknown): unknown {
-  for (const cause of causesOf(thrown)) {
-    if (cause instanceof BlockedAddressError) return cause;
-    const { code, syscall } = cause as NodeJS.ErrnoException;
-    if (NOT_CONNECTED.has(code ?? "") || (NO_ROUTE.has(code ?? "") && syscall === "connect")) {
-      return new UnreachableError("no connection", { cause: thrown });
-    }
+/** A failure of the connector: it has a connection of its own, on which nothing was sent yet. */
+export function explainUnconnected(error: Error, protocol: string): Error {
+  const causes = causesOf(error);
+  const blocked = causes.find((cause) => cause instanceof BlockedAddressError);
+  if (blocked !== undefined) return blocked;
+  if (causes.some(({ code }) => code === "UND_ERR_CONNECT_TIMEOUT" || code === "ETIMEDOUT")) {
+    return new UnreachableError("connecting took too long", { cause: error, why: "timeout" });
   }
-  return thrown;
+  const isTls =
+    protocol === "https:" && !causes.some(({ syscall = "" }) => BEFORE_TLS.has(syscall));
+  const why = isTls ? "tls" : "route";
+  return new UnreachableError("no connection", { cause: error, why });
+}
+
+/** Of a head that is too long, of HTTP that is none (llhttp), of a body that its coding does not explain (zlib, Brotli). */
+const MALFORMED = /^(?:UND_ERR_HEADERS_OVERFLOW|HPE_|Z_|ERR__ERROR_)/;
+
+/** A failure of a request that may have been sent, in the terms of the core. */
+export function explain(thrown: unknown): unknown {
+  const malformed = causesOf(thrown).some(({ code }) => MALFORMED.test(String(code)));
+  return malformed ? new TypeError("the answer is malformed", { cause: thrown }) : thrown;
 }
 
 /** An error and those below it; a name with several addresses fails with one error for each. */
-function causesOf(thrown: unknown): unknown[] {
+function causesOf(thrown: unknown): NodeJS.ErrnoException[] {
   if (!(thrown instanceof Error)) return [];
-  const several = thrown instanceof AggregateError ? thrown.errors : [];
-  return [thrown, ...several, ...causesOf(thrown.cause)];
+  const several: unknown[] = thrown instanceof AggregateError ? thrown.errors : [];
+  return [thrown, ...several.flatMap(causesOf), ...causesOf(thrown.cause)];
 }

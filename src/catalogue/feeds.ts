@@ -1,4 +1,5 @@
 import type { Config } from "../config.ts";
+import { askOnceMore, createRetryBudget } from "../http/attempts.ts";
 import { collect } from "../http/body.ts";
 import type { Platform } from "../platform.ts";
 import { type JsonObject, toJsonObject, toJsonObjects, toText } from "../wire/json.ts";
@@ -32,7 +33,9 @@ export async function fetchModels(platform: Platform, config: Config): Promise<J
 async function fetchJson(platform: Platform, url: string, timeoutMs: number): Promise<unknown> {
   const headers = new Headers({ accept: "application/json" });
   const signal = AbortSignal.timeout(timeoutMs);
-  const response = await platform.fetch(url, { method: "GET", headers, signal });
+  const send = () => platform.fetch(url, { method: "GET", headers, signal });
+  // A refresh every ten seconds is no storm: it has a budget of its own.
+  const response = await askOnceMore(send, { budget: createRetryBudget(), signal });
   if (!response.ok) {
     await response.body?.cancel();
     throw new Error(`the model list answered HTTP ${response.status}`);

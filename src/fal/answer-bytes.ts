@@ -1,6 +1,6 @@
 import { GatewayError } from "../errors.ts";
 import { type ByteReader, openBytes } from "../wire/byte-reader.ts";
-import type { FalAnswer } from "./client.ts";
+import { badAnswer, type FalAnswer } from "./client.ts";
 
 /** Two 4K pictures in base64 are about 60 MB. */
 const MAX_BYTES = 96 * 1024 * 1024;
@@ -46,6 +46,7 @@ async function inTime<T>({ deadline }: FalAnswer, read: Promise<T>): Promise<T> 
 }
 
 function lost(cause: unknown): GatewayError {
+  if (cause instanceof TypeError) return badAnswer(cause);
   const message =
     "The connection to fal was lost in the middle of the answer, which has been billed.";
   return new GatewayError("upstream_connection_lost", message, { cause });

@@ -1,6 +1,7 @@
 import type { Call } from "../call.ts";
 import type { Caller } from "../caller.ts";
 import { GatewayError } from "../errors.ts";
+import { askOnceMore } from "../http/attempts.ts";
 import { collect } from "../http/body.ts";
 import { parseJson, toJsonObject, toJsonObjects } from "../wire/json.ts";
 
@@ -82,7 +83,8 @@ async function ask(call: Call, falKey: string, url: string): Promise<Answer> {
   const headers = new Headers({ authorization: `Key ${falKey}`, accept: "application/json" });
   const signal = AbortSignal.any([call.signal, AbortSignal.timeout(TIMEOUT_MS)]);
   try {
-    const response = await call.platform.fetch(url, { method: "GET", headers, signal });
+    const send = () => call.platform.fetch(url, { method: "GET", headers, signal });
+    const response = await askOnceMore(send, { budget: call.retries, signal });
     const bytes = await collect(response.body, MAX_BYTES);
     return { status: response.status, body: parseJson(new TextDecoder().decode(bytes)) };
   } catch {

@@ -1,6 +1,7 @@
 import type { Call } from "../call.ts";
 import type { Caller } from "../caller.ts";
-import { GatewayError } from "../errors.ts";
+import { type ErrorCode, GatewayError } from "../errors.ts";
+import { sendOnceMore } from "../http/attempts.ts";
 import { toFalHeaders } from "../http/headers.ts";
 import { type Bytes, UnreachableError, type UpstreamResponse } from "../platform.ts";
 import { createDeadline, type Deadline } from "./deadline.ts";
@@ -52,8 +53,11 @@ export async function sendToFal(call: Call, request: FalRequest): Promise<FalAns
     call.attempts.count++;
     return call.platform.fetch(url, { method: "POST", headers, body, signal });
   };
-  const response = await untilHeaders(sendOnceMore(send), line.deadline);
-  if (response.ok) return { response, ...line };
+  const response = await untilHeaders(
+    sendOnceMore(send, { budget: call.retries, signal }),
+    line.deadline,
+  );
+  if (response.ok) return readable({ response, ...line });
   throw await toUpstreamError(call, { response, ...line });
 }
 
@@ -82,22 +86,36 @@ export async function untilHeaders(
   }
 }
 
-/** Sends again when nothing of the first try can have been sent. */
-export async function sendOnceMore(
-  send: () => Promise<UpstreamResponse>,
-): Promise<UpstreamResponse> {
-  try {
-    return await send();
-  } catch (thrown) {
-    if (thrown instanceof UnreachableError) return await send();
-    throw thrown;
-  }
+/** A coding that the runtime did not undo, or fifty of them: nothing here can read what is below. */
+function readable(answer: FalAnswer): FalAnswer {
+  const coding = answer.response.headers.get("content-encoding") ?? "identity";
+  if (coding === "identity") return answer;
+  answer.deadline.done();
+  void answer.response.body?.cancel().catch(() => undefined);
+  throw badAnswer(undefined);
 }
 
+const UNREACHABLE: Record<UnreachableError["why"], [code: ErrorCode, message: string]> = {
+  route: ["upstream_unreachable", "fal could not be reached. Nothing was sent; try again."],
+  timeout: [
+    "upstream_connect_timeout",
+    "fal did not accept a connection in time. Nothing was sent.",
+  ],
+  tls: ["upstream_tls_error", "fal's certificate could not be verified. Nothing was sent."],
+};
+
 function toConnectionError(cause: unknown): GatewayError {
-  if (!(cause instanceof UnreachableError)) return connectionLost(cause);
-  const message = "fal could not be reached. Nothing was sent; try again.";
-  return new GatewayError("upstream_unreachable", message, { cause });
+  if (cause instanceof UnreachableError) {
+    const [code, message] = UNREACHABLE[cause.why];
+    return new GatewayError(code, message, { cause });
+  }
+  return cause instanceof TypeError ? badAnswer(cause) : connectionLost(cause);
+}
+
+/** An answer that is not HTTP, or whose body is not what its head says: fal may have done the work. */
+export function badAnswer(cause: unknown): GatewayError {
+  const message = "fal's answer cannot be read. The request may have been billed.";
+  return new GatewayError("upstream_bad_response", message, { cause });
 }
 
 /** A connection that broke behind a request: nobody knows what fal made of it. */

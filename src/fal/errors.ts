@@ -93,11 +93,30 @@ function statusError(
   return new GatewayError(kind, message, options);
 }
 
+/**
+ * An edge's page in place of an answer. On Workers a connection that fails has no other voice: Cloudflare answers the
+ * `fetch` itself. Behind 520, 522, 524 and 504 the request may have been heard; behind the others nobody was there to.
+ */
+const EDGE: Readonly<Record<number, ErrorCode>> = {
+  504: "upstream_timeout",
+  520: "upstream_connection_lost",
+  521: "upstream_unreachable",
+  522: "upstream_timeout",
+  523: "upstream_unreachable",
+  524: "upstream_timeout",
+  525: "upstream_tls_error",
+  526: "upstream_tls_error",
+  530: "upstream_unreachable",
+};
+
 /** These say something of the gateway's own situation: their status comes from the table. */
 const FIXED_STATUS = new Set<ErrorCode>([
   "upstream_redirect_refused",
   "gateway_key_rejected",
   "upstream_timeout",
+  "upstream_connection_lost",
+  "upstream_unreachable",
+  "upstream_tls_error",
   "invalid_api_key",
 ]);
 
@@ -105,6 +124,9 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
   upstream_redirect_refused: "fal answered with a redirect, which is never followed with a key.",
   gateway_key_rejected: "fal refused the key of this gateway. Only its operator can mend that.",
   upstream_timeout: "fal's edge gave up waiting for the model. The request may have been billed.",
+  upstream_connection_lost: "fal's edge lost the connection. The request may have been billed.",
+  upstream_unreachable: "fal's edge could not reach fal. Nothing was sent; try again.",
+  upstream_tls_error: "fal's edge could not verify fal's certificate. Nothing was sent.",
 };
 
 function kindOf(answer: FalAnswer, status: number, problem: Problem | undefined): ErrorCode {
@@ -113,8 +135,8 @@ function kindOf(answer: FalAnswer, status: number, problem: Problem | undefined)
   const refusal = refusalOf(answer, status, problem);
   if (refusal !== undefined) return refusal;
   if (status === 429) return "rate_limit_exceeded";
-  // An edge's HTML page in place of an answer: the call itself may have run.
-  if (problem === undefined && (status === 504 || status === 524)) return "upstream_timeout";
+  const edge = problem === undefined ? EDGE[status] : undefined;
+  if (edge !== undefined) return edge;
   if (isUnknownModel(status, problem)) return "model_not_found";
   return status >= 500 ? "upstream_error" : "invalid_request";
 }

@@ -1,5 +1,6 @@
 import type { Call } from "../call.ts";
 import { GatewayError } from "../errors.ts";
+import { sendOnceMore } from "../http/attempts.ts";
 import { collect } from "../http/body.ts";
 import type { Bytes, UpstreamResponse } from "../platform.ts";
 import {
@@ -9,7 +10,6 @@ import {
   type FalRequest,
   OPENAI_ROUTES,
   openLine,
-  sendOnceMore,
   sendToFal,
   toPaidHeaders,
   untilHeaders,
@@ -82,10 +82,11 @@ async function submit(call: Call, line: FalLine, request: QueueRequest): Promise
   const stop = new AbortController();
   const { signal } = stop;
   const body = request.body();
-  const sending = sendOnceMore(() => {
+  const send = () => {
     call.attempts.count++;
     return call.platform.fetch(url, { method: "POST", headers, body, signal });
-  });
+  };
+  const sending = sendOnceMore(send, { budget: call.retries, signal });
   try {
     return await untilHeaders(sending, line.deadline);
   } catch (thrown) {

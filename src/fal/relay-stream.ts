@@ -26,12 +26,14 @@ const LINGER_MS = 1000;
  * and one that leaves cancels the upstream. Each write is of whole events, so that a comment may stand
  * between any two.
  * @param heartbeatMs how long the client may hear nothing
+ * @throws {GatewayError} `upstream_bad_response`, `upstream_empty_response`, before anything was said to the client
  */
 export function relayStream(
   answer: FalAnswer,
   rewriter: StreamRewriter,
   heartbeatMs: number = HEARTBEAT_MS,
 ): ReadableStream<Uint8Array> {
+  refuseOther(answer);
   const { response, deadline } = answer;
   const reader = (response.body ?? new Blob([]).stream()).getReader();
   const decoder = createSseDecoder();
@@ -77,8 +79,13 @@ export function relayStream(
   return outbox.stream;
 }
 
-/** An upstream stream as it comes, unread and without clocks: it ends when one of the two sides ends it. */
-export function pipeStream({ response, deadline }: FalAnswer): ReadableStream<Uint8Array> {
+/**
+ * An upstream stream as it comes, unread and without clocks: it ends when one of the two sides ends it.
+ * @throws {GatewayError} as `relayStream`
+ */
+export function pipeStream(answer: FalAnswer): ReadableStream<Uint8Array> {
+  refuseOther(answer);
+  const { response, deadline } = answer;
   deadline.done();
   return response.body ?? new Blob([]).stream();
 }
@@ -97,6 +104,21 @@ async function readToEnd(reader: ReadableStreamDefaultReader<Uint8Array>): Promi
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** A page of some edge, or nothing at all: the client can still be told so by a status. */
+function refuseOther({ response, deadline }: FalAnswer): void {
+  const { headers, status } = response;
+  const isEmpty = status === 204 || headers.get("content-length") === "0";
+  const isPage = /^(?:text\/html|text\/xml|application\/xml)\b/i.test(
+    headers.get("content-type") ?? "",
+  );
+  if (!isEmpty && !isPage) return;
+  deadline.done();
+  void response.body?.cancel().catch(() => undefined);
+  throw isEmpty
+    ? new GatewayError("upstream_empty_response", "fal answered without a body.")
+    : new GatewayError("upstream_bad_response", "fal answered with a page in place of a stream.");
 }
 
 function interrupted(cause: unknown): GatewayError {

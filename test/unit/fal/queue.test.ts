@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Call } from "../../../src/call.ts";
 import { readConfig } from "../../../src/config.ts";
 import { sendToQueue } from "../../../src/fal/queue.ts";
+import { createRetryBudget } from "../../../src/http/attempts.ts";
 import { createDeparture } from "../../../src/http/departure.ts";
 import type { FetchInit } from "../../../src/platform.ts";
 import { createAlarms } from "../../../src/wire/alarms.ts";
@@ -38,6 +39,7 @@ function order(stream: () => Response) {
     alarms: createAlarms(),
     caller: async () => ({ falKey: "a:b", pays: "own", isAnonymous: false }),
     attempts: { count: 0 },
+    retries: createRetryBudget(),
   } as unknown as Call;
   const request = { path: "/chat/completions", body: () => new Uint8Array(), ordered() {} };
   const direct = () => {
