@@ -6,7 +6,7 @@ import { openJsonAnswer } from "../fal/read-answer.ts";
 import { pipeStream, relayStream } from "../fal/relay-stream.ts";
 import { readJsonBody } from "../http/body.ts";
 import { toClientHeaders } from "../http/headers.ts";
-import { isJson, streamReply, textReply } from "../http/reply.ts";
+import { isEventStream, streamReply, textReply } from "../http/reply.ts";
 import { createDelivery, type Delivery } from "../pictures/delivery.ts";
 import { replayLarge } from "./large-replay.ts";
 import { largeReplyBody } from "./large-reply.ts";
@@ -74,7 +74,7 @@ async function relayChatStream(
   { wanted, rewriter, delivery }: Streaming,
 ): Promise<Response> {
   const headers = replyHeaders(wanted, answer);
-  if (!isJson(answer.response)) {
+  if (isEventStream(answer.response)) {
     const isGuarded = wanted.draws || call.config.STREAM_GUARD === "on";
     return streamReply(isGuarded ? relayStream(answer, rewriter) : pipeStream(answer), headers);
   }

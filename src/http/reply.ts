@@ -49,7 +49,10 @@ export function toAsciiJson(value: unknown): string {
   );
 }
 
-/** False for an event stream: an upstream may answer a stream request with one JSON body, mostly an error. */
-export function isJson(response: Pick<Response, "headers">): boolean {
-  return /^application\/json\b/i.test(response.headers.get("content-type") ?? "");
+/**
+ * False for the one JSON body that a stream request may be answered with, mostly an error, and for the page of some
+ * server on the way. An answer that does not say what it is, is taken for what was asked for.
+ */
+export function isEventStream(response: Pick<Response, "headers">): boolean {
+  return /^(?:text\/event-stream\b|$)/i.test(response.headers.get("content-type") ?? "");
 }

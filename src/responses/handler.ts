@@ -6,7 +6,7 @@ import { readJsonAnswer } from "../fal/read-answer.ts";
 import { pipeStream, relayStream } from "../fal/relay-stream.ts";
 import { readJsonBody } from "../http/body.ts";
 import { toClientHeaders } from "../http/headers.ts";
-import { isJson, streamReply, textReply } from "../http/reply.ts";
+import { isEventStream, streamReply, textReply } from "../http/reply.ts";
 import { replayAsStream } from "./replay.ts";
 import { shapeResponsesRequest } from "./request.ts";
 import { createResponsesRewriter } from "./stream.ts";
@@ -33,7 +33,7 @@ async function relayReply(call: Call, answer: FalAnswer): Promise<Response> {
 async function toStream(call: Call, answer: FalAnswer): Promise<ReadableStream<Uint8Array>> {
   const rewriter = createResponsesRewriter();
   const isGuarded = call.config.STREAM_GUARD === "on";
-  if (!isJson(answer.response))
+  if (isEventStream(answer.response))
     return isGuarded ? relayStream(answer, rewriter) : pipeStream(answer);
   const { json } = await readJsonAnswer(call, answer);
   if (json["object"] !== "response" && !Array.isArray(json["output"])) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { KEY, type Loose, openGateway, say } from "../support/shared/gateway.ts";
+import { eventsOf, KEY, type Loose, openGateway, say } from "../support/shared/gateway.ts";
 
 const body = { model: "openai/gpt-4o", messages: say("Hi") };
 const OPERATOR = { FAL_KEY: KEY, ALLOW_ANONYMOUS: "true" };
@@ -130,22 +130,153 @@ describe("an upstream error", () => {
     expect(answer.status).toBe(400);
   });
 
-  test("passes Retry-After, rate limits and fal's request id", async () => {
-    const answer = await failing({
-      status: 429,
-      headers: { "Retry-After": "7", "x-ratelimit-reset": "1", "x-fal-request-id": "r" },
-      body: { detail: "busy" },
-    });
+  test("passes back-off hints, rate limits, fal's request id and its own type (REL-04)", async () => {
+    const passed = {
+      "retry-after": "7",
+      "retry-after-ms": "7000",
+      "x-ratelimit-limit-requests": "10",
+      "x-ratelimit-reset": "1",
+      "x-fal-request-id": "r",
+      "x-fal-error-type": "request_timeout",
+    };
+    const answer = await failing({ status: 429, headers: passed, body: { detail: "busy" } });
     expect(answer.status).toBe(429);
-    expect(answer.headers.get("retry-after")).toBe("7");
-    expect(answer.headers.get("x-ratelimit-reset")).toBe("1");
-    expect(answer.headers.get("x-fal-request-id")).toBe("r");
-    expect(answer.headers.get("access-control-expose-headers")).toContain("retry-after");
+    expect(Object.fromEntries(answer.headers)).toMatchObject(passed);
+    const exposed = answer.headers.get("access-control-expose-headers");
+    for (const name of Object.keys(passed)) expect(exposed).toContain(name);
   });
 
   test("is never repeated: it may have been billed", async () => {
     const answer = await failing({ status: 500, body: { error: "Boom" } });
     expect(answer.seen).toHaveLength(1);
+  });
+});
+
+const page = { body: "<html><h1>Gateway Time-out</h1>", contentType: "text/html" };
+const loc = ["body", "messages", 0, "content"];
+const odd = { detail: [{ loc, msg: "is odd", type: "odd", input: "secret" }] };
+
+describe.each([
+  ["an answer", false],
+  ["a stream", true],
+])("who asked for %s", (_, stream) => {
+  const ask = async (scenario: Loose) => {
+    const gateway = openGateway();
+    await gateway.play(scenario);
+    const answer = await gateway.chat({ ...body, stream });
+    expect(answer.headers.get("content-type")).toBe("application/json");
+    expect(answer.headers.get("x-gateway-attempts")).toBe("1");
+    expect(await gateway.seen()).toHaveLength(1);
+    return answer;
+  };
+
+  test("is told fal's detail, with its status and in OpenAI's shape (F28)", async () => {
+    const answer = await ask({ status: 400, body: { detail: "Bad thing" } });
+    expect(answer.status).toBe(400);
+    expect(answer.json).toEqual({
+      error: {
+        message: "Bad thing",
+        type: "invalid_request_error",
+        param: null,
+        code: "invalid_request",
+      },
+    });
+  });
+
+  test("is told which field fal finds invalid, without what stood there (F31)", async () => {
+    const answer = await ask({ status: 422, body: odd });
+    expect(answer.status).toBe(422);
+    expect(answer.json.error).toEqual({
+      message: "messages.0.content: is odd",
+      type: "invalid_request_error",
+      param: "messages.0.content",
+      code: "odd",
+    });
+  });
+
+  test.each([
+    ["in seconds", "retry-after", "2"],
+    ["as a date", "retry-after", "Wed, 02 Dec 2026 10:00:00 GMT"],
+    ["in milliseconds", "retry-after-ms", "1500"],
+  ])("is told %s when to come back (F32, REL-04)", async (_form, name, value) => {
+    const answer = await ask({ status: 429, headers: { [name]: value }, body: { detail: "busy" } });
+    expect(answer.status).toBe(429);
+    expect(answer.headers.get(name)).toBe(value);
+    expect(answer.headers.get("x-should-retry")).toBeNull();
+    const code = "rate_limit_exceeded";
+    expect(answer.json.error).toMatchObject({ message: "busy", type: "rate_limit_error", code });
+  });
+
+  test.each([500, 502, 503, 504])(
+    "gets fal's %i as it is, and may ask again (F33)",
+    async (status) => {
+      const answer = await ask({ status, body: { detail: "Runner died" } });
+      expect(answer.status).toBe(status);
+      expect(answer.headers.get("x-should-retry")).toBeNull();
+      expect(answer.json.error).toMatchObject({ message: "Runner died", type: "server_error" });
+    },
+  );
+
+  test.each([504, 524])(
+    "is not shown the page of an edge that gave up with %i (F34)",
+    async (status) => {
+      const answer = await ask({ ...page, status });
+      expect(answer.status).toBe(504);
+      expect(answer.json.error).toMatchObject({ type: "server_error", code: "upstream_timeout" });
+      expect(answer.headers.get("x-should-retry")).toBe("false");
+      expect(answer.text).not.toMatch(/[<>]|Gateway Time-out/);
+    },
+  );
+
+  test("hears of an error inside a 200 as an error (REL-06)", async () => {
+    const answer = await ask({
+      status: 200,
+      body: { error: { code: 503, message: "No provider" } },
+    });
+    expect(answer.status).toBe(503);
+    expect(answer.json.error.message).toBe("No provider");
+  });
+
+  test("hears of a page inside a 200 as an error (REL-06)", async () => {
+    const answer = await ask({ ...page, status: 200 });
+    expect(answer.status).toBe(502);
+    expect(answer.json.error).toMatchObject({
+      type: "server_error",
+      code: "upstream_bad_response",
+    });
+    expect(answer.text).not.toMatch(/[<>]/);
+  });
+});
+
+describe("while fal does not say what is left (F46)", () => {
+  const deaf = async () => {
+    const gateway = openGateway();
+    await gateway.play({
+      match: { host: "rest.fal.ai" },
+      cut: { beforeHeaders: true, how: "reset" },
+    });
+    await gateway.play({ match: { host: "api.fal.ai" }, status: 503, body: "<html>" });
+    return gateway;
+  };
+
+  test("the balance is a 502 in the envelope", async () => {
+    const answer = await (await deaf()).get("/v1/dashboard/billing/subscription");
+    expect(answer.status).toBe(502);
+    expect(answer.json).toEqual({
+      error: {
+        message: expect.stringMatching(/\S/),
+        type: "server_error",
+        param: null,
+        code: "balance_unavailable",
+      },
+    });
+  });
+
+  test.each([false, true])("chat goes on (stream: %s)", async (stream) => {
+    const answer = await (await deaf()).chat({ ...body, stream });
+    expect(answer.status).toBe(200);
+    const said = stream ? eventsOf(answer.text).at(-1) : answer.json.choices[0].finish_reason;
+    expect(said).toBe(stream ? "[DONE]" : "stop");
   });
 });
 
