@@ -87,7 +87,7 @@ describe("the stream of a picture", () => {
     await expect.poll(() => cancellations(gateway)).toBe(1);
   });
 
-  test("that nobody reads any more cancels the order, once", async () => {
+  test("that nobody reads any more cancels the order, once (REL-08)", async () => {
     const gateway = openGateway(QUEUE);
     await gateway.play({ match: runner, latencyMs: 5000 });
     const { reader } = await begin(gateway, streamed);
@@ -157,7 +157,7 @@ describe("a JSON answer that takes long", () => {
     expect(answer.text).toMatch(/^\{/);
   });
 
-  test("lets the upstream go when nobody reads it any more", async () => {
+  test("lets the upstream go when nobody reads it any more (REL-08)", async () => {
     const gateway = openGateway(soon);
     await gateway.play({ latencyMs: 5000 });
     const { first, reader } = await begin(gateway, text);

@@ -5,6 +5,11 @@ import { expectedTwins, twinsOf } from "../support/shared/twins.ts";
 const list = async (gateway = openGateway()) =>
   (await gateway.get("/v1/models", {})).json.data as Loose[];
 
+const LARGE = {
+  architecture: { output_modalities: ["text"] },
+  description: "x".repeat(10 * 1024 * 1024),
+};
+
 describe("the model list", () => {
   test("is public and complete in OpenAI's form", async () => {
     const models = await list();
@@ -167,12 +172,40 @@ describe("the model list", () => {
     ["fails", { status: 500, body: {} }],
     ["is empty", { status: 200, body: { data: [] } }],
     ["is no JSON", { status: 200, body: "<html>", contentType: "text/html" }],
-  ])("is an error, not an empty list, when the upstream's %s", async (_, scenario) => {
+    ["is cut", { cut: { afterBytes: 1000, how: "reset" } }],
+    ["breaks off before it begins", { cut: { beforeHeaders: true, how: "reset" } }],
+    ["redirects", { status: 302, headers: { location: "https://evil.test/" }, body: "" }],
+    [
+      "is over 20 MB",
+      { status: 200, body: `{"data":[{"id":"a/${"x".repeat(21 * 1024 * 1024)}"}]}` },
+    ],
+  ])("is an error, not an empty list, when the upstream's %s (F45)", async (_, scenario) => {
     const gateway = openGateway();
     await gateway.play({ match: { host: "openrouter.ai" }, ...scenario });
     const answer = await gateway.get("/v1/models");
     expect(answer.status).toBe(502);
     expect(answer.json.error.code).toBe("models_unavailable");
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+  });
+
+  test.each([
+    ["takes a second", { latencyMs: 1000 }],
+    ["is of 10 MB", { status: 200, body: { data: [{ ...LARGE, id: "openai/gpt-4o" }] } }],
+  ])("is there although the upstream's %s (F45)", async (_, scenario) => {
+    const gateway = openGateway();
+    await gateway.play({ match: { host: "openrouter.ai", path: "/api/v1/models" }, ...scenario });
+    expect((await list(gateway)).map(({ id }) => id)).toContain("openai/gpt-4o");
+  });
+
+  test.each([
+    ["fails", { status: 500, body: {} }],
+    ["is no JSON", { status: 200, body: "<html>", contentType: "text/html" }],
+    ["does not come", { cut: { afterBytes: 10, how: "stall" } }],
+  ])("does not keep a chat waiting when the upstream's %s (F45)", async (_, scenario) => {
+    const gateway = openGateway();
+    await gateway.play({ match: { host: "openrouter.ai" }, ...scenario });
+    const messages = [{ role: "user", content: "Hi" }];
+    expect((await gateway.chat({ model: "openai/gpt-4o", messages })).status).toBe(200);
   });
 
   test("is fetched once for many who ask at once, and kept", async () => {

@@ -22,7 +22,7 @@ async function lastOf(scenario: object): Promise<Loose> {
   return eventsOf(text).at(-1);
 }
 
-describe("an error in the middle of a stream", () => {
+describe("an error in the middle of a stream (REL-05)", () => {
   test("about money is told without the words that switch a channel off", async () => {
     const { error } = await lastAfter({ code: 402, message: "Insufficient credits. Balance: 0." });
     expect(error.message).toMatch(/^Insufficient funds\./);
@@ -64,7 +64,7 @@ describe("an error in the middle of a stream", () => {
   );
 });
 
-describe("a failure that the upstream makes by itself, buffered", () => {
+describe("a failure that the upstream makes by itself, buffered (REL-06)", () => {
   const ask = async (fault: string) => {
     const gateway = openGateway();
     await gateway.play({ fault });

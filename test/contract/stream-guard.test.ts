@@ -36,7 +36,7 @@ describe("STREAM_GUARD=off", () => {
     expect(text).toBe(RAW.slice(0, 2).join(""));
   });
 
-  test("leaves the upstream when the client leaves", async () => {
+  test("leaves the upstream when the client leaves (REL-08)", async () => {
     const gateway = openOff();
     await gateway.play({ cut: { afterEvents: 2, how: "stall" } });
     const response = await gateway.fetch("/v1/chat/completions", {
@@ -75,7 +75,31 @@ describe("STREAM_GUARD=off", () => {
   });
 });
 
-test("STREAM_GUARD is on unless it is turned off", async () => {
+/** Characters of two, three and four bytes: dripped byte by byte, each comes in parts. */
+const SPLIT = [
+  ": é 图 😀\n\n",
+  'data: {"id":"g","choices":[{"index":0,"delta":{"role":"assistant","content":"é图😀"}}]}\n\n',
+  "data: [DONE]\n\n",
+];
+
+test.each([
+  ["/v1/chat/completions", "on"],
+  ["/v1/chat/completions", "off"],
+  ["/v1/responses", "on"],
+  ["/v1/responses", "off"],
+])(
+  "characters that come in parts through %s stay whole, guard %s (REL-14)",
+  async (path, guard) => {
+    const gateway = openGateway({ STREAM_GUARD: guard });
+    await gateway.play({ events: SPLIT, drip: { bytes: 1, everyMs: 1 } });
+    const answer = await gateway.post(path, { ...body, input: "Hello" });
+    // A guarded stream ends a comment with one newline.
+    const same = (text: string) => text.replace(/^(:.*)\n\n/m, "$1\n");
+    expect(same(answer.text)).toBe(same(SPLIT.join("")));
+  },
+);
+
+test("STREAM_GUARD is on unless it is turned off (REL-05)", async () => {
   const gateway = openGateway();
   await gateway.play(cutStream);
   const { text } = await gateway.chat(body);

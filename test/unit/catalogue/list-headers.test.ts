@@ -5,7 +5,7 @@ import type { Platform } from "../../../src/platform.ts";
 
 const ITEM = { id: "a/one", architecture: { output_modalities: ["text"] } };
 
-test("a stale list says so and is not kept by caches, a fresh one for ten minutes", async () => {
+test("a stale list says so and is not kept by caches, a fresh one for ten minutes (F45)", async () => {
   let now = 1_800_000_000_000;
   let status = 200;
   const platform: Platform = {

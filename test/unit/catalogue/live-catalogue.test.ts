@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createLiveCatalogue } from "../../../src/catalogue/live-catalogue.ts";
 import { readConfig } from "../../../src/config.ts";
 import type { Platform } from "../../../src/platform.ts";
@@ -95,7 +95,7 @@ describe("the live catalogue", () => {
     expect(fresh.item("a/two")).toContain('"a/two"');
   });
 
-  test("lives on the old list for a day while the upstream fails, then says so", async () => {
+  test("lives on the old list for a day while the upstream fails, then says so (F45)", async () => {
     const world = openWorld();
     const catalogue = world.open();
     await catalogue.list();
@@ -210,6 +210,21 @@ describe("the live catalogue", () => {
     world.pass(3000);
     expect((await catalogue.index()).live).toBe(false);
   }, 2000);
+
+  test("gives the list up when it has not come in 15 s (F45)", async () => {
+    vi.useFakeTimers();
+    try {
+      const world = openWorld();
+      world.answers(() => new Promise(() => undefined));
+      const refused = expect(world.open().list()).rejects.toMatchObject({
+        code: "models_unavailable",
+      });
+      await vi.advanceTimersByTimeAsync(15_000);
+      await refused;
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 
   test("does not wait long for the feed that it can do without", async () => {
     const world = openWorld();
