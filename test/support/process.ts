@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 export interface RunningProcess {
   /** `http://127.0.0.1:PORT`, as the process itself printed it. */
   url: string;
+  pid: number;
   /** All that it printed so far. */
   output(): string;
   /** Sends SIGTERM and waits for the end; resolves with the exit code. */
@@ -44,7 +45,8 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
     child.stderr.on("data", look);
     child.once("exit", (code) => fail(`ended with ${code}`));
   });
-  return { url, output: () => output, stop: () => stop(child) };
+  const { pid = 0 } = child;
+  return { url, pid, output: () => output, stop: () => stop(child) };
 }
 
 function stop(child: ChildProcess): Promise<number | null> {
