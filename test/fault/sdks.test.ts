@@ -1,6 +1,7 @@
 import OpenAI from "openai";
 import OpenAI6 from "openai-6";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { strayLines } from "../support/process-state.ts";
 import { KEY, play, seen, startNode, startWorkerd, type TestServer } from "../support/servers.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: two majors with types of their own, one suite
@@ -118,5 +119,10 @@ describe.each([
       expect(error.status).toBe(status);
       expect(times).toHaveLength(1);
     });
+  });
+
+  test("nothing was thrown that nobody caught, and no warning given (REL-11)", async () => {
+    expect((await fetch(`${server.url}/health`)).status).toBe(200);
+    expect(strayLines(server.output())).toEqual([]);
   });
 });

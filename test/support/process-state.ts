@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+/** Megabytes that a process holds in memory now. Linux only. */
+export function residentMb(pid: number): number {
+  const line = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
+  return Number(line?.[1]) / 1024;
+}
+
+/** How many files and sockets a process has open. Linux only. */
+export function openFiles(pid: number): number {
+  return readdirSync(`/proc/${pid}/fd`).length;
+}
+
+/** What a gateway printed besides its address and its log: warnings, traces, rejections that nobody caught. */
+export function strayLines(output: string): string[] {
+  return output
+    .split("\n")
+    .filter((line) => !/^(?:$|\{.*\}$|http:|fal OpenRouter Proxy listens on )/.test(line));
+}
