@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { createSecurityReporter } from "./scripts/security-table/reporter.ts";
 
 const worker = {
   compatibilityDate: "2026-10-01",
@@ -19,6 +20,8 @@ const globalSetup = ["./test/support/simulator-setup.ts"];
 
 export default defineConfig({
   test: {
+    // The runner's own lines come last.
+    reporters: [createSecurityReporter(), "default"],
     // Much of a test is waiting; the default of two cores is one worker.
     maxWorkers: 2,
     coverage: {
