@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { createSecurityReporter } from "./scripts/security-table/reporter.ts";
+import { createCanaryReporter } from "./test/support/canary-reporter.ts";
 
 const worker = {
   compatibilityDate: "2026-10-01",
@@ -21,7 +22,7 @@ const globalSetup = ["./test/support/simulator-setup.ts"];
 export default defineConfig({
   test: {
     // The runner's own lines come last.
-    reporters: [createSecurityReporter(), "default"],
+    reporters: [createCanaryReporter(), createSecurityReporter(), "default"],
     // Much of a test is waiting; the default of two cores is one worker.
     maxWorkers: 2,
     coverage: {

@@ -14,6 +14,7 @@ import { createDeparture } from "./http/departure.ts";
 import { foldPath } from "./http/paths.ts";
 import { errorReply } from "./http/reply.ts";
 import { readRequestId } from "./http/request-id.ts";
+import { addSafeHeaders } from "./http/safe-headers.ts";
 import { listModels, retrieveModel } from "./models/handler.ts";
 import type { Platform } from "./platform.ts";
 import { relayPublic } from "./relay/handler.ts";
@@ -92,6 +93,7 @@ export function createGateway(world: Platform, config: Config | ConfigError): Ga
       response = errorReply(failure);
     }
     addCors(response.headers, request, origins);
+    addSafeHeaders(response.headers);
     response.headers.set("x-request-id", visit.id);
     const attempts = visit.attempts.count;
     if (attempts > 0) response.headers.set("x-gateway-attempts", String(attempts));

@@ -38,11 +38,24 @@ export interface CacheStore {
   put(key: string, value: string, seconds: number): Promise<void>;
 }
 
-/** One line of the log: flat, and never a key, a body or a query string. */
+/** One line of the log: flat, these fields alone (log-line.ts), and never a key, a body or a query string. */
 export interface LogEntry {
+  /** ISO 8601; Cloudflare's log has its own. */
+  time?: string | undefined;
   level: LogLevel;
   event: string;
-  [field: string]: string | number | boolean | undefined;
+  /** Of the request. */
+  id?: string | undefined;
+  method?: string | undefined;
+  path?: string | undefined;
+  status?: number | undefined;
+  ms?: number | undefined;
+  /** The code of an error. */
+  error?: string | undefined;
+  cause?: string | undefined;
+  reason?: string | undefined;
+  /** What the operator can do about it. */
+  advice?: string | undefined;
 }
 
 export type LogLevel = "error" | "warn" | "info" | "debug";

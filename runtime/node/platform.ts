@@ -1,4 +1,5 @@
 import type { Config } from "../../src/config.ts";
+import { toLogLine } from "../../src/log-line.ts";
 import type { Closing, LogEntry, Platform } from "../../src/platform.ts";
 import { createMemoryCache } from "./memory-cache.ts";
 import { createPublicFetch } from "./public-fetch.ts";
@@ -21,5 +22,5 @@ export function createNodePlatform(config: Config, closing?: Closing): Platform 
 }
 
 function log(entry: LogEntry): void {
-  process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`);
+  process.stdout.write(`${toLogLine({ time: new Date().toISOString(), ...entry })}\n`);
 }

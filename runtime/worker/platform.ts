@@ -1,4 +1,5 @@
 import { waitUntil } from "cloudflare:workers";
+import { toLogLine } from "../../src/log-line.ts";
 import type { CacheStore, FetchInit, LogEntry, Platform } from "../../src/platform.ts";
 
 /** No route of the gateway: the Cache API keeps text under URLs. */
@@ -86,5 +87,5 @@ function createCacheStore(folder: string): CacheStore {
 
 function log(entry: LogEntry): void {
   // biome-ignore lint/suspicious/noConsole: on Workers the console is the log
-  console.log(JSON.stringify(entry));
+  console.log(toLogLine(entry));
 }

@@ -2,11 +2,12 @@ import type { Call } from "../call.ts";
 import { thinkingPairs } from "../catalogue/thinking.ts";
 import type { Config } from "../config.ts";
 import { jsonReply } from "../http/reply.ts";
+import { pageHeaders } from "../http/safe-headers.ts";
 import { VERSION } from "../version.ts";
 
 /** `GET /`: what this is and what it can do, for programs. The keys are those of version 1.13. */
 export async function home({ config, platform, url }: Call): Promise<Response> {
-  return jsonReply({
+  const body = {
     service: "fal OpenRouter Proxy",
     version: VERSION,
     runtime: platform.runtime,
@@ -42,7 +43,8 @@ export async function home({ config, platform, url }: Call): Promise<Response> {
     proxy: { mode: config.PROXY_MODE, allowed_hosts: config.PROXY_ALLOWED_HOSTS.filter(isPublic) },
     limitations: describeLimits(config),
     docs: "https://openrouter.ai/docs/api-reference/overview",
-  });
+  };
+  return jsonReply(body, pageHeaders(url));
 }
 
 /** `host:port` names one target that may be private: nothing for strangers. */

@@ -19,7 +19,7 @@ export function textReply(
 /** An SSE answer that no cache or reverse proxy may hold back. */
 export function streamReply(body: ReadableStream<Uint8Array>, headers: Headers): Response {
   headers.set("content-type", "text/event-stream; charset=utf-8");
-  headers.set("cache-control", "no-cache, no-transform");
+  headers.set("cache-control", "no-store, no-transform");
   headers.set("x-accel-buffering", "no");
   return new Response(body, { status: 200, headers });
 }

@@ -1,6 +1,8 @@
 import { createNodePlatform } from "../../runtime/node/platform.ts";
 import { readConfig, tryConfig } from "../../src/config.ts";
 import { createGateway, type Gateway } from "../../src/gateway.ts";
+import type { LogEntry, Platform } from "../../src/platform.ts";
+import { checkNoCanary } from "./shared/canary.ts";
 
 const gateways = new WeakMap<object, Gateway>();
 
@@ -16,7 +18,13 @@ const entry = {
 function create(env: Record<string, unknown>): Gateway {
   const config = tryConfig(env);
   const platform = createNodePlatform(config instanceof Error ? readConfig({}) : config);
-  return createGateway(platform, config);
+  return createGateway({ ...platform, log: (entry) => log(platform, entry) }, config);
+}
+
+/** On Workers the reporter of the run reads it. */
+function log(platform: Platform, entry: LogEntry): void {
+  checkNoCanary("the log", JSON.stringify(entry));
+  platform.log(entry);
 }
 
 export default entry;

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { checkNoCanary } from "./shared/canary.ts";
 
 export interface RunningProcess {
   /** `http://127.0.0.1:PORT`, as the process itself printed it. */
@@ -6,7 +7,7 @@ export interface RunningProcess {
   pid: number;
   /** All that it printed so far. */
   output(): string;
-  /** Sends SIGTERM and waits for the end; resolves with the exit code. */
+  /** Sends SIGTERM and waits for the end; resolves with the exit code. Rejects when its output shows a key of the suite. */
   stop(): Promise<number | null>;
 }
 
@@ -46,7 +47,16 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
     child.once("exit", (code) => fail(`ended with ${code}`));
   });
   const { pid = 0 } = child;
-  return { url, pid, output: () => output, stop: () => stop(child) };
+  return {
+    url,
+    pid,
+    output: () => output,
+    async stop() {
+      const code = await stop(child);
+      checkNoCanary(`what ${options.command} printed`, output);
+      return code;
+    },
+  };
 }
 
 function stop(child: ChildProcess): Promise<number | null> {

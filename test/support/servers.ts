@@ -7,9 +7,9 @@ import { inject } from "vitest";
 import { freePort } from "../../bench/world/ports.ts";
 import { writeWorkerdConfig } from "../../bench/world/workerd.ts";
 import { type RunningProcess, startProcess } from "./process.ts";
+import { KEY } from "./shared/canary.ts";
 
-/** A fal key that the simulator takes. */
-export const KEY = "00000000-0000-0000-0000-000000000000:00000000000000000000000000000000";
+export { KEY };
 
 export interface TestServer extends RunningProcess {
   /** The simulator's tenant behind it. */
@@ -22,7 +22,7 @@ type Variables = Record<string, string>;
 function variables(settings: Variables): { upstream: string; env: Variables } {
   const upstream = `${inject("simulator")}/@${randomUUID()}`;
   const env = {
-    LOG_LEVEL: "error",
+    LOG_LEVEL: "info",
     FAL_RUN_URL: `${upstream}/fal.run`,
     FAL_QUEUE_URL: `${upstream}/queue.fal.run`,
     FAL_REST_URL: `${upstream}/rest.fal.ai`,

@@ -1,11 +1,11 @@
 import { inject } from "vitest";
 import entry from "#entry";
+import { checkNoCanary, KEY } from "./canary.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads foreign JSON and fails where it is not as expected
 export type Loose = any;
 
-/** A fal key that the simulator takes. */
-export const KEY = "00000000-0000-0000-0000-000000000000:00000000000000000000000000000000";
+export { KEY };
 
 /** An answer read to its end. */
 interface Answer {
@@ -51,22 +51,30 @@ export function openGateway(settings: Record<string, unknown> = {}): TestGateway
     IMAGE_TRANSPORT: "direct",
     ...settings,
   };
-  const send = async (path: string, init?: RequestInit) =>
-    entry.fetch(new Request(`http://gateway.test${path}`, init), env, {});
+  const send = async (path: string, init?: RequestInit) => {
+    const response = await entry.fetch(new Request(`http://gateway.test${path}`, init), env, {});
+    checkNoCanary(path, JSON.stringify([...response.headers]), toEcho(path, init));
+    return response;
+  };
+  const ask = async (path: string, init: RequestInit) => {
+    const answer = await read(await send(path, init));
+    checkNoCanary(path, answer.text, toEcho(path, init));
+    return answer;
+  };
   const post = async (
     path: string,
     body: unknown,
     headers: Record<string, string> = AUTHORIZED,
   ) => {
     const text = typeof body === "string" ? body : JSON.stringify(body);
-    return read(await send(path, { method: "POST", headers, body: text }));
+    return ask(path, { method: "POST", headers, body: text });
   };
   return {
     env,
     upstream,
     fetch: send,
     post,
-    get: async (path, headers = AUTHORIZED) => read(await send(path, { headers })),
+    get: (path, headers = AUTHORIZED) => ask(path, { headers }),
     chat: (body) => post("/v1/chat/completions", body),
     play: (scenario) =>
       control("POST", `${upstream}/_control/scenarios`, {
@@ -86,6 +94,13 @@ async function control(method: string, url: string, body: unknown): Promise<void
   const response = await fetch(url, { method, body: JSON.stringify(body) });
   const text = await response.text();
   if (!response.ok) throw new Error(`the simulator refused: ${text}`);
+}
+
+/** What the target of a /proxy request may say back to the caller: the caller's own. */
+function toEcho(path: string, init: RequestInit = {}): string {
+  return path.startsWith("/proxy")
+    ? JSON.stringify([...new Headers(init.headers ?? {}), `${init.body ?? ""}`])
+    : "";
 }
 
 async function read(response: Response): Promise<Answer> {
