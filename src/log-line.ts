@@ -20,7 +20,7 @@ const FIELDS = Object.keys({
 const MAX_CHARACTERS = 256;
 
 /** A key in a path, where people paste it by mistake: the secret half of a fal key, or an access key. */
-const SECRET = /(?::|%3a|\bsk-)[\w-]{16,}/gi;
+const SECRET = /(?::|%3a|\bsk-)[\w-]{16,}/i;
 
 /** JSON escapes what is below U+0020. These drive a terminal as well (C1), or turn what stands behind them around. */
 const CONTROL = /[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
@@ -37,8 +37,14 @@ export function toLogLine(entry: LogEntry): string {
 
 function clean(field: string, text: string): string {
   const own = field === "cause" || field === "reason" ? withoutQuotations(text) : text;
-  const safe = own.replace(SECRET, "[secret]");
+  const safe = SECRET.test(own) ? withoutSecrets(own) : own;
   return safe.length > MAX_CHARACTERS ? `${safe.slice(0, MAX_CHARACTERS - 1)}…` : safe;
+}
+
+/** The whole of a path's part: the id in front of a secret is nobody's business either. */
+function withoutSecrets(text: string): string {
+  const parts = text.split("/");
+  return parts.map((part) => (SECRET.test(part) ? "[secret]" : part)).join("/");
 }
 
 /** An error of V8 or of a runtime quotes what it failed at: a body, or an address with its query. */
