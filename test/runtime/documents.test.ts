@@ -30,7 +30,7 @@ describe.each(["docs/configuration.md", "docs/configuration.zh-CN.md"])("%s", (f
 });
 
 test("both languages have the same pages and the same tables", () => {
-  for (const page of ["configuration", "clients", "deploy", "image-config"]) {
+  for (const page of ["configuration", "clients", "deploy", "image-config", "security"]) {
     const shape = (file: string) =>
       read(file)
         .split("\n")
