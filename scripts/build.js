@@ -1,51 +1,13 @@
-// Plain JavaScript: after `npm ci --ignore-scripts` there is no Node but the system's, and Node 20 reads no TypeScript.
-import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+// Runs build.ts on any Node: after `npm ci --ignore-scripts` there is none but the system's, and Node 20 reads no TypeScript.
 import { build } from "esbuild";
 
-/** A pasted Worker has to fit into the dashboard's editor, and starts faster the smaller it is. */
-const MAX_WORKER_BYTES = 150_000;
-
-const folder = process.argv[2] ?? "dist";
-
-const { version } = JSON.parse(readFileSync("package.json", "utf8"));
-
-const notice = (bundled) =>
-  `/*! fal OpenRouter Proxy ${version} | MIT | bundles ${bundled} (MIT) */`;
-
-/** Names of files stand in comments: they must not tell where `node_modules` really is. */
-const shared = { bundle: true, legalComments: "none", preserveSymlinks: true };
-
+const outfile = "node_modules/.cache/build.mjs";
 await build({
-  ...shared,
-  entryPoints: ["runtime/worker.ts"],
-  outfile: `${folder}/worker.js`,
-  minify: true,
-  format: "esm",
-  target: "es2024",
-  conditions: ["workerd", "worker", "browser"],
-  external: ["cloudflare:workers"],
-  banner: { js: notice("hono, valibot, ipaddr.js") },
-});
-
-await build({
-  ...shared,
-  entryPoints: ["runtime/node.ts"],
-  outfile: `${folder}/node.js`,
+  entryPoints: ["scripts/build.ts"],
+  outfile,
+  bundle: true,
   platform: "node",
-  // CommonJS: a file that is copied away from its package.json is taken for that by every Node.
-  format: "cjs",
-  target: "node20",
-  banner: { js: notice("hono, @hono/node-server, undici, valibot, ipaddr.js") },
+  format: "esm",
+  packages: "external",
 });
-writeFileSync(`${folder}/package.json`, '{ "type": "commonjs" }\n');
-
-// As `sha256sum` writes them: whoever builds the same source gets the same.
-for (const file of [`${folder}/worker.js`, `${folder}/node.js`]) {
-  const bytes = readFileSync(file);
-  const hash = createHash("sha256").update(bytes).digest("hex");
-  process.stdout.write(`${hash}  ${file}\n`);
-  if (file.endsWith("worker.js") && bytes.length > MAX_WORKER_BYTES) {
-    throw new Error(`${file} has ${bytes.length} bytes, more than ${MAX_WORKER_BYTES}`);
-  }
-}
+await import(new URL(`../${outfile}`, import.meta.url).href);

@@ -17,7 +17,7 @@ export interface WorldOptions {
 
 /** Builds the gateway, fetches the peers, starts the mock and takes the cores. */
 export async function createWorld(options: WorldOptions): Promise<World & { mock: Child }> {
-  execFileSync(process.execPath, ["scripts/build.js", `${FOLDER}/dist`], { stdio: "ignore" });
+  execFileSync(process.execPath, ["scripts/build.ts", `${FOLDER}/dist`], { stdio: "ignore" });
   const peers = await findPeers(options);
   const cores = pinLoad();
   const upstream = await freePort();

@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { build } from "esbuild";
+
+/** A pasted Worker has to fit into the dashboard's editor, and starts faster the smaller it is. */
+const MAX_WORKER_BYTES = 150_000;
+
+const folder = process.argv[2] ?? "dist";
+
+const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+
+const notice = (bundled: string) =>
+  `/*! fal OpenRouter Proxy ${version} | MIT | bundles ${bundled} (MIT) */`;
+
+/** Comments name each file: they must not tell where `node_modules` really is. */
+const preserveSymlinks = true;
+
+await build({
+  entryPoints: ["runtime/worker.ts"],
+  outfile: `${folder}/worker.js`,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2024",
+  conditions: ["workerd", "worker", "browser"],
+  external: ["cloudflare:workers"],
+  preserveSymlinks,
+  banner: { js: notice("hono, valibot, ipaddr.js") },
+  legalComments: "none",
+});
+
+await build({
+  entryPoints: ["runtime/node.ts"],
+  outfile: `${folder}/node.js`,
+  bundle: true,
+  platform: "node",
+  // CommonJS: a file that is copied away from its package.json is taken for that by every Node.
+  format: "cjs",
+  target: "node20",
+  preserveSymlinks,
+  banner: { js: notice("hono, @hono/node-server, undici, valibot, ipaddr.js") },
+  legalComments: "none",
+});
+writeFileSync(`${folder}/package.json`, '{ "type": "commonjs" }\n');
+
+// As `sha256sum` writes them: whoever builds the same source gets the same.
+for (const file of [`${folder}/worker.js`, `${folder}/node.js`]) {
+  const bytes = readFileSync(file);
+  process.stdout.write(`${createHash("sha256").update(bytes).digest("hex")}  ${file}\n`);
+  if (file.endsWith("worker.js") && bytes.length > MAX_WORKER_BYTES) {
+    throw new Error(`${file} has ${bytes.length} bytes, more than ${MAX_WORKER_BYTES}`);
+  }
+}
