@@ -32,3 +32,13 @@ export function slope(points: readonly Point[]): number {
   const [x, y] = [mean((point) => point.x), mean((point) => point.y)];
   return mean((point) => (point.x - x) * (point.y - y)) / mean((point) => (point.x - x) ** 2);
 }
+
+/** The lowest of each run of `size` points: what is left when whatever comes and goes has gone. */
+export function floors(points: readonly Point[], size: number): Point[] {
+  const lowest: Point[] = [];
+  for (let at = 0; at < points.length; at += size) {
+    const some = points.slice(at, at + size);
+    lowest.push(some.reduce((least, point) => (point.y < least.y ? point : least)));
+  }
+  return lowest;
+}

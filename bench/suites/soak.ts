@@ -3,7 +3,7 @@ import { runClosedLoop } from "../load/closed-loop.ts";
 import { readStream } from "../load/event-stream.ts";
 import { MARK } from "../mock/replies.ts";
 import type { Plan } from "../plan.ts";
-import { type Point, slope } from "../statistics.ts";
+import { floors, type Point, slope } from "../statistics.ts";
 import type { Sample, Subject, Suite } from "../suite.ts";
 import { rssMb } from "../world/usage.ts";
 
@@ -38,8 +38,8 @@ async function measureSoak({ port, pid, ask }: Subject, plan: Plan): Promise<Sam
   clearInterval(timer);
   const failed = broken.reduce((sum, count) => sum + count, errors);
   if (failed > 0) throw new Error(`${failed} answers failed`);
-  const floors = toFloors(looks);
-  const settled = floors.slice(Math.floor(floors.length * WARM_UP));
+  const all = floors(looks, LOOKS);
+  const settled = all.slice(Math.floor(all.length * WARM_UP));
   return { soakEndMb: rssMb(pid), soakSlopeMb: slope(settled) * 60_000 };
 }
 
@@ -53,13 +53,4 @@ async function streamUntil(
     if (!whole) broken += 1;
   }
   return broken;
-}
-
-function toFloors(looks: readonly Point[]): Point[] {
-  const floors: Point[] = [];
-  for (let at = 0; at < looks.length; at += LOOKS) {
-    const some = looks.slice(at, at + LOOKS);
-    floors.push(some.reduce((least, look) => (look.y < least.y ? look : least)));
-  }
-  return floors;
 }

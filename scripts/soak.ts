@@ -1,0 +1,93 @@
+import { parseArgs } from "node:util";
+import { startSimulator } from "../simulator/simulator.ts";
+import { countSockets, type Growth, type Line, watch } from "./soak/growth.ts";
+import { createKinds, type Kind, SCENARIOS } from "./soak/kinds.ts";
+import { startSubject } from "./soak/subject.ts";
+import { createTally, type Tally } from "./soak/tally.ts";
+
+const { values: flags } = parseArgs({
+  options: {
+    minutes: { type: "string", default: "10" },
+    rate: { type: "string", default: "60" },
+    runtime: { type: "string", default: "node" },
+  },
+});
+
+/** Behind this a request is lost. */
+const PATIENCE_MS = 30_000;
+/** The line through memory may rise by so much of itself while the soak lasts: a garbage collector has no fixed floor. */
+const MAX_MEMORY_RISE = 0.1;
+/** So many sockets more at the end than at the beginning are chance: connections are kept. */
+const MAX_MORE_SOCKETS = 8;
+
+void main();
+
+async function main(): Promise<void> {
+  const simulator = await startSimulator();
+  for (const scenario of SCENARIOS) await play(simulator.url, scenario);
+  const subject = await startSubject(flags.runtime, simulator.url);
+  const kinds = createKinds(simulator.url);
+  const tally = createTally(kinds);
+  const idle = countSockets(subject.pid);
+  const watching = watch(subject.pid);
+  await soak({ gateway: subject.url, kinds, tally });
+  const growth = watching.stop();
+  const complaints = judge(tally, growth);
+  process.stdout.write(`${tally.toText()}\n\n${describe(growth)}\n`);
+  process.stdout.write(`sockets before ${idle}, behind ${countSockets(subject.pid)}\n`);
+  for (const reason of tally.reasons) process.stdout.write(`lost: ${reason}\n`);
+  for (const complaint of complaints) process.stdout.write(`${complaint}\n`);
+  await subject.stop();
+  await simulator.close();
+  process.exit(complaints.length === 0 ? 0 : 1);
+}
+
+async function play(upstream: string, scenario: object): Promise<void> {
+  const body = JSON.stringify(scenario);
+  const { ok } = await fetch(`${upstream}/_control/scenarios`, { method: "POST", body });
+  if (!ok) throw new Error(`the simulator refuses ${body}`);
+}
+
+/** Sends at a steady rate, whatever is still on its way, and waits for the last answers. */
+async function soak(run: { gateway: string; kinds: readonly Kind[]; tally: Tally }): Promise<void> {
+  const { gateway, kinds, tally } = run;
+  const deck = kinds.flatMap((kind) => Array.from({ length: kind.weight }, () => kind));
+  const open = new Set<Promise<void>>();
+  const gapMs = 1000 / Number(flags.rate);
+  const startedAt = performance.now();
+  const endsAt = startedAt + Number(flags.minutes) * 60_000;
+  for (let nth = 0; performance.now() < endsAt; nth++) {
+    // A stride without a common factor: kinds are mixed, and every run is the same.
+    const kind = deck[(nth * 37) % deck.length];
+    if (kind === undefined) continue;
+    const task = ask(gateway, kind, tally).finally(() => open.delete(task));
+    open.add(task);
+    const wait = startedAt + (nth + 1) * gapMs - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+  await Promise.all(open);
+}
+
+async function ask(gateway: string, kind: Kind, tally: Tally): Promise<void> {
+  tally.begin(kind);
+  try {
+    await kind.ask(gateway, AbortSignal.timeout(PATIENCE_MS));
+    tally.right(kind);
+  } catch (thrown) {
+    tally.lose(kind, thrown instanceof Error ? `${thrown.message} ${thrown.cause ?? ""}` : "?");
+  }
+}
+
+function judge(tally: Tally, { rssMb, sockets }: Growth): string[] {
+  const complaints: string[] = [];
+  if (tally.lost > 0) complaints.push(`FAILED: ${tally.lost} requests are lost`);
+  if (rssMb.end > rssMb.start * (1 + MAX_MEMORY_RISE)) complaints.push("FAILED: memory grows");
+  if (sockets.end > sockets.start + MAX_MORE_SOCKETS) complaints.push("FAILED: sockets grow");
+  return complaints;
+}
+
+function describe({ rssMb, sockets }: Growth): string {
+  const line = (name: string, { start, end, perMinute }: Line) =>
+    `${name}: ${start.toFixed(1)} → ${end.toFixed(1)}, ${perMinute.toFixed(2)} a minute`;
+  return `${line("memory, MB", rssMb)}\n${line("open sockets", sockets)}`;
+}

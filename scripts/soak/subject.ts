@@ -1,0 +1,46 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Child, startChild } from "../../bench/world/children.ts";
+import { freePort } from "../../bench/world/ports.ts";
+import { writeWorkerdConfig } from "../../bench/world/workerd.ts";
+
+/** A gateway as it is deployed. */
+export interface Subject extends Child {
+  url: string;
+}
+
+/** `dist/node.js` or `dist/worker.js`, in front of a simulator. */
+export async function startSubject(runtime: string, upstream: string): Promise<Subject> {
+  const port = await freePort();
+  const env = {
+    LOG_LEVEL: "error",
+    PORT: String(port),
+    FAL_RUN_URL: `${upstream}/fal.run`,
+    FAL_QUEUE_URL: `${upstream}/queue.fal.run`,
+    FAL_REST_URL: `${upstream}/rest.fal.ai`,
+    FAL_API_URL: `${upstream}/api.fal.ai`,
+    OPENROUTER_URL: `${upstream}/openrouter.ai`,
+    PROXY_ALLOWED_HOSTS: new URL(upstream).host,
+    PROXY_MODE: "open",
+  };
+  const start = runtime === "workerd" ? startWorkerd : startNode;
+  return { ...(await start(port, env)), url: `http://127.0.0.1:${port}` };
+}
+
+type Variables = Record<string, string>;
+
+function startNode(port: number, env: Variables): Promise<Child> {
+  const command = process.execPath;
+  return startChild({ command, args: ["dist/node.js"], env, core: undefined, port });
+}
+
+async function startWorkerd(port: number, env: Variables): Promise<Child> {
+  const folder = mkdtempSync(join(tmpdir(), "soak-"));
+  const code = readFileSync("dist/worker.js", "utf8");
+  const config = writeWorkerdConfig({ folder, name: "gateway", port, code, env });
+  const command = "node_modules/workerd/bin/workerd";
+  const child = await startChild({ command, args: ["serve", config], core: undefined, port });
+  const stop = () => child.stop().finally(() => rmSync(folder, { recursive: true }));
+  return { pid: child.pid, stop };
+}
