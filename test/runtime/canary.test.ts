@@ -1,5 +1,14 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { spawnSync } from "node:child_process";
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { play, seen, startNode, startWorkerd, type TestServer } from "../support/servers.ts";
 import {
@@ -23,8 +32,29 @@ test("a piece of a key is found wherever it stands, and what is shown of a key b
   expect(() => checkNoCanary("it", `${"x".repeat(9_000_000)}${KEY}`)).toThrow("it shows");
 });
 
+test("a run in which a piece of a key is printed fails (SEC-11)", () => {
+  const folder = mkdtempSync(join(tmpdir(), "canary-"));
+  symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
+  const reporter = JSON.stringify(resolve("test/support/canary-reporter.ts"));
+  writeFileSync(
+    join(folder, "vitest.config.ts"),
+    `import { createCanaryReporter } from ${reporter};
+    export default { test: { reporters: [createCanaryReporter(), "default"] } };`,
+  );
+  const codeOf = (text: string) => {
+    const code = `import { test } from "vitest"; test("a", () => console.log(${JSON.stringify(text)}));`;
+    writeFileSync(join(folder, "a.test.ts"), code);
+    const args = [resolve("node_modules/vitest/vitest.mjs"), "run"];
+    return spawnSync(process.execPath, args, { cwd: folder }).status;
+  };
+  expect(codeOf("nothing")).toBe(0);
+  expect(codeOf(`key ${KEY.slice(-12)}`)).toBe(1);
+  rmSync(folder, { recursive: true });
+}, 60_000);
+
 test("no recording, page or built file holds a piece of a key (SEC-11)", () => {
-  const folders = ["docs", "dist", "bench", "simulator", "src", "runtime", "test/runtime"];
+  const tests = ["unit", "contract", "runtime", "simulator"].map((name) => `test/${name}`);
+  const folders = ["docs", "dist", "bench/results", "simulator", "src", "runtime", ...tests];
   const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8", withFileTypes: true })
       .filter((entry) => entry.isFile())
