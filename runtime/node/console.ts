@@ -6,8 +6,8 @@ import type { LogEntry } from "../../src/platform.ts";
  */
 export function logConsole(log: (entry: LogEntry) => void): void {
   const tell = (said: unknown) => {
-    const what = said instanceof Error ? said.name : typeof said;
-    log({ level: "debug", event: "console", what });
+    const reason = said instanceof Error ? said.name : typeof said;
+    log({ level: "debug", event: "console", reason });
   };
   for (const method of ["log", "info", "warn", "error"] as const) console[method] = tell;
 }
