@@ -1,6 +1,8 @@
 import type { Caller } from "./caller.ts";
 import type { Catalogue } from "./catalogue/catalogue.ts";
 import type { Config } from "./config.ts";
+import type { Budget } from "./fal/budget.ts";
+import type { KeyRing } from "./fal/key-ring.ts";
 import type { RetryBudget } from "./http/attempts.ts";
 import type { Departure } from "./http/departure.ts";
 import type { Platform } from "./platform.ts";
@@ -32,6 +34,10 @@ export interface Call {
   config: Config;
   platform: Platform;
   catalogue: Catalogue;
+  /** The operator's keys, where there are several. */
+  keys: KeyRing | undefined;
+  /** Of the operator's money, where there is a limit to it. */
+  budget: Budget | undefined;
   /**
    * Whose key pays.
    * @throws {GatewayError} `invalid_api_key`, `own_keys_not_allowed`

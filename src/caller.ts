@@ -3,7 +3,10 @@ import { GatewayError } from "./errors.ts";
 
 /** Who pays for a request. */
 export interface Caller {
-  /** `<key id>:<secret>`, sent upstream as `Authorization: Key …`. */
+  /**
+   * `<key id>:<secret>`, sent upstream as `Authorization: Key …`. Of several of the operator's the first, until a paid
+   * call puts the one here that it is sent with (`src/fal/payment.ts`).
+   */
   falKey: string;
   /** `own`: the caller's fal key; `operator`: one of `FAL_KEY`. */
   pays: "own" | "operator";
@@ -55,7 +58,7 @@ function anonymous(config: Config): Caller {
 }
 
 function operator(config: Config): Caller {
-  const falKey = config.FAL_KEY[Math.floor(Math.random() * config.FAL_KEY.length)];
+  const [falKey] = config.FAL_KEY;
   if (falKey !== undefined) return { falKey, pays: "operator", isAnonymous: false };
   throw new GatewayError(
     "gateway_key_rejected",

@@ -59,6 +59,13 @@ export const accessKeys: v.GenericSchema<string, string[]> = v.pipe(
   v.everyItem((token) => /^[\x21-\x7e]{16,}$/.test(token)),
 );
 
+/** Names of models as the upstream knows them; `*` stands for a part of one. */
+export const modelPatterns: v.GenericSchema<string, string[]> = v.pipe(
+  filledList,
+  v.mapItems((name) => name.toLowerCase()),
+  v.everyItem((name) => /^[\x21-\x7e]{1,200}$/.test(name)),
+);
+
 /** As browsers write it: scheme, host and port. A final `/` would never match. */
 export const origins: v.GenericSchema<string, string[]> = v.pipe(
   filledList,

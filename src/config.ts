@@ -8,6 +8,7 @@ import {
   imagesPerReply,
   lifetime,
   list,
+  modelPatterns,
   number,
   origins,
   RATIO,
@@ -22,6 +23,10 @@ const VARIABLES = v.object({
   ACCESS_KEYS: v.optional(accessKeys, ""),
   ALLOW_ANONYMOUS: v.optional(flag, "false"),
   ALLOW_OWN_KEYS: v.optional(flag, "true"),
+  MODEL_ALLOWLIST: v.optional(modelPatterns),
+  MAX_TOKENS_LIMIT: v.optional(v.pipe(number(1, 1e9), v.integer())),
+  MAX_N: v.optional(v.pipe(number(1, 1e9), v.integer())),
+  DAILY_BUDGET_USD: v.optional(number(0, 1e6)),
   ALLOWED_ORIGINS: v.optional(origins, "*"),
   PROXY_MODE: v.optional(choice(["off", "allowlist", "open"]), "allowlist"),
   PROXY_ALLOWED_HOSTS: v.optional(list, DEFAULT_PROXY_HOSTS),
@@ -68,6 +73,14 @@ export interface Config {
   readonly ACCESS_KEYS: readonly string[];
   readonly ALLOW_ANONYMOUS: boolean;
   readonly ALLOW_OWN_KEYS: boolean;
+  /** Lower case. What the operator's keys are spent on; undefined: on everything. */
+  readonly MODEL_ALLOWLIST?: readonly string[] | undefined;
+  /** The most tokens that one answer on the operator's keys may have. */
+  readonly MAX_TOKENS_LIMIT?: number | undefined;
+  /** The most answers to one request on the operator's keys. */
+  readonly MAX_N?: number | undefined;
+  /** What the operator's keys may spend in a day (UTC), in dollars. */
+  readonly DAILY_BUDGET_USD?: number | undefined;
   readonly ALLOWED_ORIGINS: readonly string[];
   readonly PROXY_MODE: "off" | "allowlist" | "open";
   /** Host names; `*.name` stands for every subdomain. */

@@ -11,6 +11,11 @@ const ERRORS: Record<ErrorCode, ErrorKind> = {
   account_locked: { status: 403, type: "invalid_request_error", retry: false },
   insufficient_quota: { status: 402, type: "insufficient_quota", retry: false },
   gateway_key_rejected: { status: 503, type: "server_error", retry: false },
+  // Not permission_error, as above.
+  model_not_allowed: { status: 403, type: "invalid_request_error", retry: false },
+  param_above_limit: { status: 400, type: "invalid_request_error" },
+  budget_exceeded: { status: 429, type: "rate_limit_error", retry: false },
+  budget_unavailable: { status: 503, type: "server_error" },
 
   invalid_json: { status: 400, type: "invalid_request_error" },
   invalid_json_key: { status: 400, type: "invalid_request_error" },
@@ -77,6 +82,10 @@ export type ErrorCode =
   | "account_locked"
   | "insufficient_quota"
   | "gateway_key_rejected"
+  | "model_not_allowed"
+  | "param_above_limit"
+  | "budget_exceeded"
+  | "budget_unavailable"
   | "invalid_json"
   | "invalid_json_key"
   | "json_too_deep"

@@ -7,6 +7,8 @@ import { chatCompletions } from "./chat/handler.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { embeddings } from "./embeddings/handler.ts";
 import { GatewayError, toGatewayError } from "./errors.ts";
+import { createBudget } from "./fal/budget.ts";
+import { createKeyRing } from "./fal/key-ring.ts";
 import { health, home, ready } from "./home/handler.ts";
 import { createRetryBudget } from "./http/attempts.ts";
 import { addCors, answerPreflight, isPreflight } from "./http/cors.ts";
@@ -121,8 +123,14 @@ function warnOfIdleKey(platform: Platform, config: Config): void {
 
 function routed(platform: Platform, config: Config): Answerer {
   warnOfIdleKey(platform, config);
-  const retries = createRetryBudget();
-  const parts = { platform, config, retries, catalogue: createLiveCatalogue(platform, config) };
+  const parts = {
+    platform,
+    config,
+    retries: createRetryBudget(),
+    catalogue: createLiveCatalogue(platform, config),
+    keys: config.FAL_KEY.length > 1 ? createKeyRing(config.FAL_KEY, platform.now) : undefined,
+    budget: createBudget(platform, config),
+  };
   return (visit) => {
     const { path, request } = visit;
     const { method, handler, rest } = findRoute(path, request.method);
@@ -159,7 +167,7 @@ function refuseAll(error: ConfigError): Answerer {
 
 function toCall(
   { id, request, url, rest, attempts }: Visit & Pick<Call, "rest">,
-  parts: Pick<Call, "platform" | "config" | "retries" | "catalogue">,
+  parts: Pick<Call, "platform" | "config" | "retries" | "catalogue" | "keys" | "budget">,
 ): Call {
   let caller: Promise<Caller> | undefined;
   const departure = createDeparture(request);
@@ -175,7 +183,7 @@ function toCall(
     alarms: createAlarms(),
     url,
     rest,
-    // Asked for twice, it must name one key: an operator's key is drawn by lot.
+    // Asked for twice, it must be one object: what was paid with is noted in it.
     caller() {
       caller ??= readCaller(request.headers, parts.config);
       return caller;

@@ -13,6 +13,7 @@ const FIELDS = Object.keys({
   error: true,
   cause: true,
   reason: true,
+  key: true,
   advice: true,
 } satisfies Record<keyof LogEntry, true>) as (keyof LogEntry)[];
 

@@ -38,6 +38,16 @@ export interface CacheStore {
   put(key: string, value: string, seconds: number): Promise<void>;
 }
 
+/** Sums that outlive a request, shared as far as the runtime can share them. */
+export interface Ledger {
+  /**
+   * Adds a whole number, which may be negative, and tells the new sum. One that nobody knows of is 0.
+   * @param key of characters that a URL takes
+   * @param seconds how long the sum is kept from now on
+   */
+  add(key: string, amount: number, seconds: number): Promise<number>;
+}
+
 /** One line of the log: flat, these fields alone (log-line.ts), and never a key, a body or a query string. */
 export interface LogEntry {
   /** ISO 8601; Cloudflare's log has its own. */
@@ -54,6 +64,8 @@ export interface LogEntry {
   error?: string | undefined;
   cause?: string | undefined;
   reason?: string | undefined;
+  /** Which of the operator's keys, by its place in `FAL_KEY` from 1. */
+  key?: number | undefined;
   /** What the operator can do about it. */
   advice?: string | undefined;
 }
@@ -90,6 +102,7 @@ export interface Platform {
     writable: WritableStream<Uint8Array>;
   };
   cache: CacheStore;
+  ledger: Ledger;
   /** Lets work go on after the response was sent (`waitUntil`). The task must not reject. */
   defer(task: Promise<unknown>): void;
   /** Absent where the platform ends its processes itself (Workers). */

@@ -1,6 +1,7 @@
 import type { Config } from "../../src/config.ts";
 import { toLogLine } from "../../src/log-line.ts";
 import type { Closing, LogEntry, Platform } from "../../src/platform.ts";
+import { createMemoryLedger } from "../../src/spending/memory-ledger.ts";
 import { createMemoryCache } from "./memory-cache.ts";
 import { createPublicFetch } from "./public-fetch.ts";
 import { createUpstreamFetch } from "./upstream-fetch.ts";
@@ -13,6 +14,7 @@ export function createNodePlatform(config: Config, closing?: Closing): Platform 
     fetchPublic: createPublicFetch(),
     pipe: () => new TransformStream(),
     cache: createMemoryCache(Date.now),
+    ledger: createMemoryLedger(Date.now),
     // The process lives on by itself; such tasks do not reject.
     defer() {},
     closing,

@@ -1,6 +1,7 @@
 import { waitUntil } from "cloudflare:workers";
 import { toLogLine } from "../../src/log-line.ts";
 import type { CacheStore, FetchInit, LogEntry, Platform } from "../../src/platform.ts";
+import { createCachedLedger } from "../../src/spending/cached-ledger.ts";
 
 /** No route of the gateway: the Cache API keeps text under URLs. */
 const CACHE_FOLDER = "/.cache/";
@@ -10,6 +11,7 @@ const CACHE_FOLDER = "/.cache/";
  * @param origin the Worker's own: under a foreign name the Cache API asks a name server first
  */
 export function createWorkerPlatform(origin: string): Platform {
+  const cache = createCacheStore(origin + CACHE_FOLDER);
   return {
     runtime: "workers",
     fetch: send,
@@ -18,7 +20,8 @@ export function createWorkerPlatform(origin: string): Platform {
     // The one made of JavaScript copies nothing less and costs five times as much.
     pipe: (length) =>
       length === undefined ? new IdentityTransformStream() : new FixedLengthStream(length),
-    cache: createCacheStore(origin + CACHE_FOLDER),
+    cache,
+    ledger: createCachedLedger({ cache, defer: waitUntil, now: Date.now }),
     defer: waitUntil,
     log,
     now: Date.now,

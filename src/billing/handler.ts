@@ -66,18 +66,17 @@ async function readAccount(call: Call): Promise<{ balance: number; used: number 
 }
 
 /**
- * Whose account is shown. Relays ask for limit and usage in two requests: of several operator's keys it must be the
- * same one in both.
+ * Whose account is shown: of several operator's keys that of the first, since relays ask for limit and usage in two
+ * requests.
  * @throws {GatewayError} `invalid_api_key`: what the operator has left is no business of strangers
  */
-async function payerOf({ caller, config }: Call): Promise<Caller> {
+async function payerOf({ caller }: Call): Promise<Caller> {
   const payer = await caller();
   if (payer.isAnonymous) {
     const message = "The balance of this gateway is shown to holders of an access key only.";
     throw new GatewayError("invalid_api_key", message);
   }
-  const [first = payer.falKey] = config.FAL_KEY;
-  return payer.pays === "own" ? payer : { ...payer, falKey: first };
+  return payer;
 }
 
 function toCents(dollars: number): number {

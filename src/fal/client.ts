@@ -4,8 +4,9 @@ import { type ErrorCode, GatewayError } from "../errors.ts";
 import { sendOnceMore } from "../http/attempts.ts";
 import { toFalHeaders } from "../http/headers.ts";
 import { type Bytes, UnreachableError, type UpstreamResponse } from "../platform.ts";
-import { createDeadline, type Deadline } from "./deadline.ts";
+import type { Deadline } from "./deadline.ts";
 import { toUpstreamError } from "./errors.ts";
+import { type FalLine, sendPaid } from "./payment.ts";
 
 /** fal's OpenAI-compatible routes: everything else under this base is a 404. */
 export const OPENAI_ROUTES = "/openrouter/router/openai/v1";
@@ -19,29 +20,22 @@ export interface FalRequest {
   draws?: boolean;
 }
 
-/** Whose key pays for a call, and the clock that runs until its last byte. */
-export interface FalLine {
-  deadline: Deadline;
-  caller: Caller;
-}
-
 /** An answer of fal. */
 export interface FalAnswer extends FalLine {
   response: UpstreamResponse;
 }
 
-/** @throws {GatewayError} `invalid_api_key`, `own_keys_not_allowed` */
-export async function openLine(call: Call): Promise<FalLine> {
-  const caller = await call.caller();
-  return { caller, deadline: createDeadline(call) };
-}
-
 /**
- * Sends one paid request. Repeated once only when nothing was sent: a repeat after that could bill twice.
+ * Sends one paid request. Repeated once only when nothing was sent, and on the operator's other keys when fal refused
+ * one: a repeat after that could bill twice.
  * @throws {GatewayError} for every answer that is not 2xx, and for no answer
  */
 export async function sendToFal(call: Call, request: FalRequest): Promise<FalAnswer> {
-  const line = await openLine(call);
+  const draws = request.draws === true;
+  return await sendPaid(call, { draws, send: (line) => sendOn(call, line, request) });
+}
+
+async function sendOn(call: Call, line: FalLine, request: FalRequest): Promise<FalAnswer> {
   const headers = toPaidHeaders(call, line.caller);
   // A compressed event stream is held back until a block is full.
   if (request.stream || request.draws) headers.set("accept-encoding", "identity");

@@ -5,6 +5,7 @@ import { toClientHeaders } from "../http/headers.ts";
 import { parseJson } from "../wire/json.ts";
 import { isAccountEmpty } from "./balance.ts";
 import type { FalAnswer } from "./client.ts";
+import { KeyError, type KeyFault } from "./key-error.ts";
 import { type Problem, readProblem, withoutMoneyWords } from "./problem.ts";
 
 const MAX_ERROR_BYTES = 1024 * 1024;
@@ -50,7 +51,7 @@ async function moneyError(call: Call, answer: FalAnswer, problem: Problem): Prom
     const whose =
       answer.caller.pays === "own" ? "Your fal account" : "The fal account of this gateway";
     const message = `${whose} has an exhausted balance. Top it up at https://fal.ai/dashboard/billing.`;
-    return new GatewayError("insufficient_quota", message, options);
+    return blame(answer, "empty", { code: "insufficient_quota", message, options });
   }
   const said = withoutMoneyWords(problem.message);
   if (problem.fromOpenRouter) {
@@ -90,7 +91,26 @@ function statusError(
     upstreamCode: keepsStatus && kind !== "model_not_found" ? problem?.code : undefined,
     cause,
   };
-  return new GatewayError(kind, message, options);
+  return blame(answer, faultOf(kind, problem), { code: kind, message, options });
+}
+
+/** OpenRouter refuses and limits fal, not the key: with another it would say the same. */
+function faultOf(code: ErrorCode, problem: Problem | undefined): KeyFault | undefined {
+  if (problem?.fromOpenRouter) return undefined;
+  if (code === "gateway_key_rejected") return "refused";
+  return code === "rate_limit_exceeded" ? "limited" : undefined;
+}
+
+/** An error that another key of the operator's may be spared; in a body that began with 200 it comes too late. */
+function blame(
+  { caller, response }: FalAnswer,
+  fault: KeyFault | undefined,
+  error: { code: ErrorCode; message: string; options: GatewayErrorOptions },
+): GatewayError {
+  const { code, message, options } = error;
+  const isKeys = fault !== undefined && caller.pays === "operator" && response.status >= 400;
+  if (!isKeys) return new GatewayError(code, message, options);
+  return new KeyError(code, message, { ...options, fault });
 }
 
 /**

@@ -3,9 +3,10 @@ import type { Caller } from "../caller.ts";
 import { collect } from "../http/body.ts";
 import type { UpstreamResponse } from "../platform.ts";
 import { pause } from "../wire/wait.ts";
-import { connectionLost, type FalLine } from "./client.ts";
+import { connectionLost } from "./client.ts";
 import type { JobSource } from "./job-progress.ts";
 import { type Order, readOrder } from "./order.ts";
+import type { FalLine } from "./payment.ts";
 
 /** A question about a job that is not answered by then is asked again later. */
 const QUESTION_MS = 15_000;

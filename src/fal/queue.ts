@@ -6,10 +6,8 @@ import type { Bytes, UpstreamResponse } from "../platform.ts";
 import {
   connectionLost,
   type FalAnswer,
-  type FalLine,
   type FalRequest,
   OPENAI_ROUTES,
-  openLine,
   sendToFal,
   toPaidHeaders,
   untilHeaders,
@@ -18,6 +16,7 @@ import { toUpstreamError } from "./errors.ts";
 import { cancelOrder, cancelUnheard, createJob, type Job } from "./job.ts";
 import { type Pace, untilCompleted } from "./job-progress.ts";
 import { type Order, readOrder } from "./order.ts";
+import { type FalLine, sendPaid } from "./payment.ts";
 
 /**
  * A free Worker has 50 subrequests. 28 polls, the longest after 43 minutes, and at most 12 others make 40: two to
@@ -56,17 +55,23 @@ export function sendToQueue(call: Call, request: QueueRequest): Promise<FalAnswe
 }
 
 async function orderAndWait(call: Call, request: QueueRequest): Promise<FalAnswer> {
-  const line = await openLine(call);
+  const job = await sendPaid(call, { draws: true, send: (line) => order(call, line, request) });
+  if (job === undefined) return await sendToFal(call, request.direct());
+  request.ordered(new Headers({ "x-fal-request-id": job.order.id }));
+  return await untilResult(call, job);
+}
+
+/** `undefined` when the queue does not know the route. */
+async function order(call: Call, line: FalLine, request: QueueRequest): Promise<Job | undefined> {
   const response = await submit(call, line, request);
   if (response.status === 404 || response.status === 405) {
     line.deadline.done();
+    line.hold?.giveBack();
     await response.body?.cancel();
     call.platform.log({ level: "warn", event: "queue_route_refused", status: response.status });
-    return await sendToFal(call, request.direct());
+    return undefined;
   }
-  const order = await readReceipt(call, { response, ...line });
-  request.ordered(new Headers({ "x-fal-request-id": order.id }));
-  return await untilResult(call, createJob(call, line, order));
+  return createJob(call, line, await readReceipt(call, { response, ...line }));
 }
 
 /**
@@ -129,6 +134,7 @@ async function untilResult(call: Call, job: Job): Promise<FalAnswer> {
     throw error;
   } catch (thrown) {
     deadline.done();
+    job.line.hold?.failed(thrown);
     if (!completed) call.platform.defer(cancelOrder(call, job.line.caller, job.order));
     throw deadline.failure() ?? thrown;
   } finally {

@@ -91,6 +91,7 @@ export async function toJsonAnswer(
     const message = "fal answered with something that is not a JSON object.";
     throw new GatewayError("upstream_bad_response", message);
   }
+  answer.hold?.settle(json);
   // A response that failed is a whole object of its own, with the reason and what was made in it.
   if (json["object"] !== "response") await throwProblem(call, answer, json);
   return { text, json };

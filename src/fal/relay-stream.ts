@@ -34,7 +34,7 @@ export function relayStream(
   heartbeatMs: number = HEARTBEAT_MS,
 ): ReadableStream<Uint8Array> {
   refuseOther(answer);
-  const { response, deadline } = answer;
+  const { response, deadline, hold } = answer;
   const reader = (response.body ?? new Blob([]).stream()).getReader();
   const decoder = createSseDecoder();
   const outbox = createOutbox(async () => {
@@ -46,10 +46,15 @@ export function relayStream(
     if (outbox.isAwaited) void outbox.put(KEEP_ALIVE);
   });
 
+  function watched(text: string): string {
+    hold?.watch(text);
+    return text;
+  }
+
   async function next(): Promise<string> {
     try {
       const { done, value } = await deadline.idle(reader.read());
-      if (!done) return await rewriter.push(decoder.decode(value, { stream: true }));
+      if (!done) return await rewriter.push(watched(decoder.decode(value, { stream: true })));
       return (await rewriter.push(decoder.decode())) + (await rewriter.end());
     } catch (cause) {
       return rewriter.fail(deadline.failure() ?? interrupted(cause));
@@ -80,14 +85,25 @@ export function relayStream(
 }
 
 /**
- * An upstream stream as it comes, unread and without clocks: it ends when one of the two sides ends it.
+ * An upstream stream as it comes, unread and without clocks: it ends when one of the two sides ends it. Only a budget
+ * looks at what passes, for its cost.
  * @throws {GatewayError} as `relayStream`
  */
 export function pipeStream(answer: FalAnswer): ReadableStream<Uint8Array> {
   refuseOther(answer);
-  const { response, deadline } = answer;
+  const { response, deadline, hold } = answer;
   deadline.done();
-  return response.body ?? new Blob([]).stream();
+  const body = response.body ?? new Blob([]).stream();
+  if (hold === undefined) return body;
+  const decoder = createSseDecoder();
+  return body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(bytes, controller) {
+        hold.watch(decoder.decode(bytes, { stream: true }));
+        controller.enqueue(bytes);
+      },
+    }),
+  );
 }
 
 /**

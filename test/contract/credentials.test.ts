@@ -131,7 +131,6 @@ describe("the operator's key", () => {
   test("may be one of several", async () => {
     const keys = ["a:1", "b:2", "c:3"];
     const gateway = openGateway({ FAL_KEY: keys.join(","), ALLOW_ANONYMOUS: "true" });
-    // One of three is left out of 60 draws once in ten thousand million runs.
     const turns = Array.from({ length: 60 });
     await Promise.all(turns.map(() => gateway.post("/v1/chat/completions", body, {})));
     const seen = await gateway.seen();

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { readConfig } from "../../../src/config.ts";
 import { createGateway } from "../../../src/gateway.ts";
 import type { Platform } from "../../../src/platform.ts";
+import { createMemoryLedger } from "../../../src/spending/memory-ledger.ts";
 
 const ITEM = { id: "a/one", architecture: { output_modalities: ["text"] } };
 
@@ -13,6 +14,7 @@ test("a stale list says so and is not kept by caches, a fresh one for ten minute
     fetch: () => Promise.resolve(Response.json({ data: [ITEM] }, { status })),
     pipe: () => new TransformStream(),
     fetchPublic: () => Promise.reject(new Error("not here")),
+    ledger: createMemoryLedger(Date.now),
     cache: { get: () => Promise.resolve(undefined), put: () => Promise.resolve() },
     defer() {},
     log() {},

@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { createLiveCatalogue } from "../../../src/catalogue/live-catalogue.ts";
 import { readConfig } from "../../../src/config.ts";
 import type { Platform } from "../../../src/platform.ts";
+import { createMemoryLedger } from "../../../src/spending/memory-ledger.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -23,6 +24,7 @@ function openWorld() {
     },
     pipe: () => new TransformStream(),
     fetchPublic: () => Promise.reject(new Error("not here")),
+    ledger: createMemoryLedger(Date.now),
     cache: {
       get: (key) => Promise.resolve(cached.get(key)),
       put: async (key, value) => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readConfig } from "../../../src/config.ts";
 import { createGateway } from "../../../src/gateway.ts";
 import { type Platform, UnreachableError } from "../../../src/platform.ts";
+import { createMemoryLedger } from "../../../src/spending/memory-ledger.ts";
 
 const COMPLETION = {
   id: "gen-1",
@@ -22,6 +23,7 @@ function openGateway(fates: (() => Promise<Response>)[]) {
     },
     pipe: () => new TransformStream(),
     fetchPublic: () => Promise.reject(new Error("not here")),
+    ledger: createMemoryLedger(Date.now),
     cache: { get: () => Promise.resolve(undefined), put: () => Promise.resolve() },
     defer() {},
     log() {},
