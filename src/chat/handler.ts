@@ -8,6 +8,7 @@ import { readJsonBody } from "../http/body.ts";
 import { toClientHeaders } from "../http/headers.ts";
 import { isEventStream, streamReply, textReply } from "../http/reply.ts";
 import { createDelivery, type Delivery } from "../pictures/delivery.ts";
+import { limitBody } from "../spending/limited-body.ts";
 import { replayLarge } from "./large-replay.ts";
 import { largeReplyBody } from "./large-reply.ts";
 import { openingChunk } from "./opening.ts";
@@ -18,8 +19,10 @@ import { type ChatRewriter, createChatRewriter } from "./stream.ts";
 
 /** `POST /chat/completions`. */
 export async function chatCompletions(call: Call): Promise<Response> {
-  const body = await readJsonBody(call.request, call.config.MAX_BODY_MB);
-  const wanted = shapeChatRequest(body, await call.catalogue.index(), call.config);
+  const sent = await readJsonBody(call.request, call.config.MAX_BODY_MB);
+  const index = await call.catalogue.index();
+  const body = await limitBody(call, { body: sent, index, limit: "max_tokens" });
+  const wanted = shapeChatRequest(body, index, call.config);
   if (wanted.stream) return await streamChat(call, wanted);
   return await jsonInTime(call, replyHeaders(wanted), async (inner, ordered) =>
     relayChatReply(inner, await send(inner, wanted, ordered), wanted),

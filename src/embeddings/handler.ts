@@ -5,13 +5,15 @@ import { readJsonAnswer } from "../fal/read-answer.ts";
 import { editBody, readJsonBody } from "../http/body.ts";
 import { toClientHeaders } from "../http/headers.ts";
 import { textReply } from "../http/reply.ts";
+import { limitBody } from "../spending/limited-body.ts";
 import { shapeEmbeddings } from "./reply.ts";
 import { readEncodingFormat } from "./request.ts";
 
 /** `POST /embeddings`. */
 export async function embeddings(call: Call): Promise<Response> {
-  const body = await readJsonBody(call.request, call.config.MAX_BODY_MB);
-  const format = readEncodingFormat(body);
+  const sent = await readJsonBody(call.request, call.config.MAX_BODY_MB);
+  const format = readEncodingFormat(sent);
+  const body = await limitBody(call, { body: sent, index: undefined, limit: undefined });
   return await jsonInTime(call, new Headers(), async (inner) => {
     const answer = await sendToFal(inner, {
       path: "/embeddings",

@@ -7,14 +7,17 @@ import { pipeStream, relayStream } from "../fal/relay-stream.ts";
 import { readJsonBody } from "../http/body.ts";
 import { toClientHeaders } from "../http/headers.ts";
 import { isEventStream, streamReply, textReply } from "../http/reply.ts";
+import { limitBody } from "../spending/limited-body.ts";
 import { replayAsStream } from "./replay.ts";
 import { shapeResponsesRequest } from "./request.ts";
 import { createResponsesRewriter } from "./stream.ts";
 
 /** `POST /responses`. */
 export async function responses(call: Call): Promise<Response> {
-  const body = await readJsonBody(call.request, call.config.MAX_BODY_MB);
-  const wanted = shapeResponsesRequest(body, await call.catalogue.index(), call.config);
+  const sent = await readJsonBody(call.request, call.config.MAX_BODY_MB);
+  const index = await call.catalogue.index();
+  const body = await limitBody(call, { body: sent, index, limit: "max_output_tokens" });
+  const wanted = shapeResponsesRequest(body, index, call.config);
   const request = { path: "/responses", ...wanted };
   if (!wanted.stream) {
     return await jsonInTime(call, new Headers(), async (inner) =>

@@ -65,8 +65,8 @@ test("the log says which key rests, by its place, and nothing of the key itself 
       level: "warn",
       event: "operator_key_rests",
       key: expect.toSatisfy((place) => place === 1 || place === 2),
-      fault: "refused",
-      seconds: 60,
+      reason: "refused",
+      ms: 60_000,
     },
   ]);
   expect(JSON.stringify(log)).not.toMatch(/canary|secret/);
