@@ -94,7 +94,7 @@ describe("the balance", () => {
     expect((await gateway.get(`${BILLING}/usage`)).json.error.code).toBe("balance_unavailable");
   });
 
-  test("is refused for a key that fal does not know", async () => {
+  test("is refused for a key that fal does not know (F29)", async () => {
     const gateway = openGateway();
     const headers = { authorization: "Bearer unknown:key" };
     const answer = await gateway.get(`${BILLING}/subscription`, headers);
@@ -102,13 +102,13 @@ describe("the balance", () => {
     expect(answer.json.error.code).toBe("invalid_api_key");
   });
 
-  test("is shown to nobody without a key", async () => {
+  test("is shown to nobody without a key (SEC-08)", async () => {
     for (const route of ["subscription", "usage", "credit_grants"]) {
       expect((await openGateway().get(`${BILLING}/${route}`, {})).status).toBe(401);
     }
   });
 
-  test("of the operator is shown to who has an access key, and to no stranger who may spend", async () => {
+  test("of the operator is shown to who has an access key, and to no stranger who may spend (SEC-08)", async () => {
     const ACCESS_KEYS = "an-access-key-of-16+";
     const gateway = openGateway({ FAL_KEY: "a:1", ALLOW_ANONYMOUS: "true", ACCESS_KEYS });
     await gateway.setAccount({ balance: 12.34 });
@@ -133,7 +133,7 @@ describe("the balance", () => {
     );
   });
 
-  test("that fal refuses to the operator's key is not the caller's fault", async () => {
+  test("that fal refuses to the operator's key is not the caller's fault (F29)", async () => {
     const ACCESS_KEYS = "an-access-key-of-16+";
     const gateway = openGateway({ FAL_KEY: "unknown:key", ACCESS_KEYS });
     const answer = await gateway.get(`${BILLING}/subscription`, { "x-api-key": ACCESS_KEYS });

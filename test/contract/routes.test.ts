@@ -21,7 +21,7 @@ describe("a path", () => {
     expect(answer.json.error).toMatchObject({ code: "model_not_found" });
   });
 
-  test("that does not exist is a 404 in the envelope", async () => {
+  test("that does not exist is a 404 in the envelope (SEC-07)", async () => {
     const answer = await openGateway().get("/v1/nothing");
     expect(answer.status).toBe(404);
     expect(answer.json.error).toEqual({
@@ -37,11 +37,43 @@ describe("a path", () => {
     ["DELETE", "/v1/embeddings", "POST, OPTIONS"],
     ["POST", "/v1/models", "GET, HEAD, OPTIONS"],
     ["PUT", "/health", "GET, HEAD, OPTIONS"],
-  ])("refuses the wrong method with Allow: %s %s", async (method, path, allow) => {
+    ["POST", "/v1/dashboard/billing/usage", "GET, HEAD, OPTIONS"],
+    ["PATCH", "/v1/responses", "POST, OPTIONS"],
+  ])("refuses the wrong method with Allow: %s %s (SEC-07)", async (method, path, allow) => {
     const response = await openGateway().fetch(path, { method });
     expect(response.status).toBe(405);
     expect(response.headers.get("allow")).toBe(allow);
     expect(await response.json()).toMatchObject({ error: { code: "method_not_allowed" } });
+  });
+
+  test.each([
+    "/admin",
+    "/debug",
+    "/debug/pprof",
+    "/metrics",
+    "/logs",
+    "/log",
+    "/public/logs",
+    "/config",
+    "/env",
+    "/.env",
+    "/.cache/facts",
+    "/_control/requests",
+    "/status",
+    "/v1/files",
+    "/v1/keys",
+    "/v1/admin/keys",
+    "/v1/chat",
+    "/openrouter/router/openai/v1/chat/completions",
+  ])("shows nothing of the inside, also to who has an access key: %s (SEC-07)", async (path) => {
+    const access = "an-access-key-of-16+";
+    const gateway = openGateway({ FAL_KEY: KEY, ACCESS_KEYS: access });
+    const answer = await gateway.get(path, { "x-api-key": access });
+    expect(answer.status).toBe(404);
+    expect(answer.json.error.code).toBe("not_found");
+    for (const host of ["fal.run", "queue.fal.run", "rest.fal.ai", "api.fal.ai"]) {
+      expect(await gateway.seen(host)).toEqual([]);
+    }
   });
 
   test("tells its methods to a plain OPTIONS", async () => {
