@@ -110,3 +110,28 @@ describe("a redirect (SEC-24)", () => {
     });
   });
 });
+
+test("a host that is not on the list must begin to answer in a third of the time (SEC-33)", async () => {
+  const config = readConfig({
+    PROXY_MODE: "open",
+    PROXY_ALLOWED_HOSTS: "slow.example",
+    PROXY_TIMEOUT_S: "0.6",
+  });
+  const policy = { config, own: [] };
+  const ended: string[] = [];
+  const ask = async (host: string) => {
+    const fetchPublic = (_: string, { signal }: FetchInit) =>
+      new Promise((__, reject) => signal?.addEventListener("abort", () => reject(signal.reason)));
+    const departure = createDeparture(new Request("http://gateway.test/proxy"));
+    const platform = { fetchPublic };
+    const call = { config, platform, departure, alarms: createAlarms() } as unknown as Call;
+    const clock = createClock(call, 600);
+    const target = readTarget(`https://${host}/`, policy);
+    const question = { target, method: "GET", headers: new Headers(), body: undefined };
+    const reached = follow({ call, policy, clock }, question).finally(() => clock.done());
+    await expect(reached).rejects.toMatchObject({ code: "proxy_timeout" });
+    ended.push(host);
+  };
+  await Promise.all([ask("slow.example"), ask("stranger.example")]);
+  expect(ended).toEqual(["stranger.example", "slow.example"]);
+});
