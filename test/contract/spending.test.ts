@@ -206,7 +206,7 @@ describe("MAX_TOKENS_LIMIT and MAX_N (SEC-09)", () => {
 describe("what nobody limited", () => {
   test("goes up byte for byte", async () => {
     const gateway = open({});
-    const text = `{ "model":"${MODEL}", "n":12345678901234567890, "messages":[{"role":"user","content":"Hi"}]}`;
+    const text = `{ "model":"${MODEL}", "seed":12345678901234567890, "top_p":1.00, "messages":[{"role":"user","content":"Hi"}]}`;
     await gateway.ask(text);
     expect((await gateway.seen())[0].body).toBe(text);
   });
