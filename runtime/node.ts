@@ -23,11 +23,19 @@ async function main(): Promise<void> {
   const server = await startOrExit(config, closing);
   const host = config.HOST.includes(":") ? `[${config.HOST}]` : config.HOST;
   process.stdout.write(`fal OpenRouter Proxy listens on http://${host}:${server.port}\n`);
+  warnOfOpenDoor(config);
   stopOnSignal(server, {
     closing,
     delayMs: config.SHUTDOWN_DELAY_S * 1000,
     graceMs: config.SHUTDOWN_GRACE_S * 1000,
   });
+}
+
+/** Behind a loopback address only this machine can spend it. */
+function warnOfOpenDoor({ ALLOW_ANONYMOUS, HOST }: Config): void {
+  if (!ALLOW_ANONYMOUS || /^(?:127\.|::1$|localhost$)/i.test(HOST)) return;
+  const who = `everybody who can reach HOST ${HOST}`;
+  process.stderr.write(`Warning: ${who} spends FAL_KEY, since ALLOW_ANONYMOUS is true.\n`);
 }
 
 function readConfigOrExit(): Config {

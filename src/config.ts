@@ -130,8 +130,9 @@ export class ConfigError extends Error {
   override name = "ConfigError";
   readonly variable: string;
 
-  constructor(variable: string) {
-    super(`The variable ${variable} has a value that cannot be used. See docs/configuration.md.`);
+  /** @param why what is wrong with it; never its value */
+  constructor(variable: string, why = "has a value that cannot be used") {
+    super(`The variable ${variable} ${why}. See docs/configuration.md.`);
     this.variable = variable;
   }
 }
@@ -143,8 +144,19 @@ export class ConfigError extends Error {
 export function readConfig(env: Readonly<Record<string, unknown>>): Config {
   const given = Object.entries(env).filter(([, value]) => value !== "" && value !== undefined);
   const result = v.safeParse(VARIABLES, Object.fromEntries(given));
-  if (result.success) return Object.freeze(result.output);
-  throw new ConfigError(String(result.issues[0].path?.[0].key ?? "?"));
+  if (!result.success) throw new ConfigError(String(result.issues[0].path?.[0].key ?? "?"));
+  refuseContradiction(result.output);
+  return Object.freeze(result.output);
+}
+
+/**
+ * Whoever lets strangers spend has a key in mind: without one it was lost on the way. `ACCESS_KEYS` alone guard an open
+ * `/proxy`, and `ALLOW_OWN_KEYS=false` alone shuts the paid routes: both can be meant.
+ */
+function refuseContradiction({ ALLOW_ANONYMOUS, FAL_KEY }: Config): void {
+  if (ALLOW_ANONYMOUS && FAL_KEY.length === 0) {
+    throw new ConfigError("ALLOW_ANONYMOUS", "is true, and FAL_KEY is not set");
+  }
 }
 
 /** The settings, or what is wrong with them: a Worker cannot refuse to start. */

@@ -76,7 +76,7 @@ type Answerer = (visit: Visit) => Response | Promise<Response>;
 
 /**
  * The whole gateway as one function: every failure is an answer.
- * @param config a `ConfigError` makes every route but `/health` answer `config_error`
+ * @param config a `ConfigError` makes every route but `/health` and `/healthz` answer `config_error`
  */
 export function createGateway(world: Platform, config: Config | ConfigError): Gateway {
   const broken = config instanceof ConfigError;

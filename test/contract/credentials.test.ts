@@ -166,17 +166,24 @@ describe("settings that cannot be used", () => {
     ["MAX_BODY_MB", "many"],
     ["TIMEOUT_IDLE_S", "0"],
     ["FAL_RUN_URL", "ftp://fal.run"],
-  ])("stop every route but /health and name the variable: %s", async (name, value) => {
-    const gateway = openGateway({ [name]: value });
-    expect((await gateway.get("/health")).status).toBe(200);
-    for (const answer of [await gateway.chat(body), await gateway.get("/")]) {
-      expect(answer.status).toBe(500);
-      expect(answer.json.error.code).toBe("config_error");
-      expect(answer.json.error.message).toContain(name);
-      expect(answer.text).not.toContain(`"${value}"`);
-    }
-    expect(await gateway.seen()).toEqual([]);
-  });
+    // Nobody's key would be spent: it was lost on the way.
+    ["ALLOW_ANONYMOUS", "true"],
+  ])(
+    "stop every route but /health(z) and name the variable: %s (REL-12, F44)",
+    async (name, value) => {
+      const gateway = openGateway({ [name]: value });
+      expect((await gateway.get("/health")).status).toBe(200);
+      expect((await gateway.get("/healthz")).status).toBe(200);
+      const others = ["/", "/readyz", "/v1/models", "/nothing"].map((path) => gateway.get(path));
+      for (const answer of [await gateway.chat(body), ...(await Promise.all(others))]) {
+        expect(answer.status).toBe(500);
+        expect(answer.json.error.code).toBe("config_error");
+        expect(answer.json.error.message).toContain(name);
+        expect(answer.text).not.toContain(`"${value}"`);
+      }
+      expect(await gateway.seen()).toEqual([]);
+    },
+  );
 
   test("do not include an empty one: it counts as not set", async () => {
     const { answer } = await ask({ FAL_KEY: "", PORT: "" }, { authorization: `Bearer ${KEY}` });

@@ -148,6 +148,22 @@ describe("GET /", () => {
   });
 });
 
+test.each([
+  ["/health", "ok"],
+  ["/healthz", "ok"],
+  ["/readyz", "ready"],
+])("GET and HEAD %s ask nobody, and want no key (REL-13)", async (path, status) => {
+  const gateway = openGateway();
+  const answer = await gateway.get(path, {});
+  expect(answer.status).toBe(200);
+  expect(answer.json.status).toBe(status);
+  expect(answer.headers.get("cache-control")).toBe("no-store");
+  expect((await gateway.fetch(path, { method: "HEAD" })).status).toBe(200);
+  for (const host of ["fal.run", "openrouter.ai", "rest.fal.ai", "api.fal.ai"]) {
+    expect(await gateway.seen(host)).toEqual([]);
+  }
+});
+
 test("GET /health asks nobody", async () => {
   const gateway = openGateway();
   const answer = await gateway.get("/health", {});

@@ -25,13 +25,48 @@ describe("dist/node.js", () => {
     ["FAL_KEY", "no-colon-secret"],
     ["PORT", "many"],
     ["TIMEOUT_IDLE_S", "-1"],
-  ])("stops with 78 and names %s, never its value", (name, value) => {
+    ["ACCESS_KEYS", "too-short"],
+    ["SHUTDOWN_GRACE_S", "soon"],
+    ["MAX_CONNECTIONS", "0.5"],
+    ["FAL_RUN_URL", "ftp://elsewhere"],
+  ])("stops with 78 and names %s, never its value, on node (REL-12, F44)", (name, value) => {
     const ended = spawnSync(process.execPath, ["dist/node.js"], { env: { [name]: value } });
     expect(ended.status).toBe(78);
     const said = ended.stderr.toString();
     expect(said).toContain(name);
     expect(said).not.toContain(value);
     expect(said.trim().split("\n")).toHaveLength(1);
+  });
+
+  test("stops with 78 where settings contradict each other, on node (REL-12, F44)", () => {
+    const env = { ALLOW_ANONYMOUS: "true" };
+    const ended = spawnSync(process.execPath, ["dist/node.js"], { env });
+    expect(ended.status).toBe(78);
+    expect(ended.stderr.toString()).toMatch(/^The variable ALLOW_ANONYMOUS .* FAL_KEY .*\n$/);
+  });
+
+  test("listens on this machine alone unless HOST says otherwise, on node (SEC-83)", async () => {
+    const server = await startNode({ FAL_KEY: KEY });
+    const { port } = new URL(server.url);
+    // Another address of the same machine (Linux).
+    await expect(fetch(`http://127.0.0.2:${port}/health`)).rejects.toThrow();
+    await server.stop();
+  });
+
+  test("warns of a key that everybody who can reach it spends, on node (SEC-83)", async () => {
+    const open = { FAL_KEY: KEY, ALLOW_ANONYMOUS: "true" };
+    const servers = [await startNode({ ...open, HOST: "0.0.0.0" }), await startNode(open)];
+    await expect.poll(() => servers[0]?.output()).toMatch(/^Warning: .*HOST 0\.0\.0\.0.*FAL_KEY/m);
+    for (const server of servers) await server.stop();
+    expect(servers[1]?.output()).not.toContain("Warning");
+  });
+
+  test("spends FAL_KEY for no stranger wherever it listens, on node (SEC-83)", async () => {
+    const server = await startNode({ FAL_KEY: KEY, HOST: "0.0.0.0" });
+    const answer = await fetch(`${server.url}/v1/chat/completions`, { method: "POST", body });
+    expect(answer.status).toBe(401);
+    expect(await seen(server)).toEqual([]);
+    await server.stop();
   });
 
   test("says which port it cannot have", async () => {

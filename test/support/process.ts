@@ -37,7 +37,7 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
     const fail = (why: string) => reject(new Error(`${options.command} ${why}:\n${output}`));
     const timer = setTimeout(fail, START_LIMIT_MS, "printed no address");
     const look = () => {
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
+      const found = /http:\/\/(?:127\.0\.0\.1|0\.0\.0\.0):\d+/.exec(output)?.[0];
       if (found === undefined) return;
       clearTimeout(timer);
       resolve(found);
