@@ -105,6 +105,8 @@ export interface Platform {
   ledger: Ledger;
   /** Lets work go on after the response was sent (`waitUntil`). The task must not reject. */
   defer(task: Promise<unknown>): void;
+  /** How large an answer may be that is of no use before it is whole (SEC-51b). It is held three times then. */
+  maxWholeBytes: number;
   /** Absent where the platform ends its processes itself (Workers). */
   closing?: Closing | undefined;
   log(entry: LogEntry): void;

@@ -26,19 +26,13 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
   br: () => createBrotliDecompress(BROTLI),
 };
 
-/** Each one multiplies what a few bytes can become (CVE-2022-32206). */
-const MAX_CODINGS = 5;
-
 /**
- * What undoes a `Content-Encoding`, last coding first. `undefined` when there is nothing to undo, and when one of
- * the list is unknown: such a body goes on as it came, under its headers.
+ * What undoes a `Content-Encoding`. `undefined` when there is nothing to undo, and for what is not one coding that is
+ * known: such a body goes on as it came, under its headers. Of two, the second multiplies what the first made of a few
+ * bytes (CVE-2022-32206), and no honest server sends them.
  */
-export function decodersFor(contentEncoding: string | null): Transform[] | undefined {
-  if (contentEncoding === null) return undefined;
-  const codings = contentEncoding.toLowerCase().split(",");
-  const known = codings.map((coding) => DECODERS[coding.trim()]).filter((make) => !!make);
-  if (known.length < codings.length || known.length > MAX_CODINGS) return undefined;
-  return known.reverse().map((make) => make());
+export function decoderFor(contentEncoding: string | null): Transform | undefined {
+  return contentEncoding === null ? undefined : DECODERS[contentEncoding.trim().toLowerCase()]?.();
 }
 
 export interface Decoding {
@@ -47,9 +41,9 @@ export interface Decoding {
   body: AnswerBody;
 }
 
-export function startDecoding(decoders: readonly Transform[], network: Flow): Decoding {
+export function startDecoding(decoder: Transform, network: Flow): Decoding {
   const source = new PassThrough();
-  const decoded = pipeline([source, ...decoders], (error) => {
+  const decoded = pipeline([source, decoder], (error) => {
     if (!error) return body.end();
     body.fail(explain(error));
     network.abort(error);

@@ -2,7 +2,7 @@ import type { Dispatcher } from "undici";
 import type { FetchInit, UpstreamResponse } from "../../src/platform.ts";
 import { Answer, toHeaders } from "./answer.ts";
 import { AnswerBody, type Sink } from "./answer-body.ts";
-import { decodersFor, startDecoding } from "./decoding.ts";
+import { decoderFor, startDecoding } from "./decoding.ts";
 import { explain } from "./failures.ts";
 import { toDispatchOptions } from "./request-options.ts";
 
@@ -79,15 +79,15 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   #open(controller: Controller, headers: Headers): AnswerBody {
-    const decoders = decodersFor(headers.get("content-encoding"));
-    if (decoders === undefined) {
+    const decoder = decoderFor(headers.get("content-encoding"));
+    if (decoder === undefined) {
       const body = new AnswerBody(controller);
       this.#sink = body;
       return body;
     }
     headers.delete("content-encoding");
     headers.delete("content-length");
-    const { sink, body } = startDecoding(decoders, controller);
+    const { sink, body } = startDecoding(decoder, controller);
     this.#sink = sink;
     return body;
   }

@@ -17,6 +17,7 @@ export function createNodePlatform(config: Config, closing?: Closing): Platform 
     ledger: createMemoryLedger(Date.now),
     // The process lives on by itself; such tasks do not reject.
     defer() {},
+    maxWholeBytes: 64 * 1024 * 1024,
     closing,
     log,
     now: Date.now,

@@ -23,6 +23,8 @@ export function createWorkerPlatform(origin: string): Platform {
     cache,
     ledger: createCachedLedger({ cache, defer: waitUntil, now: Date.now }),
     defer: waitUntil,
+    // An isolate has 128 MB, for all requests that it serves.
+    maxWholeBytes: 25 * 1024 * 1024,
     log,
     now: Date.now,
   };

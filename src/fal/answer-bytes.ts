@@ -5,8 +5,11 @@ import { badAnswer, type FalAnswer } from "./client.ts";
 /** Two 4K pictures in base64 are about 60 MB. */
 const MAX_BYTES = 96 * 1024 * 1024;
 
-/** Reads an answer's body under its deadline, which it ends. Every failure is a `GatewayError`. */
-export function openAnswerBytes(answer: FalAnswer): ByteReader {
+/**
+ * Reads an answer's body under its deadline, which it ends. Every failure is a `GatewayError`.
+ * @param maxBytes counted decoded
+ */
+export function openAnswerBytes(answer: FalAnswer, maxBytes: number = MAX_BYTES): ByteReader {
   const reader = openBytes(answer.response.body);
   let size = 0;
 
@@ -20,9 +23,9 @@ export function openAnswerBytes(answer: FalAnswer): ByteReader {
       const piece = await inTime(answer, reader.read(spare));
       size += piece?.length ?? 0;
       if (piece === undefined) answer.deadline.done();
-      if (size <= MAX_BYTES) return piece;
+      if (size <= maxBytes) return piece;
       await cancel();
-      const message = "fal's answer is larger than this gateway can hold. Ask for fewer pictures.";
+      const message = "fal's answer is larger than this gateway can hold. Ask for less.";
       throw new GatewayError("upstream_response_too_large", message);
     },
     cancel,

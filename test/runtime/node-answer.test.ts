@@ -76,8 +76,6 @@ describe.each(READ)("an upstream's body read %s", (_, read) => {
     ["br", brotliCompressSync(TEXT)],
     ["deflate", deflateSync(TEXT)],
     ["deflate", deflateRawSync(TEXT)],
-    ["gzip, br", brotliCompressSync(gzipSync(TEXT))],
-    ["deflate , gzip", gzipSync(deflateSync(TEXT))],
   ])("is decoded from %s, and its headers say so", async (coding, body) => {
     const answer = await ask(sized(body, `Content-Encoding: ${coding}`));
     expect(answer.headers.has("content-encoding")).toBe(false);
@@ -85,7 +83,7 @@ describe.each(READ)("an upstream's body read %s", (_, read) => {
     expect(await read(answer)).toBe(TEXT);
   });
 
-  test.each(["zstd", "gzip, zstd", "identity", "gzip,gzip,gzip,gzip,gzip,gzip"])(
+  test.each(["zstd", "gzip, zstd", "identity", "gzip, br", "deflate , gzip", "gzip,gzip"])(
     "goes on as it came when its coding is %s",
     async (coding) => {
       const answer = await ask(sized(Buffer.from("abc"), `Content-Encoding: ${coding}`));

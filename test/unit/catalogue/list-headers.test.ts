@@ -11,6 +11,7 @@ test("a stale list says so and is not kept by caches, a fresh one for ten minute
   let status = 200;
   const platform: Platform = {
     runtime: "test",
+    maxWholeBytes: 1024 * 1024,
     fetch: () => Promise.resolve(Response.json({ data: [ITEM] }, { status })),
     pipe: () => new TransformStream(),
     fetchPublic: () => Promise.reject(new Error("not here")),

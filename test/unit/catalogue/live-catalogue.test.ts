@@ -17,6 +17,7 @@ function openWorld() {
   const deferred: Promise<unknown>[] = [];
   const platform: Platform = {
     runtime: "test",
+    maxWholeBytes: 1024 * 1024,
     fetch(url, { signal }) {
       if (url.includes("/frontend/")) return cards(signal);
       asked += 1;

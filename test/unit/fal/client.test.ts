@@ -15,6 +15,7 @@ function openGateway(fates: (() => Promise<Response>)[]) {
   let sends = 0;
   const platform: Platform = {
     runtime: "test",
+    maxWholeBytes: 1024 * 1024,
     fetch(url) {
       if (!url.includes("/openrouter/router/")) return Promise.resolve(new Response("{}"));
       const fate = fates[Math.min(sends, fates.length - 1)];

@@ -25,6 +25,7 @@ function openWorld({ settings = {}, ledger = createMemoryLedger(Date.now), answe
   let sent = 0;
   const platform: Platform = {
     runtime: "test",
+    maxWholeBytes: 1024 * 1024,
     async fetch(url) {
       if (!url.includes("/openrouter/router/")) return Response.json({});
       sent += 1;
