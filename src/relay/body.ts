@@ -1,54 +1,98 @@
 import type { Call } from "../call.ts";
 import { GatewayError } from "../errors.ts";
 import { logLate } from "../fal/patience.ts";
-import { type Writing, writtenBody } from "../http/written-body.ts";
+import { type Write, writtenBody } from "../http/written-body.ts";
 import type { UpstreamResponse } from "../platform.ts";
 import { openBytes } from "../wire/byte-reader.ts";
 import type { Clock } from "./clock.ts";
 
 const MB = 1024 * 1024;
 
+/** An answer that says it is no longer comes in one piece: a stream would cost it more than all else. */
+const SHORT_BYTES = 64 * 1024;
+
 /**
- * The body of a target's answer, as it comes. A native pipe would be cheaper, but on Workers no clock stops one, and a
- * few packed bytes become any number of them. A body that fails is broken off: its end would look like the true one.
- * @throws {GatewayError} `proxy_response_too_large` when its length says so
+ * The body of a target's answer.
+ * @throws {GatewayError} `proxy_response_too_large` when its length says so, and `proxy_timeout`,
+ * `proxy_target_unreachable` where it is so short that it is waited for
  */
-export function relayBody(
+export async function relayBody(
   call: Call,
   response: UpstreamResponse,
   clock: Clock,
-): ReadableStream<Uint8Array> {
-  const limit = call.config.PROXY_MAX_MB * MB;
+): Promise<Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>> {
   const length = declaredLength(response.headers);
-  if (length !== undefined && length > limit) {
+  if (length !== undefined && length > limitOf(call)) {
     void response.body?.cancel();
     throw tooLarge(call);
   }
-  const bytes = openBytes(response.body);
+  if (length === undefined || length > SHORT_BYTES || isLive(response.headers)) {
+    return relayLong(call, response, clock, length);
+  }
+  try {
+    return new Uint8Array(await orAborted(response.arrayBuffer(), clock.signal));
+  } catch (thrown) {
+    throw clock.failure() ?? broken(thrown);
+  } finally {
+    clock.done();
+  }
+}
 
-  async function work(write: Parameters<Writing["work"]>[0]): Promise<void> {
+/**
+ * As it comes. A native pipe would be cheaper, but on Workers no clock stops one, and a few packed bytes become any
+ * number of them. A body that fails is broken off: its end would look like the true one.
+ */
+function relayLong(
+  call: Call,
+  response: UpstreamResponse,
+  clock: Clock,
+  length: number | undefined,
+): ReadableStream<Uint8Array> {
+  const bytes = openBytes(response.body);
+  const letGo = () => {
+    clock.done();
+    return bytes.cancel();
+  };
+
+  async function copy(write: Write): Promise<void> {
     let size = 0;
     let piece = await bytes.read();
     while (piece !== undefined) {
       size += piece.length;
-      if (size > limit) throw tooLarge(call);
+      if (size > limitOf(call)) throw tooLarge(call);
       await write(piece);
       piece = await bytes.read(piece);
     }
     clock.done();
   }
 
-  return writtenBody(call.platform, { work: orFail(work, clock), failed, left: letGo, length });
+  return writtenBody(call.platform, {
+    work: (write) => orAborted(copy(write), clock.signal),
+    failed(thrown) {
+      void letGo();
+      logLate(call, clock.failure() ?? broken(thrown));
+    },
+    left: letGo,
+    length,
+  });
+}
 
-  function failed(thrown: unknown): void {
-    void letGo();
-    logLate(call, toFailure(clock.failure() ?? thrown));
-  }
+/** Whoever asks for such a type wants each line when it comes. */
+function isLive(headers: Headers): boolean {
+  return /event-stream|ndjson|jsonl/i.test(headers.get("content-type") ?? "");
+}
 
-  function letGo(): Promise<void> {
-    clock.done();
-    return bytes.cancel();
-  }
+/** Not every runtime fails a read when the signal of its request aborts. */
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  return await Promise.race([work, aborted]);
+}
+
+function limitOf({ config }: Call): number {
+  return config.PROXY_MAX_MB * MB;
 }
 
 function declaredLength(headers: Headers): number | undefined {
@@ -56,18 +100,7 @@ function declaredLength(headers: Headers): number | undefined {
   return /^\d{1,15}$/.test(declared) ? Number(declared) : undefined;
 }
 
-/** Not every runtime fails a read when the signal of its request aborts. */
-function orFail(work: Writing["work"], { signal }: Clock): Writing["work"] {
-  return async (write) => {
-    signal.throwIfAborted();
-    const late = new Promise<never>((_, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    });
-    await Promise.race([work(write), late]);
-  };
-}
-
-function toFailure(thrown: unknown): GatewayError {
+function broken(thrown: unknown): GatewayError {
   if (thrown instanceof GatewayError) return thrown;
   const message = "The target broke its answer off.";
   return new GatewayError("proxy_target_unreachable", message, { cause: thrown });

@@ -1,6 +1,7 @@
 import type { Call } from "../call.ts";
 import type { Config } from "../config.ts";
 import { GatewayError } from "../errors.ts";
+import type { UpstreamResponse } from "../platform.ts";
 import { admit } from "./admission.ts";
 import { relayBody } from "./body.ts";
 import { toCallerHeaders } from "./caller-headers.ts";
@@ -23,7 +24,7 @@ export async function relayPublic(call: Call): Promise<Response> {
   const startedAt = performance.now();
   try {
     await admit(call);
-    return toResponse(call, await reach(call, clock), clock);
+    return await toResponse(call, await reach(call, clock), clock);
   } catch (thrown) {
     clock.done();
     if (thrown instanceof GatewayError && thrown.code === "proxy_target_blocked") {
@@ -46,27 +47,28 @@ async function reach(call: Call, clock: Clock): Promise<Reached> {
   return await follow({ call, policy, clock }, first);
 }
 
-function toResponse(call: Call, { response, url }: Reached, clock: Clock): Response {
+async function toResponse(call: Call, { response, url }: Reached, clock: Clock): Promise<Response> {
   const { status } = response;
   if (status > 599) {
     void response.body?.cancel();
     const message = "The target answers with an unknown status.";
     throw new GatewayError("proxy_target_unreachable", message);
   }
+  const body = await toBody(call, response, clock);
   const headers = toCallerHeaders(response.headers, call.request.headers);
   headers.set("x-proxy-location", url.href);
   // What the target sent is what the page came for.
   headers.set("access-control-expose-headers", [...headers.keys()].join(", "));
-  return new Response(toBody(call, response, clock), { status, headers });
+  return new Response(body, { status, headers });
 }
 
-function toBody(
+async function toBody(
   call: Call,
-  response: Reached["response"],
+  response: UpstreamResponse,
   clock: Clock,
-): ReadableStream<Uint8Array> | null {
+): Promise<Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null> {
   const isEmpty = WITHOUT_BODY.includes(response.status) || call.request.method === "HEAD";
-  if (!isEmpty && response.body !== null) return relayBody(call, response, clock);
+  if (!isEmpty) return await relayBody(call, response, clock);
   clock.done();
   // Workers give one to an answer to HEAD.
   void response.body?.cancel();

@@ -18,7 +18,11 @@ const TARGETS: Record<string, (response: ServerResponse) => void> = {
     every(20, response, () => response.write("x"));
   },
   "/drip-of-known-length": (response) => {
-    response.writeHead(200, { "content-length": 5000 });
+    response.writeHead(200, { "content-length": 100_000 });
+    every(20, response, () => response.write("x"));
+  },
+  "/drip-of-a-few-bytes": (response) => {
+    response.writeHead(200, { "content-length": 100 });
     every(20, response, () => response.write("x"));
   },
   "/too-long": (response) =>
@@ -106,10 +110,13 @@ describe.each([
   const SOON = { timeout: 5000 };
   const isLeft = (path: string) => expect.poll(() => left.has(path), SOON).toBe(true);
 
-  test("that never answers is given up", async () => {
-    expect(await codeOf(await ask("/silent"))).toBe("504 proxy_timeout");
-    await isLeft("/silent");
-  });
+  test.each(["/silent", "/drip-of-a-few-bytes"])(
+    "that does not say all it has in time is given up: %s (P29)",
+    async (path) => {
+      expect(await codeOf(await ask(path))).toBe("504 proxy_timeout");
+      await isLeft(path);
+    },
+  );
 
   test.each(["/drip", "/drip-of-known-length"])(
     "that never ends is cut: %s (P29)",
