@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -37,10 +37,19 @@ interface Seen {
 }
 
 let seen: Seen[] = [];
+let left = false;
+function drip(response: ServerResponse): void {
+  const timer = setInterval(() => response.write("x"), 20);
+  response.on("close", () => {
+    left = true;
+    clearInterval(timer);
+  });
+}
 const target = createServer(async (request, response) => {
   let bytes = 0;
   for await (const piece of request) bytes += piece.length;
   seen.push({ method: request.method ?? "", headers: request.headers, bytes });
+  if (request.url === "/drip") return drip(response);
   if (request.url === "/hostile") response.writeHead(200, HOSTILE);
   response.end(request.url === "/hostile" ? "<script>document.title = 1</script>" : "ok");
 });
@@ -161,6 +170,17 @@ describe.each([
     const answer = await speak([...upgrade, "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="]);
     expect(answer).toMatch(/^HTTP\/1\.1 4(?:00|26) /);
     expect(seen).toEqual([]);
+  });
+
+  test("nothing is asked for any more once the caller has left (REL-08)", async () => {
+    left = false;
+    const leaving = new AbortController();
+    const headers = { "x-proxy-token": ACCESS };
+    const response = await fetch(urlOf("/drip"), { headers, signal: leaving.signal });
+    await response.body?.getReader().read();
+    expect(left).toBe(false);
+    leaving.abort();
+    await expect.poll(() => left, { timeout: 5000 }).toBe(true);
   });
 
   test("comes nothing that acts on the gateway's own site (P28, SEC-30, SEC-31)", async () => {

@@ -4,8 +4,11 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { networkInterfaces } from "node:os";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createNodePlatform } from "../../runtime/node/platform.ts";
 import { createPublicFetch } from "../../runtime/node/public-fetch.ts";
 import { createUpstreamFetch } from "../../runtime/node/upstream-fetch.ts";
+import { readConfig } from "../../src/config.ts";
+import { createGateway } from "../../src/gateway.ts";
 import { BlockedAddressError, type Platform, UnreachableError } from "../../src/platform.ts";
 
 let server: Server;
@@ -87,6 +90,21 @@ describe("a public fetch (P26)", () => {
   test("tells a name that does not exist from no other that is not public (SEC-23)", async () => {
     const send = createPublicFetch({ lookup: failing("ENOTFOUND") });
     await expect(send("http://nowhere.example/", GET)).rejects.toThrow(BlockedAddressError);
+  });
+
+  test("tells callers the same of a private literal, a private name and a name that is none (SEC-23)", async () => {
+    const config = readConfig({ PROXY_MODE: "open", LOG_LEVEL: "error" });
+    const world = createNodePlatform(config);
+    const told = async (url: string, lookup: typeof dns.lookup) => {
+      const platform = { ...world, fetchPublic: createPublicFetch({ lookup }) };
+      const path = `http://gateway.test/proxy?url=${encodeURIComponent(url)}`;
+      const response = await createGateway(platform, config)(new Request(path));
+      return `${response.status} ${await response.text()}`;
+    };
+    const literal = await told("http://10.0.0.1/", failing("ENOTFOUND"));
+    expect(literal).toContain("403");
+    expect(await told("http://x.example/", failing("ENOTFOUND"))).toBe(literal);
+    expect(await told("http://x.example/", answering(["10.0.0.1"]).lookup)).toBe(literal);
   });
 
   test("blames no name for a name server that fails", async () => {
