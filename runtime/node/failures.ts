@@ -17,13 +17,18 @@ export function explainUnconnected(error: Error, protocol: string): Error {
   return new UnreachableError("no connection", { cause: error, why });
 }
 
-/** Of a head that is too long, of HTTP that is none (llhttp), of a body that its coding does not explain (zlib, Brotli). */
-const MALFORMED = /^(?:UND_ERR_HEADERS_OVERFLOW|HPE_|Z_|ERR__ERROR_)/;
+/** Of a head that is too long, and of a body that its coding does not explain (zlib, Brotli). */
+const MALFORMED = /^(?:UND_ERR_HEADERS_OVERFLOW|Z_|ERR__ERROR_)/;
 
 /** A failure of a request that may have been sent, in the terms of the core. */
 export function explain(thrown: unknown): unknown {
-  const malformed = causesOf(thrown).some(({ code }) => MALFORMED.test(String(code)));
-  return malformed ? new TypeError("the answer is malformed", { cause: thrown }) : thrown;
+  const isMalformed = causesOf(thrown).some(
+    // undici looks up the parser's code the wrong way round: it has none. And a 100 that nobody asked for is to it a
+    // "bad response", against RFC 9110 15.2.
+    ({ name, message, code }) =>
+      name === "HTTPParserError" || message === "bad response" || MALFORMED.test(String(code)),
+  );
+  return isMalformed ? new TypeError("the answer is malformed", { cause: thrown }) : thrown;
 }
 
 /** An error and those below it; a name with several addresses fails with one error for each. */

@@ -2,14 +2,8 @@ import { GatewayError } from "../errors.ts";
 import { type ByteReader, openBytes } from "../wire/byte-reader.ts";
 import { badAnswer, type FalAnswer } from "./client.ts";
 
-/** Two 4K pictures in base64 are about 60 MB. */
-const MAX_BYTES = 96 * 1024 * 1024;
-
-/**
- * Reads an answer's body under its deadline, which it ends. Every failure is a `GatewayError`.
- * @param maxBytes counted decoded
- */
-export function openAnswerBytes(answer: FalAnswer, maxBytes: number = MAX_BYTES): ByteReader {
+/** Reads an answer's body under its deadline, which it ends. Every failure is a `GatewayError`. */
+export function openAnswerBytes(answer: FalAnswer): ByteReader {
   const reader = openBytes(answer.response.body);
   let size = 0;
 
@@ -23,10 +17,9 @@ export function openAnswerBytes(answer: FalAnswer, maxBytes: number = MAX_BYTES)
       const piece = await inTime(answer, reader.read(spare));
       size += piece?.length ?? 0;
       if (piece === undefined) answer.deadline.done();
-      if (size <= maxBytes) return piece;
+      if (size <= answer.maxBytes) return piece;
       await cancel();
-      const message = "fal's answer is larger than this gateway can hold. Ask for less.";
-      throw new GatewayError("upstream_response_too_large", message);
+      throw tooLarge();
     },
     cancel,
   };
@@ -46,6 +39,11 @@ async function inTime<T>({ deadline }: FalAnswer, read: Promise<T>): Promise<T> 
     deadline.done();
     throw deadline.failure() ?? lost(cause);
   }
+}
+
+export function tooLarge(): GatewayError {
+  const message = "fal's answer is larger than this gateway can hold. Ask for fewer pictures.";
+  return new GatewayError("upstream_response_too_large", message);
 }
 
 function lost(cause: unknown): GatewayError {

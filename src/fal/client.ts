@@ -23,7 +23,12 @@ export interface FalRequest {
 /** An answer of fal. */
 export interface FalAnswer extends FalLine {
   response: UpstreamResponse;
+  /** What of it may be held at a time, counted decoded: 300 KB of gzip can become 300 MB. */
+  maxBytes: number;
 }
+
+/** Three 4K pictures in base64 are about 90 MB; they are taken apart while they come. */
+export const MAX_PICTURE_BYTES: number = 96 * 1024 * 1024;
 
 /**
  * Sends one paid request. Repeated once only when nothing was sent, and on the operator's other keys when fal refused
@@ -51,8 +56,10 @@ async function sendOn(call: Call, line: FalLine, request: FalRequest): Promise<F
     sendOnceMore(send, { budget: call.retries, signal }),
     line.deadline,
   );
-  if (response.ok) return readable({ response, ...line });
-  throw await toUpstreamError(call, { response, ...line });
+  const maxBytes = request.draws ? MAX_PICTURE_BYTES : call.platform.maxWholeBytes;
+  const answer = { response, maxBytes, ...line };
+  if (response.ok) return readable(answer);
+  throw await toUpstreamError(call, answer);
 }
 
 /** The headers of a paid request: the caller's that mean something to fal, and the key. */

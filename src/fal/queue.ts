@@ -7,6 +7,7 @@ import {
   connectionLost,
   type FalAnswer,
   type FalRequest,
+  MAX_PICTURE_BYTES,
   OPENAI_ROUTES,
   sendToFal,
   toPaidHeaders,
@@ -71,7 +72,7 @@ async function order(call: Call, line: FalLine, request: QueueRequest): Promise<
     call.platform.log({ level: "warn", event: "queue_route_refused", status: response.status });
     return undefined;
   }
-  return createJob(call, line, await readReceipt(call, { response, ...line }));
+  return createJob(call, line, await readReceipt(call, toAnswer(response, line)));
 }
 
 /**
@@ -120,13 +121,17 @@ async function toRefusal(call: Call, answer: FalAnswer): Promise<GatewayError> {
   return error;
 }
 
+function toAnswer(response: UpstreamResponse, line: FalLine): FalAnswer {
+  return { response, maxBytes: MAX_PICTURE_BYTES, ...line };
+}
+
 async function untilResult(call: Call, job: Job): Promise<FalAnswer> {
   const { deadline } = job.line;
   let completed = false;
   try {
     const { failed } = await untilCompleted(job.source, PACE);
     completed = true;
-    const answer = { response: await job.result(failed), ...job.line };
+    const answer = toAnswer(await job.result(failed), job.line);
     if (answer.response.ok) return answer;
     const error = await toUpstreamError(call, answer);
     // The picture is drawn and billed: another try would buy a second one.

@@ -30,7 +30,7 @@ export interface SmallAnswer extends JsonAnswer {
  * `upstream_response_too_large`, `upstream_stall`, `upstream_connection_lost`
  */
 export async function readJsonAnswer(call: Call, answer: FalAnswer): Promise<SmallAnswer> {
-  const { pieces } = await readUpTo(answer, { maxBytes: call.platform.maxWholeBytes });
+  const { pieces } = await readUpTo(answer, Number.POSITIVE_INFINITY);
   return await toSmallAnswer(call, answer, pieces);
 }
 
@@ -42,7 +42,7 @@ export async function openJsonAnswer(
   call: Call,
   answer: FalAnswer,
 ): Promise<SmallAnswer | LargeAnswer> {
-  const { pieces, rest } = await readUpTo(answer, { limit: SMALL });
+  const { pieces, rest } = await readUpTo(answer, SMALL);
   if (rest !== undefined) return createLargeAnswer(rest, pieces);
   return await toSmallAnswer(call, answer, pieces);
 }
@@ -54,14 +54,11 @@ interface Start {
 }
 
 /** A body that says that it is small is read in one piece. */
-async function readUpTo(
-  answer: FalAnswer,
-  { limit = Number.POSITIVE_INFINITY, maxBytes }: { limit?: number; maxBytes?: number },
-): Promise<Start> {
+async function readUpTo(answer: FalAnswer, limit: number): Promise<Start> {
   if (Number(answer.response.headers.get("content-length") ?? SMALL) < SMALL) {
     return { pieces: [await readInOnePiece(answer)], rest: undefined };
   }
-  const rest = openAnswerBytes(answer, maxBytes);
+  const rest = openAnswerBytes(answer);
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   while (bytesIn(pieces) < limit) {
     const piece = await rest.read();

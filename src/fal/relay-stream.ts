@@ -2,6 +2,7 @@ import { GatewayError } from "../errors.ts";
 import { HEARTBEAT_MS, startHeartbeat } from "../wire/heartbeat.ts";
 import { createOutbox } from "../wire/outbox.ts";
 import { createSseDecoder, KEEP_ALIVE } from "../wire/sse.ts";
+import { tooLarge } from "./answer-bytes.ts";
 import type { FalAnswer } from "./client.ts";
 
 /** Turns the text of an upstream event stream into the text that the client gets. */
@@ -51,9 +52,14 @@ export function relayStream(
     return text;
   }
 
+  /** Bytes since anything was said: an event is held until it is whole. */
+  let held = 0;
+
   async function next(): Promise<string> {
     try {
       const { done, value } = await deadline.idle(reader.read());
+      held += value?.byteLength ?? 0;
+      if (held > answer.maxBytes) return rewriter.fail(tooLarge());
       if (!done) return await rewriter.push(watched(decoder.decode(value, { stream: true })));
       return (await rewriter.push(decoder.decode())) + (await rewriter.end());
     } catch (cause) {
@@ -65,6 +71,7 @@ export function relayStream(
     while (rewriter.state === "open") {
       const text = await next();
       if (text === "") continue;
+      held = 0;
       heartbeat.spoke();
       const room = outbox.put(text);
       if (room !== undefined) await room;

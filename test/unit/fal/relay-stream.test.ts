@@ -45,7 +45,12 @@ function open(heartbeatMs?: number) {
     },
   };
   const caller = { falKey: "id:secret", pays: "own", isAnonymous: false } as const;
-  const answer: FalAnswer = { response: new Response(watched), deadline: watchedDeadline, caller };
+  const answer: FalAnswer = {
+    response: new Response(watched),
+    deadline: watchedDeadline,
+    caller,
+    maxBytes: 1024 * 1024,
+  };
   const rewriter = createChatRewriter({ config, usage: true, delivery: undefined });
   const stream = relayStream(answer, rewriter, heartbeatMs);
   const write = (text: string) => writer.write(new TextEncoder().encode(text));
@@ -135,7 +140,10 @@ test("a client that does not read costs less than 2 MB of the upstream's stream"
   );
   const caller = { falKey: "id:secret", pays: "own", isAnonymous: false } as const;
   const rewriter = createChatRewriter({ config, usage: true, delivery: undefined });
-  const stream = relayStream({ response: new Response(upstream), deadline, caller }, rewriter);
+  const stream = relayStream(
+    { response: new Response(upstream), deadline, caller, maxBytes: 1e6 },
+    rewriter,
+  );
   await pause(100);
   expect(read).toBeGreaterThan(0);
   expect(read).toBeLessThan(500_000);
