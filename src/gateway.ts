@@ -34,7 +34,7 @@ interface Route {
 }
 
 /** Every route; `/v1` and its doubles are folded away before (http/paths.ts). */
-const ROUTES: readonly [path: string, method: Route["method"], handler: Handler][] = [
+export const ROUTES: readonly [path: string, method: Route["method"], handler: Handler][] = [
   ["/chat/completions", "POST", paid(chatCompletions)],
   ["/responses", "POST", paid(responses)],
   ["/embeddings", "POST", paid(embeddings)],
