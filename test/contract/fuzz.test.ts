@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { CANARIES } from "../support/shared/fuzz/canaries.ts";
 import { type FuzzWorld, PROPERTIES, SHORT_LIMITS } from "../support/shared/fuzz/properties.ts";
-import { CANARIES } from "../support/shared/fuzz/verdict.ts";
 import { openGateway } from "../support/shared/gateway.ts";
 
 /** `npm run fuzz` has others, and more of them. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { CALLER_KEY, CANARIES } from "../support/shared/fuzz/canaries.ts";
 import { HOSTILE_CREDENTIALS, hostileHeaders } from "../support/shared/fuzz/hostile-headers.ts";
 import { type HostileBody, hostileJson, PLAIN } from "../support/shared/fuzz/hostile-json.ts";
 import { hostileMessages } from "../support/shared/fuzz/hostile-messages.ts";
@@ -9,10 +10,10 @@ import {
   PATHS,
 } from "../support/shared/fuzz/hostile-urls.ts";
 import { hostileNames, hostileValues } from "../support/shared/fuzz/hostile-values.ts";
-import { ask, CANARIES, faultsOf } from "../support/shared/fuzz/verdict.ts";
-import { KEY, openGateway, type TestGateway } from "../support/shared/gateway.ts";
+import { ask, faultsOf } from "../support/shared/fuzz/verdict.ts";
+import { openGateway, type TestGateway } from "../support/shared/gateway.ts";
 
-const authorization = `Bearer ${KEY}`;
+const authorization = `Bearer ${CALLER_KEY}`;
 const json = { authorization, "content-type": "application/json" };
 
 const FAMILIES: [string, HostileBody[]][] = [

@@ -1,11 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
-import { freePort } from "../../bench/world/ports.ts";
-import { writeWorkerdConfig } from "../../bench/world/workerd.ts";
+import { launchNode, launchWorkerd } from "./launch.ts";
 import { type RunningProcess, startProcess } from "./process.ts";
 import { KEY } from "./shared/canary.ts";
 
@@ -42,8 +41,7 @@ export async function startNode(
   command: string = process.execPath,
 ): Promise<TestServer> {
   const { upstream, env } = variables(settings);
-  const args = ["dist/node.js"];
-  return { upstream, ...(await startProcess({ command, args, env: { PORT: "0", ...env } })) };
+  return { upstream, ...(await launchNode(env, command)) };
 }
 
 /** The Node that npm itself runs on: not the one in node_modules. */
@@ -86,21 +84,7 @@ async function startWorker(settings: Variables = {}): Promise<TestServer> {
  */
 export async function startWorkerd(settings: Variables = {}): Promise<TestServer> {
   const { upstream, env } = variables(settings);
-  const port = await freePort();
-  const folder = mkdtempSync(join(tmpdir(), "workerd-"));
-  const code = readFileSync("dist/worker.js", "utf8");
-  const config = writeWorkerdConfig({ folder, name: "gateway", port, code, env });
-  const script = `echo http://127.0.0.1:${port}; exec node_modules/workerd/bin/workerd serve ${config}`;
-  const server = await startProcess({ command: "/bin/sh", args: ["-c", script], env: {} });
-  // It says nothing when it listens.
-  for (let isUp = false; !isUp; ) {
-    isUp = await fetch(`${server.url}/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  }
-  const stop = () => server.stop().finally(() => rmSync(folder, { recursive: true }));
-  return { upstream, ...server, stop };
+  return { upstream, ...(await launchWorkerd(env)) };
 }
 
 /** The runtimes that users deploy, for `describe.each`. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { KEY } from "../gateway.ts";
 import type { FuzzRequest } from "./arbitrary-requests.ts";
+import { CALLER_KEY } from "./canaries.ts";
 import { PLAIN } from "./hostile-json.ts";
 import { BODY_PATHS } from "./hostile-urls.ts";
 import { nearly } from "./mutation.ts";
@@ -140,7 +140,7 @@ export function anyAnswers(): fc.Arbitrary<FuzzExchange> {
     path,
     init: {
       method: "POST",
-      headers: { authorization: `Bearer ${KEY}`, "content-type": "application/json" },
+      headers: { authorization: `Bearer ${CALLER_KEY}`, "content-type": "application/json" },
       body: JSON.stringify({ ...PLAIN, stream }),
     },
     scenario: { times: 1, ...scenario },

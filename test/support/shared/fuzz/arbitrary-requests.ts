@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { KEY } from "../gateway.ts";
+import { CALLER_KEY } from "./canaries.ts";
 import { PLAIN } from "./hostile-json.ts";
 import { BODY_PATHS, PATHS } from "./hostile-urls.ts";
 import { nearly } from "./mutation.ts";
@@ -43,7 +43,7 @@ const RICH = {
   store: true,
 };
 
-const AUTHORIZATION = { authorization: `Bearer ${KEY}` };
+const AUTHORIZATION = { authorization: `Bearer ${CALLER_KEY}` };
 const JSON_HEADERS = { ...AUTHORIZATION, "content-type": "application/json" };
 
 /** Bodies that are nearly good, on every route that takes one. */

@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import type { Loose } from "../gateway.ts";
 import { anyAnswers, type FuzzExchange } from "./arbitrary-answers.ts";
 import { anyHeaders, anyPaths, type FuzzRequest, nearlyGoodBodies } from "./arbitrary-requests.ts";
 import { ask, type FuzzTarget, faultsOf } from "./verdict.ts";
@@ -8,7 +7,7 @@ import { ask, type FuzzTarget, faultsOf } from "./verdict.ts";
 export interface FuzzWorld extends FuzzTarget {
   play(scenario: object): Promise<void>;
   /** What fal.run was asked, oldest first. */
-  seen(): Promise<Loose[]>;
+  seen(): Promise<readonly unknown[]>;
   forget(): Promise<void>;
 }
 

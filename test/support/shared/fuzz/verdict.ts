@@ -1,4 +1,4 @@
-import { KEY } from "../gateway.ts";
+import { SECRETS } from "./canaries.ts";
 
 /** What a fuzzed gateway can be asked. */
 export interface FuzzTarget {
@@ -16,18 +16,6 @@ export interface FuzzReply {
   /** How often fal was asked for it. */
   attempts: number;
 }
-
-/** Secrets of the operator, for `FAL_KEY` and `ACCESS_KEYS`: no answer may show them. */
-export const CANARIES: { readonly FAL_KEY: string; readonly ACCESS_KEYS: string } = {
-  FAL_KEY: "fuzz-canary-id:fuzz-canary-secret-of-the-operator",
-  ACCESS_KEYS: "fuzz-canary-access-key",
-};
-
-const SECRETS = [
-  "fuzz-canary-secret-of-the-operator",
-  CANARIES.ACCESS_KEYS,
-  KEY.slice(KEY.indexOf(":") + 1),
-];
 
 /** The limit of the requirement. workerd's own clock stands still while it computes: there the fuzz command tells. */
 const MAX_MS = 1000;

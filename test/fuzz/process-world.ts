@@ -1,0 +1,71 @@
+import type { RunningProcess } from "../support/process.ts";
+import { strayLines } from "../support/process-state.ts";
+import { CANARIES } from "../support/shared/fuzz/canaries.ts";
+import { type FuzzWorld, SHORT_LIMITS } from "../support/shared/fuzz/properties.ts";
+import { rawFetch } from "./raw-fetch.ts";
+import { Tally } from "./tally.ts";
+
+/** A gateway as it is deployed, before a tenant of the simulator. */
+export interface ProcessWorld extends FuzzWorld {
+  runtime: string;
+  tally: Tally;
+  /** What is wrong with the process itself: it prints what it should not, or is gone. */
+  complaints(): Promise<string[]>;
+  stop(): Promise<unknown>;
+}
+
+type Launch = (env: Record<string, string>) => Promise<RunningProcess>;
+
+export async function startWorld(
+  runtime: string,
+  launch: Launch,
+  simulator: string,
+): Promise<ProcessWorld> {
+  const upstream = `${simulator}/@${runtime}`;
+  const server = await launch({
+    ...CANARIES,
+    ...SHORT_LIMITS,
+    LOG_LEVEL: "error",
+    FAL_RUN_URL: `${upstream}/fal.run`,
+    FAL_QUEUE_URL: `${upstream}/queue.fal.run`,
+    FAL_REST_URL: `${upstream}/rest.fal.ai`,
+    FAL_API_URL: `${upstream}/api.fal.ai`,
+    OPENROUTER_URL: `${upstream}/openrouter.ai`,
+    IMAGE_DELIVERY: "inline",
+    IMAGE_TRANSPORT: "direct",
+  });
+  const tally = new Tally();
+  const control = (method: string, what: string, body: string | null = null) =>
+    fetch(`${upstream}/_control/${what}`, { method, body });
+  return {
+    runtime,
+    tally,
+    async fetch(path, init = {}) {
+      const startedAt = performance.now();
+      const response = await rawFetch(server.url, path, init);
+      const { status } = response;
+      tally.add({ method: init.method ?? "GET", path, status, ms: performance.now() - startedAt });
+      return response;
+    },
+    async play(scenario) {
+      const body = JSON.stringify({ match: { host: "fal.run" }, ...scenario });
+      const response = await control("POST", "scenarios", body);
+      if (!response.ok) throw new Error(`the simulator refused: ${await response.text()}`);
+    },
+    async seen() {
+      const { requests } = JSON.parse(await (await control("GET", "requests")).text());
+      return requests.filter(({ host }: { host: string }) => host === "fal.run");
+    },
+    async forget() {
+      await Promise.all([control("DELETE", "requests"), control("DELETE", "scenarios")]);
+    },
+    async complaints() {
+      const health = await fetch(`${server.url}/health`).then(
+        ({ ok }) => (ok ? [] : ["/health is not well"]),
+        (error: unknown) => [`the process is gone: ${error}`],
+      );
+      return [...health, ...strayLines(server.output()).slice(0, 20)];
+    },
+    stop: server.stop,
+  };
+}

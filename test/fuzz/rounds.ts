@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { CALLER_KEY } from "../support/shared/fuzz/canaries.ts";
+import { hostileHeaders } from "../support/shared/fuzz/hostile-headers.ts";
+import { hostileJson, PLAIN } from "../support/shared/fuzz/hostile-json.ts";
+import { hostileMessages } from "../support/shared/fuzz/hostile-messages.ts";
+import {
+  BODY_PATHS,
+  hostilePaths,
+  hostileTargets,
+  PATHS,
+} from "../support/shared/fuzz/hostile-urls.ts";
+import { hostileNames, hostileValues } from "../support/shared/fuzz/hostile-values.ts";
+import { PROPERTIES } from "../support/shared/fuzz/properties.ts";
+import { ask, faultsOf } from "../support/shared/fuzz/verdict.ts";
+import type { ProcessWorld } from "./process-world.ts";
+
+/** How long one kind of input is tried before the next has its turn. */
+const SLICE_MS = 5000;
+
+const authorization = `Bearer ${CALLER_KEY}`;
+const JSON_HEADERS = { authorization, "content-type": "application/json" };
+
+/** All of the corpus, once. @returns what is wrong */
+export async function runCorpus(world: ProcessWorld): Promise<string[]> {
+  const faults: string[] = [];
+  await world.forget();
+  await world.play({
+    status: 200,
+    body: { object: "response", choices: [{}], output: [], data: [{}] },
+  });
+  for (const { name, path, init } of corpus()) {
+    const reply = await ask(world, path, init);
+    // fal's answer is a bare one: that some route finds nothing in it is no fault.
+    const upstream = reply.attempts > 0 ? "fuzzed" : "well";
+    faults.push(...faultsOf(reply, upstream).map((fault) => `${name}: ${fault}`));
+  }
+  return faults;
+}
+
+function* corpus(): Generator<{ name: string; path: string; init: RequestInit }> {
+  const bodies = [...hostileJson(), ...hostileValues(), ...hostileNames(), ...hostileMessages()];
+  for (const path of PATHS) {
+    const some = BODY_PATHS.includes(path) ? bodies : bodies.slice(0, 50);
+    for (const [name, body] of some) {
+      yield { name, path, init: { method: "POST", headers: JSON_HEADERS, body } };
+    }
+    for (const [name, set] of hostileHeaders()) {
+      const headers = { ...JSON_HEADERS, ...set };
+      yield { name, path, init: { method: "POST", headers, body: JSON.stringify(PLAIN) } };
+      yield { name, path, init: { headers } };
+    }
+  }
+  for (const path of hostilePaths()) {
+    yield { name: "a path", path, init: { headers: { authorization } } };
+    yield { name: "a path", path, init: { method: "POST", headers: JSON_HEADERS, body: "{}" } };
+  }
+  for (const target of hostileTargets()) {
+    for (const url of [target, encodeURIComponent(target)]) {
+      yield { name: `the target ${target}`, path: `/proxy?url=${url}`, init: {} };
+    }
+  }
+}
+
+/**
+ * Properties in turn until the time is over, each time with another seed.
+ * @returns what is wrong, with the seed and the smallest input that shows it
+ */
+export async function runProperties(
+  world: ProcessWorld,
+  seed: number,
+  until: number,
+): Promise<string[]> {
+  for (let turn = 0; Date.now() < until; turn++) {
+    const { name, toProperty } = PROPERTIES[turn % PROPERTIES.length] ?? failure();
+    const details = await fc.check(toProperty(world), {
+      seed: seed + turn,
+      numRuns: 1_000_000,
+      interruptAfterTimeLimit: Math.min(SLICE_MS, until - Date.now()),
+      markInterruptAsFailure: false,
+    });
+    if (details.failed) return [`${name}\n${fc.defaultReportMessage(details)}`];
+    const complaints = await world.complaints();
+    if (complaints.length > 0) return [`${name}, seed ${seed + turn}`, ...complaints];
+  }
+  return [];
+}
+
+function failure(): never {
+  throw new Error("there is no property");
+}
