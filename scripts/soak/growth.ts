@@ -20,8 +20,8 @@ export interface Growth {
 }
 
 const LOOK_MS = 250;
-/** The least of so many looks counts: above it is what comes and goes. */
-const LOOKS = 20;
+/** The whole time in so many parts, the least of each counts: what is above it comes and goes. */
+const PARTS = 15;
 /** What a process grows by while it warms up is no leak. */
 const WARM_UP = 1 / 3;
 
@@ -58,7 +58,7 @@ function isSocket(link: string): boolean {
 }
 
 function toLine(looks: readonly Point[]): Line {
-  const all = floors(looks, LOOKS);
+  const all = floors(looks, Math.ceil(looks.length / PARTS));
   const settled = all.slice(Math.floor(all.length * WARM_UP));
   const perMinute = slope(settled);
   const mean = (of: (point: Point) => number) =>

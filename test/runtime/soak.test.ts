@@ -4,16 +4,16 @@ import { floors } from "../../bench/statistics.ts";
 import { createTally } from "../../scripts/soak/tally.ts";
 
 test("npm run soak counts every kind of request, and loses none", () => {
-  const args = ["scripts/soak.ts", "--minutes", "0.05"];
+  const args = ["scripts/soak.ts", "--minutes", "0.05", "--settle", "0"];
   const { status, stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });
   const [sent = 0, answered = 0, failed = 0, lost] = (/^all +(.*)$/m.exec(stdout)?.[1] ?? "")
     .split(/ +/)
     .map(Number);
   expect(stdout).not.toContain("FAILED");
   expect(lost).toBe(0);
-  expect(sent).toBeGreaterThan(50);
+  expect(sent).toBeGreaterThan(20);
   expect(answered + failed).toBe(sent);
-  expect(failed).toBeGreaterThan(5);
+  expect(failed).toBeGreaterThan(0);
   expect(status).toBe(0);
 }, 60_000);
 
