@@ -391,7 +391,7 @@ describe("the proxy refuses", () => {
     expect(await gateway.seen("v3.fal.media")).toEqual([]);
   });
 
-  test("all that is not public in the same words, whatever the reason (SEC-23)", async () => {
+  test("all that is not public in the same words, whatever the reason (SEC-23, P26)", async () => {
     const hosts = ["10.0.0.1", "[::1]", "localhost", "metadata.google.internal", "a..example.com"];
     const bodies = hosts.map(async (host) => {
       const response = await proxied(openGateway({ PROXY_MODE: "open" }), `http://${host}/`);
