@@ -23,6 +23,8 @@ export interface ListenOptions {
   checkMs?: number;
   /** One more is closed at once. */
   maxConnections?: number;
+  /** After so many requests a connection is closed: a client that stays for ever would never find another instance. */
+  maxRequests?: number;
 }
 
 export interface StopOptions {
@@ -42,9 +44,6 @@ export interface RunningServer {
 /** Longer than a load balancer keeps an idle connection (60 s), so that it never meets a closed one. */
 const KEEP_ALIVE_MS = 75_000;
 
-/** A client that stays for ever would never find another instance. */
-const MAX_REQUESTS_PER_SOCKET = 10_000;
-
 /** How long answers that were ended may take to say so. */
 const LAST_WORDS_MS = 1000;
 
@@ -54,6 +53,7 @@ const LIMITS = {
   silenceMs: 60_000,
   checkMs: 2000,
   maxConnections: 10_000,
+  maxRequests: 10_000,
 };
 
 /**
@@ -98,7 +98,7 @@ function createHttpServer(gateway: Gateway, limits: Required<ListenOptions>): Se
   );
   server.timeout = limits.silenceMs;
   server.maxConnections = limits.maxConnections;
-  server.maxRequestsPerSocket = MAX_REQUESTS_PER_SOCKET;
+  server.maxRequestsPerSocket = limits.maxRequests;
   return server;
 }
 

@@ -116,6 +116,19 @@ describe("a slow client on node (F39, SEC-82)", () => {
   });
 });
 
+test("a connection on node ends behind so many requests (SEC-82)", async () => {
+  const server = await startImpatient({ maxRequests: 2 });
+  const socket = await openSocket(server.url);
+  const kept = "GET /health HTTP/1.1\r\nHost: x\r\n\r\n";
+  socket.write(kept);
+  await once(socket, "readable");
+  expect(String(socket.read())).toMatch(/^Connection: keep-alive$/m);
+  socket.write(kept);
+  socket.resume();
+  expect(await heard(socket)).toMatch(/^Connection: close\r$/m);
+  await server.stop();
+});
+
 describe("a client that asks for a stream and does not read it (F37)", () => {
   const text = "x".repeat(10_000);
   const event = `data: {"id":"g","choices":[{"index":0,"delta":{"content":"${text}"}}]}\n\n`;
