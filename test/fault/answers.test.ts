@@ -13,7 +13,7 @@ import {
 } from "../support/fault.ts";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
 import { startNode, startWorkerd, type TestServer } from "../support/servers.ts";
-import { type Answer, before, chat, DEPLOYED, sufferThrice, tenantUrl } from "./gateways.ts";
+import { type Answer, chat, DEPLOYED, reaching, sufferThrice, tenantUrl } from "./gateways.ts";
 
 const JSON_TYPE = { "Content-Type": "application/json" };
 const COMPLETION = JSON.stringify({
@@ -106,7 +106,7 @@ describe.each(DEPLOYED)("on %s, a fal that", (_, start) => {
     proxy = await startFaultProxy(tenant);
     canary = await startFaultProxy();
     canary.always(answerWith(FINE));
-    server = await start(before(proxy.through(`${tenant}/fal.run`)));
+    server = await start(reaching(proxy.through(`${tenant}/fal.run`)));
   }, 60_000);
   afterAll(async () => {
     await server.stop();
@@ -177,7 +177,7 @@ describe.each(LONG_HEADS)("%s (F25)", (_, headers) => {
   async function ask(start: typeof startNode): Promise<Answer & { posts: number }> {
     const proxy = await startFaultProxy();
     proxy.always(fault);
-    const server = await start(before(proxy.url));
+    const server = await start(reaching(proxy.url));
     const answer = await chat(server);
     await server.stop();
     await proxy.close();

@@ -27,7 +27,7 @@ export function tenantUrl(): string {
 }
 
 /** Variables of a gateway that has this for fal, and a simulator for all else. */
-export function before(fal: string): Record<string, string> {
+export function reaching(fal: string): Record<string, string> {
   return { ...CLOCKS, FAL_RUN_URL: fal, IMAGE_TRANSPORT: "direct" };
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerWith, type Fault, httpAnswer, sseAnswer } from "../support/fault.ts";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
 import type { TestServer } from "../support/servers.ts";
-import { before, chat, chatWithSdk, DEPLOYED, tenantUrl } from "./gateways.ts";
+import { chat, chatWithSdk, DEPLOYED, reaching, tenantUrl } from "./gateways.ts";
 
 function event(content: string): string {
   const choices = [{ index: 0, delta: { content } }];
@@ -65,7 +65,7 @@ describe.each(DEPLOYED)("on %s, a stream that", (_, start) => {
   beforeAll(async () => {
     const tenant = tenantUrl();
     proxy = await startFaultProxy(tenant);
-    server = await start(before(proxy.through(`${tenant}/fal.run`)));
+    server = await start(reaching(proxy.through(`${tenant}/fal.run`)));
   }, 60_000);
   afterAll(async () => {
     await server.stop();

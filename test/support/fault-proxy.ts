@@ -23,7 +23,7 @@ export interface FaultProxy {
   through(url: string): string;
   /** The next request that nothing is marked for suffers this, or the next connection with `at: "connection"`; in the order of the calls. */
   next(fault: Fault): void;
-  /** What every request suffers for which there is nothing else; without, the target answers it. */
+  /** What every request suffers, or every connection, for which there is nothing else; without, the target answers. */
   always(fault: Fault | undefined): void;
   /** A query (`fault=7`) for a request's URL: each request that bears it suffers this, in whatever order they come. */
   mark(fault: Fault): string;
@@ -93,7 +93,7 @@ export async function startFaultProxy(
     const number = served++;
     open.add(connection);
     socket.on("close", () => open.delete(connection));
-    const fault = take(true);
+    const fault = take(true) ?? (standing?.at === "connection" ? standing : undefined);
     if (fault !== undefined) return void connection.suffer(fault, Buffer.alloc(0));
     let chosen: Fault = {};
     const read = createRequestReader({
