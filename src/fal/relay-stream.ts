@@ -27,14 +27,14 @@ const LINGER_MS = 1000;
  * and one that leaves cancels the upstream. Each write is of whole events, so that a comment may stand
  * between any two.
  * @param heartbeatMs how long the client may hear nothing
- * @throws {GatewayError} `upstream_bad_response`, `upstream_empty_response`, before anything was said to the client
+ * @throws {GatewayError} `upstream_empty_response`, before anything was said to the client
  */
 export function relayStream(
   answer: FalAnswer,
   rewriter: StreamRewriter,
   heartbeatMs: number = HEARTBEAT_MS,
 ): ReadableStream<Uint8Array> {
-  refuseOther(answer);
+  refuseEmpty(answer);
   const { response, deadline, hold } = answer;
   const reader = (response.body ?? new Blob([]).stream()).getReader();
   const decoder = createSseDecoder();
@@ -97,7 +97,7 @@ export function relayStream(
  * @throws {GatewayError} as `relayStream`
  */
 export function pipeStream(answer: FalAnswer): ReadableStream<Uint8Array> {
-  refuseOther(answer);
+  refuseEmpty(answer);
   const { response, deadline, hold } = answer;
   deadline.done();
   const body = response.body ?? new Blob([]).stream();
@@ -129,19 +129,12 @@ async function readToEnd(reader: ReadableStreamDefaultReader<Uint8Array>): Promi
   }
 }
 
-/** A page of some edge, or nothing at all: the client can still be told so by a status. */
-function refuseOther({ response, deadline }: FalAnswer): void {
-  const { headers, status } = response;
-  const isEmpty = status === 204 || headers.get("content-length") === "0";
-  const isPage = /^(?:text\/html|text\/xml|application\/xml)\b/i.test(
-    headers.get("content-type") ?? "",
-  );
-  if (!isEmpty && !isPage) return;
+/** Nothing at all in place of a stream: the client can still be told so by a status. */
+function refuseEmpty({ response, deadline }: FalAnswer): void {
+  if (response.status !== 204 && response.headers.get("content-length") !== "0") return;
   deadline.done();
   void response.body?.cancel().catch(() => undefined);
-  throw isEmpty
-    ? new GatewayError("upstream_empty_response", "fal answered without a body.")
-    : new GatewayError("upstream_bad_response", "fal answered with a page in place of a stream.");
+  throw new GatewayError("upstream_empty_response", "fal answered without a body.");
 }
 
 function interrupted(cause: unknown): GatewayError {
