@@ -6,9 +6,16 @@ export interface LentKey {
   /** Its place in `FAL_KEY`, from 1: what a log may say of it. */
   readonly place: number;
   /** The key is not lent again for so long. */
-  rest(fault: KeyFault, ms: number): void;
+  rest(rest: KeyRest): void;
   /** The request is over; told twice, it counts once. */
   giveBack(): void;
+}
+
+export interface KeyRest {
+  fault: KeyFault;
+  ms: number;
+  /** It ends earlier when another request on the key does. */
+  endsWithCall: boolean;
 }
 
 /** Why no key can be lent. */
@@ -30,10 +37,8 @@ export interface KeyRing {
   allRest(): AllRest | undefined;
 }
 
-interface Rest {
-  fault: KeyFault;
+interface Rest extends KeyRest {
   since: number;
-  ms: number;
 }
 
 interface KeyState {
@@ -83,12 +88,14 @@ function lendKey(state: KeyState, now: () => number): LentKey {
   return {
     key: state.key,
     place: state.place,
-    rest(fault, ms) {
-      state.rest = { fault, since: now(), ms };
+    rest(rest) {
+      state.rest = { ...rest, since: now() };
     },
     giveBack() {
-      if (isOut) state.running -= 1;
+      if (!isOut) return;
       isOut = false;
+      state.running -= 1;
+      if (state.rest?.endsWithCall) state.rest = undefined;
     },
   };
 }

@@ -22,8 +22,8 @@ export interface FalLine {
 const MAX_TRIES = 3;
 
 /**
- * fal names no time with its limit of calls at once, and says elsewhere to come again after 1, 2, 4, 8 s: what ends a
- * limit is a call that ends.
+ * fal names no time with its limit of calls at once, and says elsewhere to come again after 1, 2, 4, 8 s. What ends
+ * the limit is a call that ends: one of ours is seen, for another's this is the time.
  */
 const LIMITED_MS = 5000;
 const LIMITED_AT_MOST_MS = 600_000;
@@ -102,9 +102,10 @@ function isKeysFault(thrown: unknown, { url }: Call): thrown is KeyError {
 }
 
 function rest({ platform }: Call, lent: LentKey, { fault, headers }: KeyError): void {
-  const asked = readRetryAfter(headers, platform.now()) ?? LIMITED_MS;
-  const ms = fault === "limited" ? Math.min(Math.max(asked, 1000), LIMITED_AT_MOST_MS) : REFUSED_MS;
-  lent.rest(fault, ms);
+  const asked = readRetryAfter(headers, platform.now());
+  const limitedMs = Math.min(Math.max(asked ?? LIMITED_MS, 1000), LIMITED_AT_MOST_MS);
+  const ms = fault === "limited" ? limitedMs : REFUSED_MS;
+  lent.rest({ fault, ms, endsWithCall: fault === "limited" && asked === undefined });
   const { place: key } = lent;
   platform.log({ level: "warn", event: "operator_key_rests", key, reason: fault, ms });
 }

@@ -2,7 +2,7 @@ import type { Call } from "../call.ts";
 import type { ModelIndex } from "../catalogue/catalogue.ts";
 import { resolveThinking } from "../catalogue/thinking.ts";
 import type { Config } from "../config.ts";
-import type { JsonBody } from "../http/body.ts";
+import { type JsonBody, releaseBody } from "../http/body.ts";
 import { restore } from "../wire/blobs.ts";
 import { editMembers, type MemberEdits } from "../wire/json-members.ts";
 import { checkModels } from "./allowlist.ts";
@@ -60,10 +60,9 @@ function resolved(name: string, index: ModelIndex | undefined, config: Config): 
 function withMembers(body: JsonBody, edits: MemberEdits): JsonBody {
   const text = editMembers(body.elided.text, edits);
   const json = { ...body.json, ...Object.fromEntries(edits) };
-  return {
-    ...body,
-    pieces: restore(text, body.elided),
-    elided: { ...body.elided, text },
-    json,
-  };
+  const pieces = restore(text, body.elided);
+  const edited = { ...body, pieces, elided: { ...body.elided, text }, json };
+  // Who waits for the answer may still hold on to what came.
+  releaseBody(body);
+  return edited;
 }

@@ -149,6 +149,20 @@ describe("a key that fal limits", () => {
     expect(await gateway.seen()).toHaveLength(2);
   });
 
+  test("is back as soon as one of its calls has ended, where fal names no time", async () => {
+    const gateway = open("a:1,b:2");
+    await gateway.play({ times: 1, latencyMs: 1000 });
+    const slow = gateway.ask();
+    await expect.poll(() => gateway.seen()).toHaveLength(1);
+    await gateway.play({ times: 2, status: 429, body: { detail: "Reached concurrent requests" } });
+    for (let turn = 0; turn < 2; turn++) expect((await gateway.ask()).status).toBe(429);
+    expect((await slow).status).toBe(200);
+    expect((await gateway.ask()).status).toBe(200);
+    const [first, ...others] = await keysSeen(gateway);
+    expect(others).toHaveLength(3);
+    expect(others.at(-1)).toBe(first);
+  });
+
   test("does not rest for a queue length that the caller asked for", async () => {
     const gateway = open("a:1,b:2");
     await gateway.play({ status: 429, body: { detail: "The queue is too long" } });
