@@ -5,11 +5,19 @@ import { atLevel } from "../src/request-log.ts";
 import { provideFromBase64 } from "./node/base64.ts";
 import { createClosing } from "./node/closing.ts";
 import { logConsole } from "./node/console.ts";
+import { createPeerReader } from "./node/peer.ts";
 import { createNodePlatform } from "./node/platform.ts";
 import { type RunningServer, type StopOptions, startServer } from "./node/server.ts";
 
 /** `EX_CONFIG` of sysexits.h: a supervisor should not start this again as it is. */
 const EXIT_CONFIG = 78;
+
+const UNTOLD_PROXY = {
+  level: "warn",
+  event: "proxy_not_trusted",
+  advice:
+    "a reverse proxy seems to be in front, and limits count all its callers as one: set TRUST_PROXY",
+} as const;
 
 // Whoever reads the log may go (`| head`): that is no reason to stop serving.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
@@ -50,7 +58,8 @@ function readConfigOrExit(): Config {
 
 async function startOrExit(config: Config, closing: Closing): Promise<RunningServer> {
   const platform = createNodePlatform(config, closing);
-  logConsole(atLevel(config.LOG_LEVEL, platform.log));
+  const log = atLevel(config.LOG_LEVEL, platform.log);
+  logConsole(log);
   const gateway = createGateway(platform, config);
   try {
     return await startServer(gateway, {
@@ -58,6 +67,10 @@ async function startOrExit(config: Config, closing: Closing): Promise<RunningSer
       port: config.PORT,
       requestMs: config.TIMEOUT_UPLOAD_S * 1000,
       maxConnections: config.MAX_CONNECTIONS,
+      readPeer: createPeerReader({
+        proxies: config.TRUST_PROXY,
+        onUntold: () => log(UNTOLD_PROXY),
+      }),
     });
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
+import { lazyModule } from "./lazy-module.ts";
 
 /** A pasted Worker has to fit into the dashboard's editor, and starts faster the smaller it is. */
 const MAX_WORKER_BYTES = 200_000;
@@ -8,6 +9,8 @@ const MAX_WORKER_BYTES = 200_000;
 const folder = process.argv[2] ?? "dist";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+
+const LIBRARIES = ["hono", "@hono/node-server", "undici", "valibot", "ipaddr.js", "@redis/client"];
 
 const notice = (bundled: string) =>
   `/*! fal OpenRouter Proxy ${version} | MIT | bundles ${bundled} (MIT) */`;
@@ -38,7 +41,8 @@ await build({
   format: "cjs",
   target: "node20",
   preserveSymlinks,
-  banner: { js: notice("hono, @hono/node-server, undici, valibot, ipaddr.js") },
+  plugins: [lazyModule(/node\/redis-counter\.ts$/, "createRedisCounter")],
+  banner: { js: notice(`rate-limiter-flexible (ISC), ${LIBRARIES.join(", ")}`) },
   legalComments: "none",
 });
 writeFileSync(`${folder}/package.json`, '{ "type": "commonjs" }\n');

@@ -9,6 +9,7 @@ import type { Platform } from "../src/platform.ts";
 const simulator = await startSimulator();
 const config = readConfig({
   LOG_LEVEL: "warn",
+  RATE_LIMIT_RPM: "1000",
   ...process.env,
   FAL_KEY: "00000000-0000-0000-0000-000000000000:00000000000000000000000000000000",
   ALLOW_ANONYMOUS: "true",

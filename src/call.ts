@@ -5,7 +5,8 @@ import type { Budget } from "./fal/budget.ts";
 import type { KeyRing } from "./fal/key-ring.ts";
 import type { RetryBudget } from "./http/attempts.ts";
 import type { Departure } from "./http/departure.ts";
-import type { Platform } from "./platform.ts";
+import type { Guesses } from "./limits/guesses.ts";
+import type { Limits, Platform } from "./platform.ts";
 import type { Alarms } from "./wire/alarms.ts";
 
 /** Told to the client in `x-gateway-attempts` (REL-02). */
@@ -31,6 +32,12 @@ export interface Call {
   url: URL;
   /** What the route matched behind its name, percent-decoded: the model id of `/models/:id`. */
   rest: string;
+  /** Where it comes from, as limits see it: an IPv4 address, or the /64 of an IPv6 address. */
+  readonly network: string;
+  /** What is counted of whoever spends the operator's key. */
+  limits: Limits;
+  /** Bad credentials of late. */
+  guesses: Guesses;
   config: Config;
   platform: Platform;
   catalogue: Catalogue;
@@ -40,7 +47,7 @@ export interface Call {
   budget: Budget | undefined;
   /**
    * Whose key pays.
-   * @throws {GatewayError} `invalid_api_key`, `own_keys_not_allowed`
+   * @throws {GatewayError} `invalid_api_key`, `own_keys_not_allowed`, `too_many_auth_failures`
    */
   caller(): Promise<Caller>;
 }

@@ -47,6 +47,14 @@ export const baseUrl: v.GenericSchema<string, string> = v.pipe(
   v.transform((text) => text.replace(/\/$/, "")),
 );
 
+/** `redis://` or, with TLS, `rediss://`: `[user:password@]host[:port][/database]`, of Redis or of Valkey. */
+export const redisUrl: v.GenericSchema<string, string> = v.pipe(
+  v.string(),
+  v.trim(),
+  v.url(),
+  v.regex(/^rediss?:\/\/[^/?#]+(?:\/\d{0,3})?$/i),
+);
+
 /** A fal key is `<key id>:<secret>`: printable, one colon, no blanks. */
 export const falKeys: v.GenericSchema<string, string[]> = v.pipe(
   filledList,

@@ -12,6 +12,7 @@ import {
   number,
   origins,
   RATIO,
+  redisUrl,
   thinkingPairs,
 } from "./config-values.ts";
 
@@ -55,6 +56,10 @@ const VARIABLES = v.object({
   SHUTDOWN_DELAY_S: v.optional(number(0, 300), "0"),
   SHUTDOWN_GRACE_S: v.optional(number(0, 3600), "25"),
   MAX_CONNECTIONS: v.optional(v.pipe(number(1, 1_000_000), v.integer()), "10000"),
+  RATE_LIMIT_RPM: v.optional(v.pipe(number(1, 1_000_000), v.integer())),
+  RATE_LIMIT_ADDRESS_RPM: v.optional(v.pipe(number(1, 1_000_000), v.integer())),
+  REDIS_URL: v.optional(redisUrl),
+  TRUST_PROXY: v.optional(v.pipe(number(0, 10), v.integer()), "0"),
   LOG_LEVEL: v.optional(choice(["error", "warn", "info", "debug"]), "info"),
   HOST: v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty()), "127.0.0.1"),
   PORT: v.optional(v.pipe(number(0, 65535), v.integer()), "8787"),
@@ -115,6 +120,14 @@ export interface Config {
   readonly SHUTDOWN_DELAY_S: number;
   readonly SHUTDOWN_GRACE_S: number;
   readonly MAX_CONNECTIONS: number;
+  /** Requests a minute of one access key; `undefined`: any number. */
+  readonly RATE_LIMIT_RPM?: number | undefined;
+  /** Requests a minute from one address; `undefined`: as RATE_LIMIT_RPM. */
+  readonly RATE_LIMIT_ADDRESS_RPM?: number | undefined;
+  /** Node only. May hold a password. */
+  readonly REDIS_URL?: string | undefined;
+  /** Node only: how many reverse proxies add to `X-Forwarded-For`. */
+  readonly TRUST_PROXY: number;
   readonly LOG_LEVEL: "error" | "warn" | "info" | "debug";
   readonly HOST: string;
   readonly PORT: number;

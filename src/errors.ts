@@ -48,6 +48,9 @@ const ERRORS: Record<ErrorCode, ErrorKind> = {
   proxy_response_too_large: { status: 502, type: "server_error" },
   proxy_loop: { status: 508, type: "invalid_request_error" },
 
+  // Of a key that was refused: a client that repeats it would be locked out for ever.
+  too_many_auth_failures: { status: 429, type: "rate_limit_error", retry: false },
+  limits_unavailable: { status: 503, type: "server_error", retry: true },
   rate_limit_exceeded: { status: 429, type: "rate_limit_error" },
   upstream_error: { status: 502, type: "server_error" },
   upstream_unreachable: { status: 502, type: "server_error", retry: true },
@@ -115,6 +118,8 @@ export type ErrorCode =
   | "proxy_timeout"
   | "proxy_response_too_large"
   | "proxy_loop"
+  | "too_many_auth_failures"
+  | "limits_unavailable"
   | "rate_limit_exceeded"
   | "upstream_error"
   | "upstream_unreachable"

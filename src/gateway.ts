@@ -1,15 +1,12 @@
-import { PatternRouter } from "hono/router/pattern-router";
-import { billingCreditGrants, billingSubscription, billingUsage } from "./billing/handler.ts";
+import { warnAtBoot } from "./boot-warnings.ts";
 import type { Attempts, Call } from "./call.ts";
 import { type Caller, readCaller } from "./caller.ts";
 import { createLiveCatalogue } from "./catalogue/live-catalogue.ts";
-import { chatCompletions } from "./chat/handler.ts";
 import { type Config, ConfigError } from "./config.ts";
-import { embeddings } from "./embeddings/handler.ts";
 import { GatewayError, toGatewayError } from "./errors.ts";
 import { createBudget } from "./fal/budget.ts";
 import { createKeyRing } from "./fal/key-ring.ts";
-import { health, home, ready } from "./home/handler.ts";
+import { health } from "./home/handler.ts";
 import { createRetryBudget } from "./http/attempts.ts";
 import { addCors, answerPreflight, isPreflight } from "./http/cors.ts";
 import { createDeparture } from "./http/departure.ts";
@@ -17,55 +14,22 @@ import { foldPath } from "./http/paths.ts";
 import { errorReply } from "./http/reply.ts";
 import { readRequestId } from "./http/request-id.ts";
 import { addSafeHeaders } from "./http/safe-headers.ts";
-import { listModels, retrieveModel } from "./models/handler.ts";
+import { countGuess, createGuesses, refuseGuesses } from "./limits/guesses.ts";
+import { createMemoryLimits } from "./limits/memory-limits.ts";
+import { toNetwork } from "./limits/network.ts";
 import type { Platform } from "./platform.ts";
-import { relayPublic } from "./relay/handler.ts";
 import { atLevel, requestEntry } from "./request-log.ts";
-import { responses } from "./responses/handler.ts";
+import { findRoute } from "./routes.ts";
 import { createAlarms } from "./wire/alarms.ts";
 
-export type Gateway = (request: Request) => Promise<Response>;
-
-type Handler = (call: Call) => Promise<Response>;
-
-interface Route {
-  method: "GET" | "POST" | "ALL";
-  handler: Handler;
-}
-
-/** Every route; `/v1` and its doubles are folded away before (http/paths.ts). */
-export const ROUTES: readonly [path: string, method: Route["method"], handler: Handler][] = [
-  ["/chat/completions", "POST", paid(chatCompletions)],
-  ["/responses", "POST", paid(responses)],
-  ["/embeddings", "POST", paid(embeddings)],
-  ["/models", "GET", listModels],
-  ["/models/:rest{.+}", "GET", retrieveModel],
-  ["/dashboard/billing/subscription", "GET", paid(billingSubscription)],
-  ["/dashboard/billing/usage", "GET", paid(billingUsage)],
-  ["/dashboard/billing/credit_grants", "GET", paid(billingCreditGrants)],
-  ["/proxy", "ALL", relayPublic],
-  ["/", "GET", home],
-  ["/health", "GET", health],
-  ["/healthz", "GET", health],
-  ["/readyz", "GET", ready],
-];
-
-/** Hono's router without its application: a context and a chain around each request cost more than all routes. */
-const router = new PatternRouter<Route>();
-for (const [path, method, handler] of ROUTES) router.add("ALL", path, { method, handler });
-
-/** Asks for credentials before anything else is looked at, the body above all. */
-function paid(handler: Handler): Handler {
-  return async (call) => {
-    await call.caller();
-    return handler(call);
-  };
-}
+/** @param peer the caller's address, as far as the runtime can vouch for it */
+export type Gateway = (request: Request, peer?: string) => Promise<Response>;
 
 /** A request before it is known what it asks for. */
 interface Visit {
   id: string;
   request: Request;
+  peer: string | undefined;
   url: URL;
   /** Folded. */
   path: string;
@@ -83,9 +47,9 @@ export function createGateway(world: Platform, config: Config | ConfigError): Ga
   const origins = broken ? ["*"] : config.ALLOWED_ORIGINS;
   const platform = { ...world, log: atLevel(broken ? "info" : config.LOG_LEVEL, world.log) };
   const answer = broken ? refuseAll(config) : routed(platform, config);
-  return async (request) => {
+  return async (request, peer) => {
     const startedAt = platform.now();
-    const visit = toVisit(request);
+    const visit = toVisit(request, peer);
     let response: Response;
     let failure: GatewayError | undefined;
     try {
@@ -107,53 +71,42 @@ export function createGateway(world: Platform, config: Config | ConfigError): Ga
   };
 }
 
-function toVisit(request: Request): Visit {
+function toVisit(request: Request, peer: string | undefined): Visit {
   const url = new URL(request.url);
   const path = foldPath(url.pathname);
-  return { id: readRequestId(request.headers), request, url, path, attempts: { count: 0 } };
+  return { id: readRequestId(request.headers), request, peer, url, path, attempts: { count: 0 } };
 }
 
-/** Version 1.13 let every stranger spend it; who comes from there would see nothing but 401. */
-function warnOfIdleKey(platform: Platform, config: Config): void {
-  if (config.FAL_KEY.length === 0 || config.ACCESS_KEYS.length > 0 || config.ALLOW_ANONYMOUS)
-    return;
-  const advice = "nobody can spend FAL_KEY: set ACCESS_KEYS, or ALLOW_ANONYMOUS=true";
-  platform.log({ level: "warn", event: "operator_key_idle", advice });
-}
+/** What all calls of a gateway share. */
+type Parts = Pick<
+  Call,
+  "platform" | "config" | "retries" | "catalogue" | "keys" | "budget" | "limits" | "guesses"
+>;
 
 function routed(platform: Platform, config: Config): Answerer {
-  warnOfIdleKey(platform, config);
-  const parts = {
+  warnAtBoot(platform, config);
+  const parts: Parts = {
     platform,
     config,
     retries: createRetryBudget(),
     catalogue: createLiveCatalogue(platform, config),
     keys: config.FAL_KEY.length > 1 ? createKeyRing(config.FAL_KEY, platform.now) : undefined,
     budget: createBudget(platform, config),
+    limits: platform.limits ?? createMemoryLimits(),
+    guesses: createGuesses(platform),
   };
-  return (visit) => {
+  return async (visit) => {
     const { path, request } = visit;
     const { method, handler, rest } = findRoute(path, request.method);
     const asked = request.method === "HEAD" ? "GET" : request.method;
     if (method !== "ALL" && method !== asked) return wrongMethod(visit, method);
-    return handler(toCall({ ...visit, rest }, parts));
+    const call = toCall({ ...visit, rest }, parts);
+    try {
+      return await handler(call);
+    } catch (thrown) {
+      throw countGuess(call, thrown);
+    }
   };
-}
-
-interface Found extends Route {
-  /** What the path has behind the route's name. */
-  rest: string;
-}
-
-/** @throws {GatewayError} `not_found` */
-function findRoute(path: string, method: string): Found {
-  const [[found]] = router.match("ALL", path);
-  if (found === undefined) {
-    const message = `There is no ${method} ${path} here. GET / lists the routes.`;
-    throw new GatewayError("not_found", message);
-  }
-  const [route, parameters] = found;
-  return { ...route, rest: decoded(String(parameters["rest"] ?? "")) };
 }
 
 /** Fails closed: with settings that cannot be read nobody's key may be spent. */
@@ -166,12 +119,12 @@ function refuseAll(error: ConfigError): Answerer {
 }
 
 function toCall(
-  { id, request, url, rest, attempts }: Visit & Pick<Call, "rest">,
-  parts: Pick<Call, "platform" | "config" | "retries" | "catalogue" | "keys" | "budget">,
+  { id, request, peer, url, rest, attempts }: Visit & Pick<Call, "rest">,
+  parts: Parts,
 ): Call {
   let caller: Promise<Caller> | undefined;
   const departure = createDeparture(request);
-  return {
+  const call: Call = {
     ...parts,
     id,
     request,
@@ -180,23 +133,30 @@ function toCall(
     get signal() {
       return departure.signal;
     },
+    get network() {
+      return toNetwork(peer);
+    },
     alarms: createAlarms(),
     url,
     rest,
     // Asked for twice, it must be one object: what was paid with is noted in it.
     caller() {
-      caller ??= readCaller(request.headers, parts.config);
+      caller ??= readGoodCaller(call);
       return caller;
     },
   };
+  return call;
 }
 
-/** A `%` that encodes nothing is a `%`. */
-function decoded(text: string): string {
+async function readGoodCaller(call: Call): Promise<Caller> {
   try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
+    const caller = await readCaller(call.request.headers, call.config);
+    // Who shows nothing guesses nothing.
+    if (!caller.isAnonymous) refuseGuesses(call);
+    return caller;
+  } catch (thrown) {
+    // Here too: a public route asks who calls, and answers whoever it is.
+    throw countGuess(call, thrown);
   }
 }
 

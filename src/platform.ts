@@ -48,6 +48,29 @@ export interface Ledger {
   add(key: string, amount: number, seconds: number): Promise<number>;
 }
 
+/** One more request of somebody, to be counted within a minute. */
+export interface Wanted {
+  /** Each kind has counts of its own. */
+  kind: "key" | "address" | "guess";
+  /** Whose: a digest or a network, never a secret. */
+  of: string;
+  limit: number;
+}
+
+export interface Taken {
+  /** False when `limit` was reached before. */
+  allowed: boolean;
+  remaining: number;
+  /** Until the count begins anew, in milliseconds. */
+  resetMs: number;
+}
+
+/** Counts of requests by the minute. */
+export interface Limits {
+  /** @throws when the counts are out of reach */
+  take(wanted: Wanted): Promise<Taken>;
+}
+
 /** One line of the log: flat, these fields alone (log-line.ts), and never a key, a body or a query string. */
 export interface LogEntry {
   /** ISO 8601; Cloudflare's log has its own. */
@@ -103,6 +126,8 @@ export interface Platform {
   };
   cache: CacheStore;
   ledger: Ledger;
+  /** Counts that several instances share; without them each counts for itself. */
+  limits?: Limits | undefined;
   /** Lets work go on after the response was sent (`waitUntil`). The task must not reject. */
   defer(task: Promise<unknown>): void;
   /** How large an answer may be that is of no use before it is whole (SEC-51b). It is held three times then. */

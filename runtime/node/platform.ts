@@ -4,6 +4,7 @@ import type { Closing, LogEntry, Platform } from "../../src/platform.ts";
 import { createMemoryLedger } from "../../src/spending/memory-ledger.ts";
 import { createMemoryCache } from "./memory-cache.ts";
 import { createPublicFetch } from "./public-fetch.ts";
+import { createRedisLimits } from "./redis-limits.ts";
 import { createUpstreamFetch } from "./upstream-fetch.ts";
 
 /** The world as a Node process has it. */
@@ -15,6 +16,7 @@ export function createNodePlatform(config: Config, closing?: Closing): Platform 
     pipe: () => new TransformStream(),
     cache: createMemoryCache(Date.now),
     ledger: createMemoryLedger(Date.now),
+    limits: config.REDIS_URL === undefined ? undefined : createRedisLimits(config.REDIS_URL, log),
     // The process lives on by itself; such tasks do not reject.
     defer() {},
     maxWholeBytes: 64 * 1024 * 1024,

@@ -6,6 +6,7 @@ import { errorReply } from "../../src/http/reply.ts";
 import type { ClosingSwitch } from "./closing.ts";
 import { type Connections, trackConnections } from "./connections.ts";
 import { hasLargeBody, withPlainBody } from "./large-body.ts";
+import type { PeerReader } from "./peer.ts";
 import { malformed } from "./refusal.ts";
 import { findHeadFlaw } from "./request-head.ts";
 
@@ -13,6 +14,8 @@ export interface ListenOptions {
   hostname: string;
   /** 0 picks a free one. */
   port: number;
+  /** Who is connected, unless told otherwise. */
+  readPeer?: PeerReader;
   /** How long a client may take for the head of a request. */
   headersMs?: number;
   /** How long it may take for all of a request: 32 MB at 1 Mbit/s are 270 s. */
@@ -47,13 +50,14 @@ const KEEP_ALIVE_MS = 75_000;
 /** How long answers that were ended may take to say so. */
 const LAST_WORDS_MS = 1000;
 
-const LIMITS = {
+const DEFAULTS = {
   headersMs: 10_000,
   requestMs: 300_000,
   silenceMs: 60_000,
   checkMs: 2000,
   maxConnections: 10_000,
   maxRequests: 10_000,
+  readPeer: ({ socket }: Pick<IncomingMessage, "socket">) => socket.remoteAddress,
 };
 
 /**
@@ -64,7 +68,7 @@ export async function startServer(
   gateway: Gateway,
   options: ListenOptions,
 ): Promise<RunningServer> {
-  const server = createHttpServer(gateway, { ...LIMITS, ...options });
+  const server = createHttpServer(gateway, { ...DEFAULTS, ...options });
   const connections = trackConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -80,7 +84,8 @@ function createHttpServer(gateway: Gateway, limits: Required<ListenOptions>): Se
     async (request, { incoming }) => {
       const message = incoming as IncomingMessage;
       const flaw = findHeadFlaw(message);
-      return flaw === undefined ? gateway(withBody(request, message)) : refusal(flaw);
+      if (flaw !== undefined) return refusal(flaw);
+      return gateway(withBody(request, message), limits.readPeer(message));
     },
     // HTTP/1.0 needs no Host, and old probes send none.
     { hostname: "localhost", errorHandler: () => refusal(malformed("The request names no URL.")) },

@@ -2,6 +2,7 @@ import { waitUntil } from "cloudflare:workers";
 import { toLogLine } from "../../src/log-line.ts";
 import type { CacheStore, FetchInit, LogEntry, Platform } from "../../src/platform.ts";
 import { createCachedLedger } from "../../src/spending/cached-ledger.ts";
+import { createBindingLimits } from "./limits.ts";
 
 /** No route of the gateway: the Cache API keeps text under URLs. */
 const CACHE_FOLDER = "/.cache/";
@@ -10,7 +11,10 @@ const CACHE_FOLDER = "/.cache/";
  * The world as Cloudflare Workers and workerd have it.
  * @param origin the Worker's own: under a foreign name the Cache API asks a name server first
  */
-export function createWorkerPlatform(origin: string): Platform {
+export function createWorkerPlatform(
+  origin: string,
+  env: Readonly<Record<string, unknown>>,
+): Platform {
   const cache = createCacheStore(origin + CACHE_FOLDER);
   return {
     runtime: "workers",
@@ -22,6 +26,7 @@ export function createWorkerPlatform(origin: string): Platform {
       length === undefined ? new IdentityTransformStream() : new FixedLengthStream(length),
     cache,
     ledger: createCachedLedger({ cache, defer: waitUntil, now: Date.now }),
+    limits: createBindingLimits(env),
     defer: waitUntil,
     // An isolate has 128 MB, for all requests that it serves.
     maxWholeBytes: 25 * 1024 * 1024,

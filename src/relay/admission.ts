@@ -1,6 +1,7 @@
 import type { Call } from "../call.ts";
 import { isAccessKey } from "../caller.ts";
 import { GatewayError } from "../errors.ts";
+import { refuseGuesses } from "../limits/guesses.ts";
 
 /** What a script of a page asks for, and what a page shows without running it. */
 const DESTINATIONS = new Set(["empty", "image", "audio", "video", "track", "font"]);
@@ -8,7 +9,7 @@ const MODES = new Set(["cors", "no-cors", "same-origin"]);
 
 /**
  * Lets in who may use the proxy, and only for what cannot run on the gateway's origin.
- * @throws {GatewayError} `proxy_disabled`, `proxy_token_required`, `proxy_not_navigable`, `invalid_request`
+ * @throws {GatewayError} `proxy_disabled`, `proxy_token_required`, `too_many_auth_failures`, `proxy_not_navigable`, `invalid_request`
  */
 export async function admit(call: Call): Promise<void> {
   if (call.config.PROXY_MODE === "off") {
@@ -23,10 +24,11 @@ export async function admit(call: Call): Promise<void> {
  * Where there are access keys, the gateway is for those who have one. The token has a header of its own, since
  * Authorization belongs to the target. All comparing of it is here.
  */
-async function checkToken({ request, config }: Call): Promise<void> {
+async function checkToken(call: Call): Promise<void> {
+  const { request, config } = call;
   if (config.ACCESS_KEYS.length === 0) return;
   const token = request.headers.get("x-proxy-token") ?? "";
-  if (await isAccessKey(token, config)) return;
+  if (await isAccessKey(token, config)) return refuseGuesses(call);
   throw new GatewayError(
     "proxy_token_required",
     "Send an access key of this gateway in the header X-Proxy-Token.",

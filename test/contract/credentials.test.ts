@@ -67,10 +67,26 @@ describe("the operator's key", () => {
     ["Bearer", { authorization: `Bearer ${ACCESS}` }],
     ["x-api-key", { "x-api-key": "another-access-key" }],
     ["an sk- that a link forced", { authorization: `Bearer sk-${ACCESS}` }],
-  ])("is spent by who presents an access key (%s)", async (_, headers) => {
+  ])("is spent by who presents an access key: %s (SEC-02)", async (_, headers) => {
     const { answer, seen } = await ask(settings, headers as unknown as Record<string, string>);
     expect(answer.status).toBe(200);
     expect(seen[0].headers.authorization).toBe(`Key ${OPERATOR}`);
+  });
+
+  test("is spent for each of many access keys, and for none that is nearly one (SEC-02)", async () => {
+    const keys = Array.from({ length: 5 }, (_, turn) => `access-key-number-${turn}`);
+    const gateway = openGateway({ FAL_KEY: OPERATOR, ACCESS_KEYS: keys.join(",") });
+    const statusOf = async (key: string, address: string) => {
+      const headers = { "x-api-key": key, "cf-connecting-ip": address };
+      return (await gateway.post("/v1/chat/completions", body, headers)).status;
+    };
+    for (const [turn, key] of keys.entries()) {
+      const address = `192.0.2.${turn}`;
+      expect(await statusOf(key, address)).toBe(200);
+      const near = [key.slice(0, -1), `${key}0`, key.toUpperCase(), `sk-sk-${key}`, `x${key}`];
+      for (const wrong of near) expect(await statusOf(wrong, address)).toBe(401);
+    }
+    expect(await gateway.seen()).toHaveLength(keys.length);
   });
 
   test("is asked for in words that fit the gateway", async () => {
@@ -79,8 +95,11 @@ describe("the operator's key", () => {
     expect(answer.json.error.message).not.toContain("fal key");
   });
 
-  test("is spent by nobody without credentials", async () => {
-    const { answer, seen } = await ask(settings, {});
+  test.each<[string, Record<string, string>]>([
+    ["where there are access keys", settings],
+    ["where nobody can have any (SEC-01)", { FAL_KEY: OPERATOR }],
+  ])("is spent by nobody without credentials, %s", async (_, given) => {
+    const { answer, seen } = await ask(given, {});
     expect(answer.status).toBe(401);
     expect(answer.json.error).toMatchObject({
       type: "authentication_error",
@@ -105,7 +124,7 @@ describe("the operator's key", () => {
     ["a key with a comma", { authorization: "Bearer a,b:c" }],
     ["two colons", { authorization: "Bearer a:b:c" }],
     ["a very long key", { authorization: `Bearer ${"a".repeat(5000)}:b` }],
-  ])("is not spent for %s, even where anonymous callers may", async (_, headers) => {
+  ])("is not spent for %s, even where anonymous callers may (SEC-03)", async (_, headers) => {
     const open = { ...settings, ALLOW_ANONYMOUS: "true" };
     const { answer, seen } = await ask(open, headers as unknown as Record<string, string>);
     expect(answer.status).toBe(401);
@@ -149,6 +168,18 @@ test("a caller's key that fal refuses is a 401", async () => {
   });
 });
 
+test.each(["only-15-letters", " , ", "sixteen letters or more"])(
+  "an access key that could be guessed stops every paid route : %j (SEC-02)",
+  async (keys) => {
+    const gateway = openGateway({ FAL_KEY: OPERATOR, ACCESS_KEYS: keys });
+    const answer = await gateway.post("/v1/chat/completions", body, { "x-api-key": keys.trim() });
+    expect(answer.status).toBe(500);
+    expect(answer.json.error.code).toBe("config_error");
+    expect(answer.json.error.message).toContain("ACCESS_KEYS");
+    expect(await gateway.seen()).toEqual([]);
+  },
+);
+
 describe("settings that cannot be used", () => {
   test.each([
     ["FAL_KEY", "no-colon-here"],
@@ -166,6 +197,11 @@ describe("settings that cannot be used", () => {
     ["MAX_BODY_MB", "many"],
     ["TIMEOUT_IDLE_S", "0"],
     ["FAL_RUN_URL", "ftp://fal.run"],
+    ["RATE_LIMIT_RPM", "0"],
+    ["RATE_LIMIT_ADDRESS_RPM", "1.5"],
+    ["TRUST_PROXY", "yes"],
+    ["REDIS_URL", "http://127.0.0.1:6379"],
+    ["REDIS_URL", "redis://127.0.0.1/first"],
     // Nobody's key would be spent: it was lost on the way.
     ["ALLOW_ANONYMOUS", "true"],
   ])(

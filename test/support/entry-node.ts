@@ -11,7 +11,8 @@ const entry = {
   fetch(request: Request, env: Record<string, unknown>): Promise<Response> {
     const gateway = gateways.get(env) ?? create(env);
     gateways.set(env, gateway);
-    return gateway(request);
+    // A test says where a request comes from in the header that Workers read; the Node server reads its socket.
+    return gateway(request, request.headers.get("cf-connecting-ip") ?? undefined);
   },
 };
 

@@ -1,4 +1,4 @@
-import { ROUTES } from "../../../../src/gateway.ts";
+import { ROUTES } from "../../../../src/routes.ts";
 
 /** A path that leads to each route; a new route is among them. */
 export const PATHS: readonly string[] = ROUTES.map(([path]) =>

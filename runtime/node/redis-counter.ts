@@ -1,0 +1,78 @@
+/// <reference path="./rate-limiter-redis.d.ts" />
+import { createClient } from "@redis/client";
+// Its index loads an adapter for every database there is.
+import RateLimiterRedis from "rate-limiter-flexible/lib/RateLimiterRedis.js";
+import type { Taken, Wanted } from "../../src/platform.ts";
+
+export interface RedisCounter {
+  /** False while the server is out of reach; it is tried again by itself. */
+  isReady(): boolean;
+  /** @throws when the server fails or the connection is lost */
+  take(wanted: Wanted): Promise<Taken>;
+  /** Drops the connection, with whatever waits on it, and makes another. */
+  reconnect(): void;
+}
+
+export interface RedisCounterOptions {
+  url: string;
+  connectTimeoutMs: number;
+  onReady(): void;
+  /** Told at each failure to connect, and when a connection breaks. */
+  onError(error: Error): void;
+}
+
+/** Never more than a second late when the server is back. */
+const MAX_PAUSE_MS = 1000;
+
+const SECONDS = 60;
+
+/** Counts in Redis or Valkey. Loaded only where there is one. */
+export function createRedisCounter(options: RedisCounterOptions): RedisCounter {
+  const client = createClient({
+    url: options.url,
+    // A request that waits for a server to come back is a request that hangs.
+    disableOfflineQueue: true,
+    socket: {
+      connectTimeout: options.connectTimeoutMs,
+      reconnectStrategy: (tries) => Math.min(50 * 2 ** tries, MAX_PAUSE_MS),
+    },
+  });
+  client.on("error", options.onError);
+  client.on("ready", options.onReady);
+
+  const limiters = new Map<string, InstanceType<typeof RateLimiterRedis>>();
+
+  function limiterOf({ kind, limit }: Wanted): InstanceType<typeof RateLimiterRedis> {
+    const known = limiters.get(kind);
+    if (known !== undefined) return known;
+    const limiter = new RateLimiterRedis({
+      storeClient: client,
+      useRedisPackage: true,
+      keyPrefix: `fal-openrouter-proxy:${kind}`,
+      points: limit,
+      duration: SECONDS,
+    });
+    limiters.set(kind, limiter);
+    return limiter;
+  }
+
+  const connect = () => void client.connect().catch(options.onError);
+  connect();
+
+  return {
+    isReady: () => client.isReady,
+    async take(wanted) {
+      // A penalty counts like a consumption, and does not reject where the limit is reached.
+      const counted = await limiterOf(wanted).penalty(wanted.of);
+      return {
+        allowed: counted.consumedPoints <= wanted.limit,
+        remaining: counted.remainingPoints,
+        resetMs: counted.msBeforeNext,
+      };
+    },
+    reconnect() {
+      client.destroy();
+      connect();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { Limits, LogEntry } from "../../src/platform.ts";
+
+/** A request waits for the server no longer than this; on a good day it is half a millisecond. */
+const PATIENCE_MS = 1000;
+
+/**
+ * Limits that several processes share through Redis or Valkey. `take` throws while the server is out of reach; it works
+ * again by itself when the server is back.
+ * @param url may hold a password: it stands in no log line, nor does anything the server said
+ */
+export function createRedisLimits(url: string, log: (entry: LogEntry) => void): Limits {
+  let isDown = false;
+
+  function noteDown(error: Error): void {
+    if (isDown) return;
+    isDown = true;
+    const { code = error.name } = error as Error & { code?: string };
+    log({ level: "error", event: "limits_store_down", cause: code });
+  }
+
+  // Requests of the first moment wait for the first connection instead of being refused.
+  let start: () => void = () => undefined;
+  const started = new Promise<void>((resolve) => {
+    start = resolve;
+    setTimeout(resolve, PATIENCE_MS).unref();
+  });
+
+  function noteReady(): void {
+    start();
+    if (isDown) log({ level: "warn", event: "limits_store_back" });
+    isDown = false;
+  }
+
+  const opened = import("./redis-counter.ts").then(({ createRedisCounter }) =>
+    createRedisCounter({
+      url,
+      connectTimeoutMs: PATIENCE_MS,
+      onReady: noteReady,
+      onError: noteDown,
+    }),
+  );
+  opened.catch(noteDown);
+
+  return {
+    async take(wanted) {
+      await started;
+      const counter = await opened;
+      if (!counter.isReady()) throw new Error("The store of the limits is out of reach.");
+      try {
+        return await within(PATIENCE_MS, counter.take(wanted));
+      } catch (thrown) {
+        // A connection without an end, as a server leaves it that is cut off, would hold up all that follow.
+        if (thrown instanceof TimeoutError) counter.reconnect();
+        noteDown(thrown as Error);
+        throw thrown;
+      }
+    },
+  };
+}
+
+class TimeoutError extends Error {
+  override name = "TimeoutError";
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new TimeoutError("The store of the limits did not answer.");
+    timer = setTimeout(reject, ms, error);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
