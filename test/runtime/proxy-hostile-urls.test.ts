@@ -83,7 +83,7 @@ describe.each([
   const ask = (url: string) =>
     fetch(`${server.url}/proxy?url=${encodeURIComponent(url.replace("PORT", port))}`);
 
-  test.concurrent.each(HOSTILE)("refuses %s: %j (SEC-25)", async (__, url, answer) => {
+  test.concurrent.each(HOSTILE)("refuses (%s) %j (SEC-25)", async (__, url, answer) => {
     const response = await ask(url);
     const { error } = (await response.json()) as { error: { code: string } };
     expect(`${response.status} ${error.code}`).toBe(answer);
