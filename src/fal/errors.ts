@@ -5,6 +5,7 @@ import { toClientHeaders } from "../http/headers.ts";
 import { parseJson } from "../wire/json.ts";
 import { isAccountEmpty } from "./balance.ts";
 import type { FalAnswer } from "./client.ts";
+import { withoutKeyEcho } from "./key-echo.ts";
 import { KeyError, type KeyFault } from "./key-error.ts";
 import { type Problem, readProblem, withoutMoneyWords } from "./problem.ts";
 
@@ -31,10 +32,11 @@ export async function toUpstreamError(call: Call, answer: FalAnswer): Promise<Ga
 export async function explainProblem(
   call: Call,
   answer: FalAnswer,
-  problem: Problem | undefined,
+  said: Problem | undefined,
 ): Promise<GatewayError> {
+  if (said === undefined) return statusError(answer, undefined);
+  const problem = withoutKeyEcho(said, answer.caller);
   const status = toStatus(answer.response.status, problem);
-  if (problem === undefined) return statusError(answer, undefined);
   if (status === 402 || isLocked(status, problem)) return await moneyError(call, answer, problem);
   return statusError(answer, problem);
 }

@@ -110,12 +110,18 @@ describe.each([
     ],
     ["refuses the operator's key", { status: 401, body: { detail: "Cannot access" } }, ACCESS_KEY],
     ["fails", { status: 500, body: { detail: "boom" } }, ACCESS_KEY],
+    ["quotes the key", { status: 400, body: { detail: `Bad: Key ${OPERATOR_KEY}` } }, ACCESS_KEY],
+    [
+      "quotes the key in a 200",
+      { status: 200, body: { error: { message: `Not ${OPERATOR_KEY.slice(-12)}`, code: 400 } } },
+      ACCESS_KEY,
+    ],
     ["answers no JSON", { raw: "HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n{{{" }, ACCESS_KEY],
     ["resets", { cut: { beforeHeaders: true, how: "reset" } }, KEY],
   ])("an upstream that %s brings none to light", async (_title, scenario, key) => {
     const before = (await seen(server)).length;
     await play(server, { ...scenario, times: 1 });
-    expect(await post("/v1/chat/completions", key, chat)).toBeGreaterThan(400);
+    expect(await post("/v1/chat/completions", key, chat)).toBeGreaterThanOrEqual(400);
     expect((await seen(server)).length).toBeGreaterThan(before);
   });
 
