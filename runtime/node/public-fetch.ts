@@ -12,42 +12,41 @@ const CONNECT_TIMEOUT_MS = 5000;
 /** Answers that say that a name leads nowhere; any other failure is one of the name server. */
 const NO_ADDRESS = new Set(["ENOTFOUND", "ENODATA"]);
 
-/** The world as it is, in all but tests. */
+/** The network as it is, in all but tests. */
 export interface PublicNetwork {
   lookup: typeof dns.lookup;
-  /** True for an address that strangers may have asked. */
+  /** True for an address that may be asked from anywhere. */
   isPublic(address: string): boolean;
+  /** The machine's: public ones where no router stands before it, and all its doors are behind them. */
+  ownAddresses(): string[];
 }
 
-const NETWORK: PublicNetwork = { lookup: dns.lookup, isPublic };
+const NETWORK: PublicNetwork = { lookup: dns.lookup, isPublic: isPublicAddress, ownAddresses };
 
 /**
  * `fetch` for addresses that callers supply. Every address that a name has is judged inside the lookup of the
  * very connection that uses it, so a name server cannot answer differently a second time. Connections are kept by name:
  * one that was judged for a name serves no other.
  */
-export function createPublicFetch(network: Partial<PublicNetwork> = {}): Platform["fetchPublic"] {
-  const { lookup, isPublic } = { ...NETWORK, ...network };
-  const guarded = guard(lookup, isPublic);
-  const agent = createAgent({ timeout: CONNECT_TIMEOUT_MS, lookup: guarded });
+export function createPublicFetch(changes: Partial<PublicNetwork> = {}): Platform["fetchPublic"] {
+  const network = { ...NETWORK, ...changes };
+  const isOpen = (address: string) =>
+    network.isPublic(address) && !network.ownAddresses().map(normal).includes(normal(address));
+  const lookup = guard(network.lookup, isOpen);
+  const agent = createAgent({ timeout: CONNECT_TIMEOUT_MS, lookup });
   return async (url, init) => {
     const host = new URL(url).hostname;
     if (!isPublicHost(host)) throw blocked();
     // Sockets do not look up literals.
     const literal = host.replace(/^\[|\]$/g, "");
-    if (ipaddr.isValid(literal) && !isPublic(literal)) throw blocked();
+    if (ipaddr.isValid(literal) && !isOpen(literal)) throw blocked();
     return await send(agent, url, init);
   };
 }
 
-/** The machine's own address is public where no router stands before it, and all its doors are behind it. */
-function isPublic(address: string): boolean {
-  return isPublicAddress(address) && !ownAddresses().has(normal(address));
-}
-
-function ownAddresses(): Set<string> {
+function ownAddresses(): string[] {
   const interfaces = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
-  return new Set(interfaces.map(({ address }) => normal(address)));
+  return interfaces.map(({ address }) => address);
 }
 
 /** One way to write each address, and IPv4 in IPv6 as IPv4. */
@@ -55,12 +54,12 @@ function normal(address: string): string {
   return ipaddr.process(address).toString();
 }
 
-function guard(lookup: typeof dns.lookup, isPublic: PublicNetwork["isPublic"]): LookupFunction {
+function guard(lookup: typeof dns.lookup, isOpen: (address: string) => boolean): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
       if (error !== null && !NO_ADDRESS.has(error.code ?? "")) return callback(error, "", 0);
       const [first] = addresses ?? [];
-      if (first === undefined || !addresses.every(({ address }) => isPublic(address))) {
+      if (first === undefined || !addresses.every(({ address }) => isOpen(address))) {
         return callback(blocked(), "", 0);
       }
       if (options.all) callback(null, addresses);
