@@ -2,6 +2,7 @@ import type { Call } from "../call.ts";
 import { isAccessKey } from "../caller.ts";
 import { GatewayError } from "../errors.ts";
 import { refuseGuesses } from "../limits/guesses.ts";
+import { blockedTarget, namesInside } from "./target.ts";
 
 /** What a script of a page asks for, and what a page shows without running it. */
 const DESTINATIONS = new Set(["empty", "image", "audio", "video", "track", "font"]);
@@ -9,7 +10,8 @@ const MODES = new Set(["cors", "no-cors", "same-origin"]);
 
 /**
  * Lets in who may use the proxy, and only for what cannot run on the gateway's origin.
- * @throws {GatewayError} `proxy_disabled`, `proxy_token_required`, `too_many_auth_failures`, `proxy_not_navigable`, `invalid_request`
+ * @throws {GatewayError} `proxy_disabled`, `proxy_token_required`, `proxy_target_blocked`,
+ * `too_many_auth_failures`, `proxy_not_navigable`, `invalid_request`
  */
 export async function admit(call: Call): Promise<void> {
   if (call.config.PROXY_MODE === "off") {
@@ -27,8 +29,10 @@ export async function admit(call: Call): Promise<void> {
 async function checkToken(call: Call): Promise<void> {
   const { request, config } = call;
   if (config.ACCESS_KEYS.length === 0) return;
-  const token = request.headers.get("x-proxy-token") ?? "";
-  if (await isAccessKey(token, config)) return refuseGuesses(call);
+  const token = request.headers.get("x-proxy-token");
+  if (token !== null && (await isAccessKey(token, config))) return refuseGuesses(call);
+  // Who shows nothing guesses nothing, and may see for himself that nothing private is reached, whoever asks.
+  if (token === null && namesInside(call.url.search)) throw blockedTarget();
   throw new GatewayError(
     "proxy_token_required",
     "Send an access key of this gateway in the header X-Proxy-Token.",

@@ -69,6 +69,12 @@ export function readTarget(text: string, { config, own }: Policy, from?: Target)
   return { url, trusted, listed };
 }
 
+/** True when the address in this query is by its very form none of a public host, whatever the operator trusts. */
+export function namesInside(search: string): boolean {
+  const text = new URLSearchParams(search).get("url") ?? "";
+  return URL.canParse(text) && !isPublicHost(new URL(text).hostname);
+}
+
 /** One message for every reason: it tells nothing of the network that the gateway stands in. */
 export function blockedTarget(): GatewayError {
   return refused("proxy_target_blocked", "This is not the name or the address of a public host.");

@@ -391,6 +391,21 @@ describe("the proxy refuses", () => {
     expect(await gateway.seen("v3.fal.media")).toEqual([]);
   });
 
+  test.each(["open", "allowlist"])(
+    "in mode %s whoever has no token, of what is private, even what the operator trusts (SEC-20, SEC-23)",
+    async (PROXY_MODE) => {
+      const PROXY_ALLOWED_HOSTS = "10.0.0.1:8080";
+      const gateway = openGateway({ PROXY_MODE, ACCESS_KEYS: ACCESS, PROXY_ALLOWED_HOSTS });
+      for (const url of ["http://169.254.169.254/", "http://10.0.0.1:8080/", "http://localhost/"]) {
+        const response = await proxied(gateway, url);
+        expect(`${response.status} ${await codeOf(response)}`).toBe("403 proxy_target_blocked");
+        // A token that is wrong is told so, whatever it asks for: no guess goes uncounted.
+        const guess = await proxied(gateway, url, { headers: { "x-proxy-token": "wrong" } });
+        expect(await codeOf(guess)).toBe("proxy_token_required");
+      }
+    },
+  );
+
   test("all that is not public in the same words, whatever the reason (SEC-23, P26)", async () => {
     const hosts = ["10.0.0.1", "[::1]", "localhost", "metadata.google.internal", "a..example.com"];
     const bodies = hosts.map(async (host) => {

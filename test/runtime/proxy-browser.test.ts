@@ -232,7 +232,8 @@ describe.each([
 
   test("cannot use its proxy without a token, and can with one (SEC-20, SEC-40)", async () => {
     const path = `/proxy?url=${encodeURIComponent(`${origin}/text`)}`;
-    expect(await statusOf(path, {})).toBe(401);
+    expect(await statusOf("/proxy?url=https://fal.ai/", {})).toBe(401);
+    expect(await statusOf(path, { headers: { "x-proxy-token": "a-wrong-one" } })).toBe(401);
     expect(await statusOf(path, { headers: { "x-proxy-token": ACCESS } })).toBe(200);
   });
 
