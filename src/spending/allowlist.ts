@@ -38,18 +38,19 @@ const WEB = /^(?:openrouter:)?web(?:[-_](?:search|fetch)\w{0,40})?$/;
  * @throws {GatewayError} `model_not_allowed`
  */
 export function checkModels(body: JsonObject, list: Allowlist): void {
-  for (const name of namesIn(body)) checkName(name, list);
-  const extras = [
-    ...kindsIn(body["plugins"], "plugins", { key: "id", harmless: PLUGINS }),
-    ...kindsIn(body["tools"], "tools", { key: "type", harmless: TOOLS }),
-    ...choiceIn(body["tool_choice"]),
-  ];
-  for (const extra of extras) checkExtra(extra, body, list);
-  if (isGiven(body["web_search_options"])) {
-    checkExtra({ kind: "web_search", param: "web_search_options" }, body, list);
-  }
-  // A list of models on OpenRouter's other routes; nobody says that this one does not read it.
-  if (isGiven(body["fallbacks"])) throw mayLeave("fallbacks");
+  const names = namesIn(body).map((name) => readName(name, list));
+  const extras = extrasIn(body);
+  // What is no search is never admitted: one such stands for all.
+  const stray = extras.find((extra) => !isSearch(extra)) ?? extras[0];
+  if (stray === undefined) return;
+  const online = names.map((name) => `${splitModelName(name).base}:online`);
+  if (isSearch(stray) && online.every((name) => isListed(name, list.patterns))) return;
+  const message = `'${stray.param}' asks for more than the models that this gateway pays for. Leave it out.`;
+  throw new GatewayError("model_not_allowed", message, { param: stray.param });
+}
+
+function isSearch({ kind }: Extra): boolean {
+  return typeof kind === "string" && WEB.test(kind);
 }
 
 function isGiven(value: unknown): boolean {
@@ -58,12 +59,14 @@ function isGiven(value: unknown): boolean {
 
 function namesIn({ model, models, preset }: JsonObject): unknown[] {
   const fallbacks = isGiven(models) && !Array.isArray(models) ? [models] : (models ?? []);
-  const presets = isGiven(preset) ? [`@preset/${preset}`] : [];
-  return [...(isGiven(model) ? [model] : []), ...(fallbacks as unknown[]), ...presets];
+  const named = typeof preset === "string" ? `@preset/${preset}` : preset;
+  return [...[model, named].filter(isGiven), ...(fallbacks as unknown[])];
 }
 
-function checkName(name: unknown, { patterns, resolve }: Allowlist): void {
-  if (typeof name === "string" && isListed(resolve(name), patterns)) return;
+/** @returns the name as it goes upstream */
+function readName(name: unknown, { patterns, resolve }: Allowlist): string {
+  const real = typeof name === "string" ? resolve(name) : "";
+  if (isListed(real, patterns)) return real;
   const said = typeof name === "string" ? ` '${name.slice(0, 100)}'` : "";
   const message = `The model${said} is not one of those that this gateway pays for. GET /v1/models lists them for your access key.`;
   throw new GatewayError("model_not_allowed", message, { param: "model" });
@@ -73,6 +76,19 @@ function checkName(name: unknown, { patterns, resolve }: Allowlist): void {
 interface Extra {
   kind: unknown;
   param: string;
+}
+
+function extrasIn(body: JsonObject): Extra[] {
+  // A list of models on OpenRouter's other routes; nobody says that this one does not read it.
+  const fallbacks = isGiven(body["fallbacks"]) ? [{ kind: undefined, param: "fallbacks" }] : [];
+  const search = { kind: "web_search", param: "web_search_options" };
+  return [
+    ...kindsIn(body["plugins"], "plugins", { key: "id", harmless: PLUGINS }),
+    ...kindsIn(body["tools"], "tools", { key: "type", harmless: TOOLS }),
+    ...choiceIn(body["tool_choice"]),
+    ...(isGiven(body["web_search_options"]) ? [search] : []),
+    ...fallbacks,
+  ];
 }
 
 function kindsIn(
@@ -89,17 +105,4 @@ function kindsIn(
 function choiceIn(choice: unknown): Extra[] {
   if (!isGiven(choice) || typeof choice === "string") return [];
   return kindsIn([choice], "tool_choice", { key: "type", harmless: CHOICES });
-}
-
-function checkExtra({ kind, param }: Extra, body: JsonObject, list: Allowlist): void {
-  const isWeb = typeof kind === "string" && WEB.test(kind);
-  const models = namesIn(body).map((name) => (typeof name === "string" ? list.resolve(name) : ""));
-  const online = models.map((name) => `${splitModelName(name).base}:online`);
-  if (isWeb && online.every((name) => isListed(name, list.patterns))) return;
-  throw mayLeave(param);
-}
-
-function mayLeave(param: string): GatewayError {
-  const message = `'${param}' asks for more than the models that this gateway pays for. Leave it out.`;
-  return new GatewayError("model_not_allowed", message, { param });
 }

@@ -51,6 +51,9 @@ describe("MODEL_ALLOWLIST (SEC-09)", () => {
     ["a preset behind the name", { model: `${MODEL}@preset/mine` }],
     ["a preset alone", { model: "@preset/mine" }],
     ["a preset beside the model", { preset: "mine" }],
+    ["a preset that is no name", { preset: { toString: 1 } }],
+    ["a fallback that is nothing", { models: [null] }],
+    ["a search that comes with more", { plugins: [{ id: "web" }, { id: "auto-router" }] }],
     ["a router", { model: "openrouter/auto" }],
     ["another list of fallbacks", { fallbacks: [OTHER] }],
     ["a plugin that asks other models", { plugins: [{ id: "fusion" }] }],
@@ -85,9 +88,13 @@ describe("MODEL_ALLOWLIST (SEC-09)", () => {
   });
 
   test("admits a search by the name that searches", async () => {
-    const gateway = listed(`${MODEL},${MODEL}:online`);
+    const gateway = listed(`openai/*,${MODEL}:online`);
     for (const more of [{ plugins: [{ id: "web" }] }, { web_search_options: {} }]) {
       expect((await gateway.ask({ ...body, ...more })).status).toBe(200);
+      const others = { ...more, models: ["openai/gpt-4o-mini"] };
+      expect((await gateway.ask({ ...body, ...others })).status).toBe(403);
+      const worse = { ...more, tools: [{ type: "openrouter:fusion" }] };
+      expect((await gateway.ask({ ...body, ...worse })).status).toBe(403);
     }
   });
 
