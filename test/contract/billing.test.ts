@@ -113,7 +113,14 @@ describe("the balance", () => {
     const gateway = openGateway({ FAL_KEY: "a:1", ALLOW_ANONYMOUS: "true", ACCESS_KEYS });
     await gateway.setAccount({ balance: 12.34 });
     const route = `${BILLING}/credit_grants`;
-    expect((await gateway.get(route, {})).status).toBe(401);
+    for (const headers of [
+      {},
+      { "x-api-key": "not-an-access-key" },
+      { authorization: "Basic x" },
+    ]) {
+      expect((await gateway.get(route, headers as Record<string, string>)).status).toBe(401);
+    }
+    for (const host of ["rest.fal.ai", "api.fal.ai"]) expect(await gateway.seen(host)).toEqual([]);
     const known = await gateway.get(route, { authorization: `Bearer ${ACCESS_KEYS}` });
     expect(known.json.total_available).toBe(12.34);
   });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isListed } from "../../../src/spending/model-pattern.ts";
 
@@ -42,4 +43,16 @@ test.each([
   ["a".repeat(257), "*"],
 ])("%j is not admitted by %s (SEC-09)", (name, pattern) => {
   expect(isListed(name, [pattern])).toBe(false);
+});
+
+test("a pattern means what the same expression would mean (SEC-09)", () => {
+  const word = (letters: string) =>
+    fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(word("ab:/@~"), word("ab:/@~**"), (name, pattern) => {
+      const expression = new RegExp(`^${pattern.replaceAll("*", "[^:@~]*")}$`);
+      expect(isListed(name, [pattern])).toBe(expression.test(name));
+    }),
+    { numRuns: 5000 },
+  );
 });
