@@ -22,7 +22,8 @@ import { type FalLine, sendPaid } from "./payment.ts";
 /**
  * A free Worker has 50 subrequests. 28 polls, the longest after 43 minutes, and at most 12 others make 40: two to
  * order, one stream, three for the result, three for the model list, and three in the end, to cancel and to ask for
- * the balance or to store the picture.
+ * the balance or to store the picture. Several keys add five (a try, and the balances of two that are locked), a
+ * budget three.
  */
 const PACE: Pace = { silence: 60_000, pause: 500, growth: 1.3, polls: 28 };
 
