@@ -9,14 +9,16 @@ import { createUpstreamFetch } from "./upstream-fetch.ts";
 
 /** The world as a Node process has it. */
 export function createNodePlatform(config: Config, closing?: Closing): Platform {
+  const redis =
+    config.REDIS_URL === undefined ? undefined : createRedisLimits(config.REDIS_URL, log);
   return {
     runtime: "node",
     fetch: createUpstreamFetch({ connectTimeoutMs: config.TIMEOUT_CONNECT_S * 1000 }),
     fetchPublic: createPublicFetch(),
     pipe: () => new TransformStream(),
     cache: createMemoryCache(Date.now),
-    ledger: createMemoryLedger(Date.now),
-    limits: config.REDIS_URL === undefined ? undefined : createRedisLimits(config.REDIS_URL, log),
+    ledger: redis ?? createMemoryLedger(Date.now),
+    limits: redis,
     // The process lives on by itself; such tasks do not reject.
     defer() {},
     maxWholeBytes: 64 * 1024 * 1024,

@@ -9,6 +9,11 @@ export interface RedisCounter {
   isReady(): boolean;
   /** @throws when the server fails or the connection is lost */
   take(wanted: Wanted): Promise<Taken>;
+  /**
+   * As `Ledger`: one round trip, and the sum is never there without its end.
+   * @throws as `take`
+   */
+  add(key: string, amount: number, seconds: number): Promise<number>;
   /** Drops the connection, with whatever waits on it, and makes another. */
   reconnect(): void;
 }
@@ -25,6 +30,8 @@ export interface RedisCounterOptions {
 const MAX_PAUSE_MS = 1000;
 
 const SECONDS = 60;
+
+const PREFIX = "fal-openrouter-proxy:";
 
 /** Counts in Redis or Valkey. Loaded only where there is one. */
 export function createRedisCounter(options: RedisCounterOptions): RedisCounter {
@@ -48,7 +55,7 @@ export function createRedisCounter(options: RedisCounterOptions): RedisCounter {
     const limiter = new RateLimiterRedis({
       storeClient: client,
       useRedisPackage: true,
-      keyPrefix: `fal-openrouter-proxy:${kind}`,
+      keyPrefix: PREFIX + kind,
       points: limit,
       duration: SECONDS,
     });
@@ -69,6 +76,11 @@ export function createRedisCounter(options: RedisCounterOptions): RedisCounter {
         remaining: counted.remainingPoints,
         resetMs: counted.msBeforeNext,
       };
+    },
+    async add(key, amount, seconds) {
+      const sum = PREFIX + key;
+      const [total] = await client.multi().incrBy(sum, amount).expire(sum, seconds).exec();
+      return Number(total);
     },
     reconnect() {
       client.destroy();

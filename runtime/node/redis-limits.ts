@@ -1,14 +1,15 @@
-import type { Limits, LogEntry } from "../../src/platform.ts";
+import type { Ledger, Limits, LogEntry } from "../../src/platform.ts";
+import type { RedisCounter } from "./redis-counter.ts";
 
 /** A request waits for the server no longer than this; on a good day it is half a millisecond. */
 const PATIENCE_MS = 1000;
 
 /**
- * Limits that several processes share through Redis or Valkey. `take` throws while the server is out of reach; it works
- * again by itself when the server is back.
+ * Limits and sums that several processes share through Redis or Valkey. `take` and `add` throw while the server is out
+ * of reach; both work again by themselves when the server is back.
  * @param url may hold a password: it stands in no log line, nor does anything the server said
  */
-export function createRedisLimits(url: string, log: (entry: LogEntry) => void): Limits {
+export function createRedisLimits(url: string, log: (entry: LogEntry) => void): Limits & Ledger {
   let isDown = false;
 
   function noteDown(error: Error): void {
@@ -41,20 +42,23 @@ export function createRedisLimits(url: string, log: (entry: LogEntry) => void): 
   );
   opened.catch(noteDown);
 
+  async function ask<T>(question: (counter: RedisCounter) => Promise<T>): Promise<T> {
+    await started;
+    const counter = await opened;
+    if (!counter.isReady()) throw new Error("The store of the limits is out of reach.");
+    try {
+      return await within(PATIENCE_MS, question(counter));
+    } catch (thrown) {
+      // A connection without an end, as a server leaves it that is cut off, would hold up all that follow.
+      if (thrown instanceof TimeoutError) counter.reconnect();
+      noteDown(thrown as Error);
+      throw thrown;
+    }
+  }
+
   return {
-    async take(wanted) {
-      await started;
-      const counter = await opened;
-      if (!counter.isReady()) throw new Error("The store of the limits is out of reach.");
-      try {
-        return await within(PATIENCE_MS, counter.take(wanted));
-      } catch (thrown) {
-        // A connection without an end, as a server leaves it that is cut off, would hold up all that follow.
-        if (thrown instanceof TimeoutError) counter.reconnect();
-        noteDown(thrown as Error);
-        throw thrown;
-      }
-    },
+    take: (wanted) => ask((counter) => counter.take(wanted)),
+    add: (key, amount, seconds) => ask((counter) => counter.add(key, amount, seconds)),
   };
 }
 
