@@ -11,7 +11,7 @@ export interface LentKey {
   giveBack(): void;
 }
 
-export interface KeyRest {
+interface KeyRest {
   fault: KeyFault;
   ms: number;
   /** It ends earlier when another request on the key does. */
