@@ -2,6 +2,7 @@ import { createBlobSplitter } from "../wire/blob-splitter.ts";
 import type { ByteReader } from "../wire/byte-reader.ts";
 import { joinBytes } from "../wire/bytes.ts";
 import { decodeUtf8, encodeUtf8 } from "../wire/utf8.ts";
+import { tooLarge } from "./answer-bytes.ts";
 
 /** A JSON answer of some megabytes, read as it comes: its long base64 apart from its text. */
 export interface LargeAnswer {
@@ -15,6 +16,9 @@ export interface LargeAnswer {
   close(): Promise<void>;
 }
 
+/** Without its pictures: a model writes some 5 MB at most, and all of it is held until the answer is whole. */
+const MAX_TEXT_BYTES = 16 * 1024 * 1024;
+
 type Part = { kind: "text" | "blob"; bytes: Uint8Array<ArrayBuffer> } | { kind: "blob end" };
 
 /** @param early what was read before */
@@ -26,6 +30,7 @@ export function createLargeAnswer(
   const nonce = crypto.randomUUID();
   const texts: Uint8Array<ArrayBuffer>[] = [];
   const parts: Part[] = [];
+  let textBytes = 0;
   let blobs = 0;
   let spare: Uint8Array<ArrayBuffer> | undefined;
   let ended = false;
@@ -51,6 +56,15 @@ export function createLargeAnswer(
     return parts[0];
   }
 
+  async function keepText(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    textBytes += bytes.length;
+    if (textBytes > MAX_TEXT_BYTES) {
+      await reader.cancel();
+      throw tooLarge();
+    }
+    texts.push(bytes);
+  }
+
   return {
     text: () => decodeUtf8(joinBytes(texts)),
     async nextBlob() {
@@ -63,7 +77,7 @@ export function createLargeAnswer(
           return name;
         }
         if (part.kind === "blob end") inOld = false;
-        if (part.kind === "text") texts.push(part.bytes);
+        if (part.kind === "text") await keepText(part.bytes);
         parts.shift();
       }
       return undefined;
