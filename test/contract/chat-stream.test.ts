@@ -353,7 +353,7 @@ describe("a stream that fails", () => {
     expect(answer.text).not.toContain("[DONE]");
   });
 
-  test("says so when the upstream falls silent", async () => {
+  test("says so when the upstream falls silent (F14, REL-01)", async () => {
     const gateway = openGateway({ TIMEOUT_IDLE_S: "0.2" });
     await gateway.play({ cut: { afterEvents: 3, how: "stall" } });
     const answer = await gateway.chat(body);
@@ -361,14 +361,14 @@ describe("a stream that fails", () => {
     expect(answer.text).not.toContain("[DONE]");
   });
 
-  test("says so when the whole answer takes too long", async () => {
+  test("says so when the whole answer takes too long (REL-01)", async () => {
     const gateway = openGateway({ TIMEOUT_TOTAL_S: "0.4" });
     await gateway.play({ cut: { afterEvents: 3, how: "stall" } });
     const answer = await gateway.chat(body);
     expect(eventsOf(answer.text).at(-1)).toMatchObject(failed("upstream_timeout"));
   });
 
-  test("says so when the upstream sends what is no JSON", async () => {
+  test("says so when the upstream sends what is no JSON (F16)", async () => {
     const gateway = openGateway();
     await gateway.play({ events: [chunk({ content: "a" }), 'data: {oops "usage"\n\n', DONE] });
     const answer = await gateway.chat(body);

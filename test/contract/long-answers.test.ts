@@ -40,7 +40,7 @@ async function rest(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<st
 }
 
 describe("the stream of a picture", () => {
-  test("begins as soon as the order is taken", async () => {
+  test("begins as soon as the order is taken (REL-07)", async () => {
     const gateway = openGateway(QUEUE);
     await gateway.play({ match: runner, latencyMs: 1500 });
     const startedAt = Date.now();
@@ -55,7 +55,7 @@ describe("the stream of a picture", () => {
     expect(eventsOf(text).at(-1)).toBe("[DONE]");
   });
 
-  test("begins after two seconds where nothing says that the order is taken", async () => {
+  test("begins after two seconds where nothing says that the order is taken (REL-07)", async () => {
     const gateway = openGateway();
     await gateway.play({ latencyMs: 2800 });
     const { first, reader } = await begin(gateway, streamed);

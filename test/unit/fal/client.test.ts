@@ -46,7 +46,7 @@ const unreachable = () => Promise.reject(new UnreachableError("no connection"));
 const lost = () => Promise.reject(new Error("socket hang up"));
 const answer = () => Promise.resolve(Response.json(COMPLETION));
 
-describe("a call that fal may bill", () => {
+describe("a call that fal may bill (REL-02, REL-03)", () => {
   test("is sent once more when nothing was sent, and that is all the client sees", async () => {
     const gateway = openGateway([unreachable, answer]);
     const response = await gateway.chat();

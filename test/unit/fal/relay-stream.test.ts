@@ -84,7 +84,7 @@ test("the client's stream ends with [DONE], and the upstream is then read to its
   expect(upstream.cancelled).toBe(false);
 });
 
-test("an upstream that stays open behind [DONE] is let go within about a second", async () => {
+test("an upstream that stays open behind [DONE] is let go within about a second (F13)", async () => {
   const { stream, upstream, write } = open();
   const text = textOf(stream);
   await write(DONE);
@@ -93,7 +93,7 @@ test("an upstream that stays open behind [DONE] is let go within about a second"
   await expect.poll(() => upstream.cancelled, { timeout: 3000 }).toBe(true);
 });
 
-test("an upstream that breaks behind [DONE] harms nobody", async () => {
+test("an upstream that breaks behind [DONE] harms nobody (F12)", async () => {
   const { stream, clock, write, breakOff } = open();
   const text = textOf(stream);
   await write(DONE);
@@ -154,7 +154,7 @@ test("a client that does not read costs less than 2 MB of the upstream's stream"
   await reader.cancel();
 });
 
-describe("a stream that falls silent", () => {
+describe("a stream that falls silent (F14, REL-07)", () => {
   test("gets comments between its events, and none inside one", async () => {
     const { stream, write } = open(30);
     let text = "";
