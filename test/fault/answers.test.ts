@@ -12,6 +12,7 @@ import {
   SILENCE,
 } from "../support/fault.ts";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
+import { strayLines } from "../support/process-state.ts";
 import { startNode, startWorkerd, type TestServer } from "../support/servers.ts";
 import { type Answer, chat, DEPLOYED, reaching, sufferThrice, tenantUrl } from "./gateways.ts";
 
@@ -164,6 +165,41 @@ describe.each(DEPLOYED)("on %s, a fal that", (_, start) => {
       expect((await chat(server)).status).toBe(200);
     },
   );
+
+  test("does all this makes nothing be thrown that nobody catches (REL-11)", async () => {
+    expect((await fetch(`${server.url}/health`)).status).toBe(200);
+    expect(strayLines(server.output())).toEqual([]);
+  });
+});
+
+/** What each runtime makes of an answer by itself. */
+async function ask(start: typeof startNode, fault: Fault): Promise<Answer & { posts: number }> {
+  const proxy = await startFaultProxy();
+  proxy.always(fault);
+  const server = await start(reaching(proxy.url));
+  const answer = await chat(server);
+  await server.stop();
+  await proxy.close();
+  return { ...answer, posts: proxy.posts };
+}
+
+/** RFC 9110 15.2 has a client take a 100 that it did not ask for; undici does not. */
+describe("a 100 that nobody asked for (F26)", () => {
+  const fault = answerWith(informational(3, ["100 Continue"]) + Buffer.from(FINE).toString());
+
+  test("on node is a bad answer, and the request is not sent again", async () => {
+    const answer = await ask(startNode, fault);
+    expect(answer).toMatchObject({ status: 502, code: "upstream_bad_response", posts: 1 });
+    expect(answer.headers.get("x-should-retry")).toBe("false");
+  });
+
+  test("on workerd is passed over", async () => {
+    expect(await ask(startWorkerd, fault)).toMatchObject({
+      status: 200,
+      text: COMPLETION,
+      posts: 1,
+    });
+  });
 });
 
 const LONG_HEADS: [string, Record<string, string>][] = [
@@ -174,24 +210,14 @@ const LONG_HEADS: [string, Record<string, string>][] = [
 describe.each(LONG_HEADS)("%s (F25)", (_, headers) => {
   const fault = answerWith(httpAnswer(COMPLETION, { ...JSON_TYPE, ...headers }), "keep");
 
-  async function ask(start: typeof startNode): Promise<Answer & { posts: number }> {
-    const proxy = await startFaultProxy();
-    proxy.always(fault);
-    const server = await start(reaching(proxy.url));
-    const answer = await chat(server);
-    await server.stop();
-    await proxy.close();
-    return { ...answer, posts: proxy.posts };
-  }
-
   test("on node are a bad answer", async () => {
-    const answer = await ask(startNode);
+    const answer = await ask(startNode, fault);
     expect(answer).toMatchObject({ status: 502, code: "upstream_bad_response", posts: 1 });
     expect(answer.headers.get("x-should-retry")).toBe("false");
   });
 
   test("on workerd are taken, and none goes on to the client", async () => {
-    const answer = await ask(startWorkerd);
+    const answer = await ask(startWorkerd, fault);
     expect(answer).toMatchObject({ status: 200, text: COMPLETION, posts: 1 });
     expect([...answer.headers.keys()].filter((name) => name.startsWith("x-fault"))).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { APIError } from "openai";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerWith, type Fault, httpAnswer, sseAnswer } from "../support/fault.ts";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
+import { strayLines } from "../support/process-state.ts";
 import type { TestServer } from "../support/servers.ts";
 import { chat, chatWithSdk, DEPLOYED, reaching, tenantUrl } from "./gateways.ts";
 
@@ -125,5 +126,10 @@ describe.each(DEPLOYED)("on %s, a stream that", (_, start) => {
     const answer = await chat(server, mark, true);
     expect(answer.code).toBe("upstream_stream_interrupted");
     expect(answer.text).not.toContain("[DONE]");
+  });
+
+  test("does any of this makes nothing be thrown that nobody catches (REL-11)", async () => {
+    expect((await fetch(`${server.url}/health`)).status).toBe(200);
+    expect(strayLines(server.output())).toEqual([]);
   });
 });

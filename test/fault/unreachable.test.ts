@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -48,12 +49,12 @@ afterAll(async () => {
 
 /** Settings of a gateway that takes this certificate for a root. */
 function trusting({ cert }: Certificate): Settings {
-  const file = join(folder, "root.pem");
+  const file = join(folder, `${randomUUID()}.pem`);
   writeFileSync(file, cert);
   return { NODE_EXTRA_CA_CERTS: file };
 }
 
-describe("on node, a fal that cannot be reached", () => {
+describe.concurrent("on node, a fal that cannot be reached", () => {
   function expectUnsent(answers: readonly Answer[], status: number, code: string): void {
     for (const answer of answers) {
       expect(answer).toMatchObject({ status, code });
@@ -122,7 +123,7 @@ describe("on node, a fal that cannot be reached", () => {
 });
 
 /** workerd says "Network connection lost" of a refused connection and of one that was cut behind the request. */
-describe("on workerd, a fal that cannot be reached may have been, for all that is known", () => {
+describe.concurrent("on workerd, a fal that cannot be reached may have been, for all that is known", () => {
   async function expectOnce(fal: string, status: number, code: string): Promise<void> {
     for (const answer of await bothWays(startWorkerd, reaching(fal))) {
       expect(answer).toMatchObject({ status, code });

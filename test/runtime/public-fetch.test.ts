@@ -9,6 +9,7 @@ import { createUpstreamFetch } from "../../runtime/node/upstream-fetch.ts";
 import { readConfig } from "../../src/config.ts";
 import { createGateway } from "../../src/gateway.ts";
 import { BlockedAddressError, type Platform, UnreachableError } from "../../src/platform.ts";
+import { createNameServer, type NameAnswer, type NameServer } from "../support/name-server.ts";
 
 let server: Server;
 let port: number;
@@ -29,31 +30,9 @@ beforeEach(() => {
 
 const GET = { method: "GET", headers: new Headers() };
 
-/** A name server that answers as it is told, one list of addresses a question. */
-function answering(...answers: string[][]): { lookup: typeof dns.lookup; asked: () => number } {
-  let asked = 0;
-  const lookup = (_name: string, _options: unknown, callback: (...args: unknown[]) => void) => {
-    const addresses = answers[Math.min(asked, answers.length - 1)] ?? [];
-    asked += 1;
-    callback(
-      null,
-      addresses.map((address) => ({ address, family: 4 })),
-    );
-  };
-  return { lookup: lookup as unknown as typeof dns.lookup, asked: () => asked };
-}
-
-/** A name server that knows these names. */
-function byName(names: Record<string, string[]>): { lookup: typeof dns.lookup } {
-  const lookup = (name: string, options: unknown, callback: () => void) =>
-    (answering(names[name] ?? []).lookup as (...args: unknown[]) => void)(name, options, callback);
-  return { lookup: lookup as unknown as typeof dns.lookup };
-}
-
-function failing(code: string): typeof dns.lookup {
-  const lookup = (_name: string, _options: unknown, callback: (error: Error) => void) =>
-    callback(Object.assign(new Error("no"), { code }));
-  return lookup as unknown as typeof dns.lookup;
+/** Each question, whatever the name, has the next of these answers; the last for ever. */
+function answering(...answers: NameAnswer[]): NameServer {
+  return createNameServer({ "*": answers });
 }
 
 describe("a public fetch (P26)", () => {
@@ -65,7 +44,7 @@ describe("a public fetch (P26)", () => {
       await expect(send(`http://rebind.example:${port}/`, GET)).rejects.toThrow(
         BlockedAddressError,
       );
-      expect(asked()).toBe(1);
+      expect(asked).toEqual(["rebind.example"]);
       expect(connections).toBe(0);
     },
   );
@@ -87,7 +66,7 @@ describe("a public fetch (P26)", () => {
   );
 
   test("tells a name that does not exist from no other that is not public (SEC-23)", async () => {
-    const send = createPublicFetch({ lookup: failing("ENOTFOUND") });
+    const send = createPublicFetch({ lookup: answering("ENOTFOUND").lookup });
     await expect(send("http://nowhere.example/", GET)).rejects.toThrow(BlockedAddressError);
   });
 
@@ -100,14 +79,14 @@ describe("a public fetch (P26)", () => {
       const response = await createGateway(platform, config)(new Request(path));
       return `${response.status} ${await response.text()}`;
     };
-    const literal = await told("http://10.0.0.1/", failing("ENOTFOUND"));
+    const literal = await told("http://10.0.0.1/", answering("ENOTFOUND").lookup);
     expect(literal).toContain("403");
-    expect(await told("http://x.example/", failing("ENOTFOUND"))).toBe(literal);
+    expect(await told("http://x.example/", answering("ENOTFOUND").lookup)).toBe(literal);
     expect(await told("http://x.example/", answering(["10.0.0.1"]).lookup)).toBe(literal);
   });
 
   test("blames no name for a name server that fails", async () => {
-    const send = createPublicFetch({ lookup: failing("EAI_AGAIN") });
+    const send = createPublicFetch({ lookup: answering("EAI_AGAIN").lookup });
     await expect(send("http://somewhere.example/", GET)).rejects.toThrow(UnreachableError);
   });
 
@@ -132,7 +111,10 @@ describe("a connection that was judged (SEC-27)", () => {
     new Response((await send(`http://${name}:${port}/`, GET)).body).text();
 
   test("serves the name that it was judged for, and no other", async () => {
-    const { lookup } = byName({ "good.example": ["127.0.0.2"], "bad.example": ["127.0.0.1"] });
+    const { lookup } = createNameServer({
+      "good.example": [["127.0.0.2"]],
+      "bad.example": [["127.0.0.1"]],
+    });
     const send = createPublicFetch({ lookup, isPublic });
     expect(await text(send, "good.example")).toBe("inside");
     await expect(text(send, "bad.example")).rejects.toThrow(BlockedAddressError);

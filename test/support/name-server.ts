@@ -13,7 +13,7 @@ export interface NameServer {
 /**
  * A stub for Node's name resolution: for code of this process. Of each name's answers one a question, then the last for
  * ever: `{ "rebind.test": [["93.184.216.34"], ["127.0.0.1"]] }` is a name that is rebound. A name that is not in the
- * table does not exist.
+ * table does not exist, unless it has answers for `*`.
  *
  * A deployed process, and workerd, resolve names themselves: there `name.invalid` (RFC 6761) never exists.
  */
@@ -23,8 +23,8 @@ export function createNameServer(
   const asked: string[] = [];
   type Callback = (error: NodeJS.ErrnoException | null, ...found: unknown[]) => void;
   const lookup = (name: string, options: dns.LookupOptions, callback: Callback) => {
-    const answers = table[name] ?? [];
-    const turn = asked.filter((one) => one === name).length;
+    const answers = table[name] ?? table["*"] ?? [];
+    const turn = asked.filter((one) => one === name || table[name] === undefined).length;
     asked.push(name);
     const answer = answers[Math.min(turn, answers.length - 1)] ?? "ENOTFOUND";
     if (typeof answer === "string") {
