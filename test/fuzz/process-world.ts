@@ -26,6 +26,7 @@ export async function startWorld(
     ...CANARIES,
     ...SHORT_LIMITS,
     LOG_LEVEL: "error",
+    TRUST_PROXY: "1",
     FAL_RUN_URL: `${upstream}/fal.run`,
     FAL_QUEUE_URL: `${upstream}/queue.fal.run`,
     FAL_REST_URL: `${upstream}/rest.fal.ai`,
