@@ -2,6 +2,7 @@ import type { Call } from "../call.ts";
 import { type GatewayError, toErrorBody } from "../errors.ts";
 import { replyEarly } from "../http/early-reply.ts";
 import { slowJsonReply, streamReply } from "../http/reply.ts";
+import { countGuess } from "../limits/guesses.ts";
 import { HEARTBEAT_MS } from "../wire/heartbeat.ts";
 import { KEEP_ALIVE } from "../wire/sse.ts";
 
@@ -75,7 +76,11 @@ function addAll(headers: Headers, more: Headers): void {
 }
 
 /** Tells the log of a failure in a body that has begun: the line of its request says 200 by then. */
-export function logLate({ id, platform }: Call, { code, status, cause }: GatewayError): void {
+export function logLate(call: Call, failure: GatewayError): void {
+  // A wrong key is one also behind a 200 (SEC-10).
+  countGuess(call, failure);
+  const { id, platform } = call;
+  const { code, status, cause } = failure;
   const reason = status < 500 || cause === undefined ? undefined : String(cause);
   const level = status < 500 ? "info" : "error";
   platform.log({ level, event: "late_error", id, status, error: code, cause: reason });

@@ -89,6 +89,17 @@ describe("more than ten wrong keys a minute from one address (SEC-10)", () => {
     expect((await gateway.ask(bearer(ACCESS))).status).toBe(429);
   });
 
+  test("may be refused by fal only when the answer has begun", async () => {
+    const gateway = open({ JSON_HEARTBEAT_S: "0.05" });
+    const body = { detail: "Cannot access application. Authentication is required." };
+    await gateway.play({ status: 401, body, latencyMs: 300 });
+    const asked = Array.from({ length: 11 }, () => gateway.ask(bearer("unknown:key")));
+    for (const { status, json } of await Promise.all(asked)) {
+      expect([status, json.error.code]).toEqual([200, "invalid_api_key"]);
+    }
+    expect((await gateway.ask(bearer(ACCESS))).status).toBe(429);
+  });
+
   test("may come to a public route that looks at keys, which tells nothing then", async () => {
     const gateway = open({ MODEL_ALLOWLIST: "openai/*" });
     const list = async (key: string, address = HERE) => {
