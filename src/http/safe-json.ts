@@ -16,7 +16,8 @@ function toError({ kind, name = "" }: JsonHazard): GatewayError {
     return new GatewayError("json_too_deep", "The request body is nested deeper than 64 levels.");
   }
   if (kind === "size") {
-    const message = "The request body has more than 250,000 names, objects and arrays.";
+    const message =
+      "The request body has more than 1,000 members, or 250,000 names, objects and arrays.";
     return new GatewayError("json_too_many_members", message);
   }
   const param = /^\w{1,64}$/.test(name) ? name : undefined;

@@ -2,8 +2,9 @@ import { parseJson } from "./json.ts";
 import { skipBlank, skipString } from "./json-members.ts";
 
 /**
- * What no honest request holds. `depth`: nested deeper than 64. `size`: more than 250,000 names and brackets. `key`: a name
- * that reaches into JavaScript's objects. `twice`: a member of the root that stands there a second time.
+ * What no honest request holds. `depth`: nested deeper than 64. `size`: more than 250,000 names and brackets, or 1,000
+ * members in the root. `key`: a name that reaches into JavaScript's objects. `twice`: a member of the root that stands
+ * there a second time.
  */
 export interface JsonHazard {
   kind: "depth" | "size" | "key" | "twice";
@@ -19,6 +20,9 @@ const MAX_DEPTH = 64;
  * for a million; and 8 million empty arrays, 24 MB, take 400 MB.
  */
 const MAX_PARTS = 250_000;
+
+/** OpenAI's APIs have fewer than 60. Each is remembered, to be known when it comes again. */
+const MAX_MEMBERS = 1000;
 
 const QUOTE = 0x22;
 const COLON = 0x3a;
@@ -145,7 +149,7 @@ function createNameWatch(text: string) {
       if (place.depth !== 1) return undefined;
       if (members.has(name)) return { kind: "twice", name };
       members.add(name);
-      return undefined;
+      return members.size > MAX_MEMBERS ? { kind: "size" } : undefined;
     },
     open(depth: number): void {
       built[depth] = follows;
