@@ -67,8 +67,13 @@ async function moneyError(call: Call, answer: FalAnswer, problem: Problem): Prom
   return new GatewayError("account_locked", message, options);
 }
 
+/** False for a 200 that holds an error, and for what is no status: fetch refuses 999 to whoever hands it on. */
+function isError(http: number): boolean {
+  return http >= 400 && http <= 599;
+}
+
 function toStatus(http: number, problem: Problem | undefined): number {
-  return http < 400 ? (problem?.status ?? 502) : http;
+  return isError(http) ? http : (problem?.status ?? 502);
 }
 
 function statusError(
@@ -85,7 +90,7 @@ function statusError(
   const keepsStatus = !FIXED_STATUS.has(kind);
   const headers = toClientHeaders(answer.response.headers);
   // A failure inside a 200: a provider had begun, and may have billed.
-  if (http < 300 && status !== 429) headers.set("x-should-retry", "false");
+  if (!isError(http) && status !== 429) headers.set("x-should-retry", "false");
   const options: GatewayErrorOptions = {
     headers,
     param: kind === "model_not_found" ? "model" : problem?.param,

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CANARIES } from "../support/shared/fuzz/canaries.ts";
-import { type FuzzWorld, PROPERTIES, SHORT_LIMITS } from "../support/shared/fuzz/properties.ts";
+import {
+  type FuzzWorld,
+  PROPERTIES,
+  reportOf,
+  SHORT_LIMITS,
+} from "../support/shared/fuzz/properties.ts";
 import { openGateway } from "../support/shared/gateway.ts";
 
 /** `npm run fuzz` has others, and more of them. */
@@ -25,7 +30,7 @@ test.each(PROPERTIES)(
   "$name get an answer in form, soon, and none that cost what they should not (SEC-53)",
   async ({ toProperty }) => {
     const details = await fc.check(toProperty(openWorld()), RUNS);
-    expect(details.failed ? fc.defaultReportMessage(details) : "").toBe("");
+    expect(reportOf(details)).toBe("");
   },
   60_000,
 );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CALLER_KEY, CANARIES } from "../support/shared/fuzz/canaries.ts";
+import { GOOD_ANSWER } from "../support/shared/fuzz/good-answer.ts";
 import { HOSTILE_CREDENTIALS, hostileHeaders } from "../support/shared/fuzz/hostile-headers.ts";
 import { type HostileBody, hostileJson, PLAIN } from "../support/shared/fuzz/hostile-json.ts";
 import { hostileMessages } from "../support/shared/fuzz/hostile-messages.ts";
@@ -23,19 +24,9 @@ const FAMILIES: [string, HostileBody[]][] = [
   ["conversations", hostileMessages()],
 ];
 
-/** An answer that serves chat, responses and embeddings. */
-const ANSWER = {
-  id: "gen-1",
-  object: "response",
-  status: "completed",
-  choices: [{ index: 0, message: { role: "assistant", content: "Hi" }, finish_reason: "stop" }],
-  output: [],
-  data: [{ object: "embedding", index: 0, embedding: [0.5] }],
-};
-
 async function open(settings: Record<string, string> = {}): Promise<TestGateway> {
   const gateway = openGateway({ ...CANARIES, LOG_LEVEL: "error", ...settings });
-  await gateway.play({ status: 200, body: ANSWER });
+  await gateway.play(GOOD_ANSWER);
   return gateway;
 }
 

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { startSimulator } from "../../simulator/simulator.ts";
 import { launchNode, launchWorkerd } from "../support/launch.ts";
 import { type ProcessWorld, startWorld } from "./process-world.ts";
+import { NO_URI, UNSPEAKABLE } from "./raw-fetch.ts";
 import { runCorpus, runProperties } from "./rounds.ts";
 
 /**
@@ -16,8 +17,8 @@ const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 
 const simulator = await startSimulator();
 const worlds = await Promise.all([
-  startWorld("node", launchNode, simulator.url),
-  startWorld("workerd", launchWorkerd, simulator.url),
+  startWorld({ runtime: "node", launch: launchNode, encode: UNSPEAKABLE }, simulator.url),
+  startWorld({ runtime: "workerd", launch: launchWorkerd, encode: NO_URI }, simulator.url),
 ]);
 say(`seed ${seed}, ${values.minutes} minutes`);
 const faults = await Promise.all(worlds.map(fuzz));

@@ -14,11 +14,15 @@ export interface ProcessWorld extends FuzzWorld {
   stop(): Promise<unknown>;
 }
 
-type Launch = (env: Record<string, string>) => Promise<RunningProcess>;
+export interface Runtime {
+  runtime: string;
+  launch(env: Record<string, string>): Promise<RunningProcess>;
+  /** Of a path, see raw-fetch.ts. */
+  encode: RegExp;
+}
 
 export async function startWorld(
-  runtime: string,
-  launch: Launch,
+  { runtime, launch, encode }: Runtime,
   simulator: string,
 ): Promise<ProcessWorld> {
   const upstream = `${simulator}/@${runtime}`;
@@ -43,7 +47,7 @@ export async function startWorld(
     tally,
     async fetch(path, init = {}) {
       const startedAt = performance.now();
-      const response = await rawFetch(server.url, path, init);
+      const response = await rawFetch({ origin: server.url, encode }, path, init);
       const { status } = response;
       tally.add({ method: init.method ?? "GET", path, status, ms: performance.now() - startedAt });
       return response;

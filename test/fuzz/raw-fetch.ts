@@ -5,9 +5,27 @@ const agent = new Agent({ keepAlive: true, maxSockets: 4 });
 /** Beyond every limit of the gateway: what takes longer never ends. */
 const MAX_MS = 15_000;
 
+/** Whom it asks, and which characters of a path are written as every client writes them. */
+export interface RawOrigin {
+  origin: string;
+  encode: RegExp;
+}
+
+/** No request line can hold these. */
+export const UNSPEAKABLE: RegExp = /[^\x21-\x7e]/gu;
+
+/** workerd itself refuses a target that is no URI, in its own words and before the Worker sees it. */
+export const NO_URI: RegExp = /[^\x21-\x7e]|["<>\\^`{|}]/gu;
+
 /** Like `fetch`, but the path goes out as it is: no `..` is resolved, no `\` turned. */
-export async function rawFetch(origin: string, path: string, init: RequestInit): Promise<Response> {
-  const answer = await send(origin, path, init);
+export async function rawFetch(
+  { origin, encode }: RawOrigin,
+  path: string,
+  init: RequestInit,
+): Promise<Response> {
+  const written = (char: string) => encodeURIComponent(char);
+  const target = path.toWellFormed().replace(/#.*$/s, "").replace(encode, written);
+  const answer = await send(origin, target, init);
   const parts: Buffer[] = [];
   for await (const part of answer) parts.push(part);
   const { statusCode: status = 0, rawHeaders } = answer;
@@ -19,22 +37,14 @@ export async function rawFetch(origin: string, path: string, init: RequestInit):
   return new Response(isBodiless ? null : Buffer.concat(parts), { status, headers });
 }
 
-function send(origin: string, path: string, init: RequestInit): Promise<IncomingMessage> {
+function send(origin: string, target: string, init: RequestInit): Promise<IncomingMessage> {
   const { method = "GET", headers = {}, body } = init;
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const { hostname, port } = new URL(origin);
-  const to = { agent, hostname, port, path: toTarget(path), method };
+  const to = { agent, hostname, port, path: target, method };
   const signal = AbortSignal.timeout(MAX_MS);
   const sending = request({ ...to, signal, headers: { ...(headers as Record<string, string>) } });
   sending.on("response", resolve).on("error", reject);
   sending.end(typeof body === "string" || body instanceof Uint8Array ? body : undefined);
   return promise;
-}
-
-/** What no request line can hold is written as every client writes it. */
-function toTarget(path: string): string {
-  return path
-    .toWellFormed()
-    .replace(/#.*$/s, "")
-    .replace(/[^\x21-\x7e]/gu, (char) => encodeURIComponent(char));
 }

@@ -129,6 +129,36 @@ const streams = fc.record({
   ...{ cut: fc.option(cuts(), { nil: undefined }) },
 });
 
+/** What is no HTTP, or none that a client expects. */
+const RAW = [
+  ...[
+    "",
+    "garbage",
+    "HTTP/1.1 200 OK\r\n\r\n",
+    "HTTP/1.1 two hundred\r\n\r\n",
+    "HTTP/2 200\r\n\r\n",
+  ],
+  ...[
+    "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}",
+    "HTTP/1.1 204 No\r\nContent-Length: 2\r\n\r\n{}",
+  ],
+  ...[
+    "HTTP/1.1 600 X\r\nContent-Length: 2\r\n\r\n{}",
+    "HTTP/1.1 999 X\r\nContent-Length: 0\r\n\r\n",
+  ],
+  ...["HTTP/1.1 101 Switch\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n", "HTTP/1.1 199 X\r\n\r\n"],
+  ...[
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+    "HTTP/1.1 200 OK\r\n: x\r\n\r\n{}",
+  ],
+  ...["HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}"],
+  ...["HTTP/1.1 200 OK\r\nContent-Encoding: br, gzip\r\nContent-Length: 2\r\n\r\n{}"],
+  ...["HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}"],
+  ...["HTTP/1.1 500 \xff\xfe\r\nRetry-After: \xff\r\nContent-Length: 2\r\n\r\n{}"],
+];
+
+const raws = fc.constantFrom(...RAW).map((raw) => ({ raw }));
+
 function cuts() {
   return fc.record({ afterBytes: fc.nat(600), how: fc.constantFrom("reset", "end", "stall") });
 }
@@ -136,7 +166,7 @@ function cuts() {
 /** Whatever fal may say to a request that is good. */
 export function anyAnswers(): fc.Arbitrary<FuzzExchange> {
   const asked = fc.record({ path: fc.constantFrom(...BODY_PATHS), stream: fc.boolean() });
-  return fc.tuple(asked, fc.oneof(wholes, streams)).map(([{ path, stream }, scenario]) => ({
+  return fc.tuple(asked, fc.oneof(wholes, streams, raws)).map(([{ path, stream }, scenario]) => ({
     path,
     init: {
       method: "POST",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { anyAnswers, type FuzzExchange } from "./arbitrary-answers.ts";
 import { anyHeaders, anyPaths, type FuzzRequest, nearlyGoodBodies } from "./arbitrary-requests.ts";
+import { GOOD_ANSWER } from "./good-answer.ts";
 import { ask, type FuzzTarget, faultsOf } from "./verdict.ts";
 
 /** A gateway, and the simulator behind it. */
@@ -23,16 +24,6 @@ export const SHORT_LIMITS: Record<string, string> = {
   JSON_HEARTBEAT_S: "0",
 };
 
-const SIMPLE_ANSWER = {
-  status: 200,
-  body: {
-    object: "response",
-    choices: [{ index: 0, message: { role: "assistant", content: "Hi" }, finish_reason: "stop" }],
-    output: [],
-    data: [{ object: "embedding", index: 0, embedding: [0.5] }],
-  },
-};
-
 export const PROPERTIES: readonly FuzzProperty[] = [
   requests("bodies that are nearly good", nearlyGoodBodies()),
   requests("any headers", anyHeaders()),
@@ -51,7 +42,7 @@ function requests(name: string, arbitrary: fc.Arbitrary<FuzzRequest>): FuzzPrope
 
 async function judgeRequest(world: FuzzWorld, { path, init }: FuzzRequest): Promise<void> {
   await world.forget();
-  await world.play(SIMPLE_ANSWER);
+  await world.play(GOOD_ANSWER);
   const reply = await ask(world, path, init);
   const faults = faultsOf(reply, "well");
   const { length } = await world.seen();
@@ -70,4 +61,10 @@ async function judgeAnswer(
   const faults = faultsOf(reply, "fuzzed");
   if (reply.attempts === 0) faults.push("fal was not asked");
   if (faults.length > 0) throw new Error(faults.join("\n"));
+}
+
+/** The property's seed, the smallest input that breaks it, and how; empty when none was found. */
+export function reportOf(details: fc.RunDetails<[FuzzRequest]>): string {
+  if (!details.failed) return "";
+  return `${fc.defaultReportMessage(details)}\n${details.errorInstance}`;
 }
