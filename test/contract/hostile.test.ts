@@ -11,6 +11,7 @@ import {
   PATHS,
 } from "../support/shared/fuzz/hostile-urls.ts";
 import { hostileNames, hostileValues } from "../support/shared/fuzz/hostile-values.ts";
+import { faultsOfAll } from "../support/shared/fuzz/lanes.ts";
 import { ask, faultsOf } from "../support/shared/fuzz/verdict.ts";
 import { openGateway, type TestGateway } from "../support/shared/gateway.ts";
 
@@ -30,13 +31,6 @@ async function open(settings: Record<string, string> = {}): Promise<TestGateway>
   return gateway;
 }
 
-/** One after the other, so that none waits for another. */
-async function inTurn<T>(items: readonly T[], each: (item: T) => Promise<string[]>) {
-  const faults: string[] = [];
-  for (const item of items) faults.push(...(await each(item)));
-  return faults;
-}
-
 test("the corpus has 200 bodies and 100 addresses, each once", () => {
   const bodies = FAMILIES.flatMap(([, family]) => family.map(([name]) => name));
   expect(bodies.length).toBeGreaterThanOrEqual(200);
@@ -53,7 +47,7 @@ describe.each(FAMILIES)("hostile bodies: %s", (_, family) => {
     async (path) => {
       const gateway = await open();
       let attempts = 0;
-      const faults = await inTurn(family, async ([name, body]) => {
+      const faults = await faultsOfAll(family, 1, async ([name, body]) => {
         const reply = await ask(gateway, path, { method: "POST", headers: json, body });
         attempts += reply.attempts;
         const isSent = reply.status < 400 ? 1 : 0;
@@ -72,7 +66,7 @@ test("hostile bodies are answered in form by the routes that take none", async (
   const paths = PATHS.filter((path) => !BODY_PATHS.includes(path));
   const bodies = FAMILIES.flatMap(([, family]) => family.slice(0, 20));
   for (const path of paths) {
-    const faults = await inTurn(bodies, async ([name, body]) => {
+    const faults = await faultsOfAll(bodies, 1, async ([name, body]) => {
       const reply = await ask(gateway, path, { method: "POST", headers: json, body });
       return faultsOf(reply, "well").map((fault) => `${name}: ${fault}`);
     });
@@ -83,7 +77,7 @@ test("hostile bodies are answered in form by the routes that take none", async (
 
 test.each(PATHS)("hostile headers are answered soon and in form by %s", async (path) => {
   const gateway = await open();
-  const faults = await inTurn(hostileHeaders(), async ([name, headers]) => {
+  const faults = await faultsOfAll(hostileHeaders(), 1, async ([name, headers]) => {
     const post = { method: "POST", headers: { ...json, ...headers }, body: JSON.stringify(PLAIN) };
     const get = { headers: { authorization, ...headers } };
     const replies = [await ask(gateway, path, post), await ask(gateway, path, get)];
@@ -115,7 +109,7 @@ test.each(["GET", "POST", "DELETE", "OPTIONS"])(
   async (method) => {
     const gateway = await open();
     const body = method === "POST" ? "{}" : null;
-    const faults = await inTurn(hostilePaths(), async (path) =>
+    const faults = await faultsOfAll(hostilePaths(), 1, async (path) =>
       faultsOf(await ask(gateway, path, { method, headers: json, body }), "well"),
     );
     expect(faults).toEqual([]);
@@ -129,7 +123,7 @@ test.each(["allowlist", "open"])(
   async (PROXY_MODE) => {
     const gateway = await open({ PROXY_MODE });
     const headers = { "x-proxy-token": CANARIES.ACCESS_KEYS };
-    const faults = await inTurn(hostileTargets(), async (target) => {
+    const faults = await faultsOfAll(hostileTargets(), 20, async (target) => {
       const encoded = await ask(gateway, `/proxy?url=${encodeURIComponent(target)}`, { headers });
       const raw = await ask(gateway, `/proxy?url=${target}`, { headers });
       const replies = [encoded, raw];

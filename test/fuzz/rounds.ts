@@ -11,9 +11,13 @@ import {
   PATHS,
 } from "../support/shared/fuzz/hostile-urls.ts";
 import { hostileNames, hostileValues } from "../support/shared/fuzz/hostile-values.ts";
+import { faultsOfAll } from "../support/shared/fuzz/lanes.ts";
 import { PROPERTIES, reportOf } from "../support/shared/fuzz/properties.ts";
 import { ask, faultsOf } from "../support/shared/fuzz/verdict.ts";
 import type { ProcessWorld } from "./process-world.ts";
+
+/** The proxy takes its time to refuse. */
+const LANES = 6;
 
 /** Of one kind of input, before the next has its turn. */
 const RUNS = 100;
@@ -26,14 +30,11 @@ const JSON_HEADERS = { authorization, "content-type": "application/json" };
 
 /** All of the corpus, once. @returns what is wrong */
 export async function runCorpus(world: ProcessWorld): Promise<string[]> {
-  const faults: string[] = [];
   await world.forget();
   await world.play(GOOD_ANSWER);
-  for (const { name, path, init } of corpus()) {
-    const reply = await ask(world, path, init);
-    faults.push(...faultsOf(reply, "well").map((fault) => `${name}: ${fault}`));
-  }
-  return faults;
+  return await faultsOfAll(corpus(), LANES, async ({ name, path, init }) =>
+    faultsOf(await ask(world, path, init), "well").map((fault) => `${name}: ${fault}`),
+  );
 }
 
 function* corpus(): Generator<{ name: string; path: string; init: RequestInit }> {

@@ -129,32 +129,25 @@ const streams = fc.record({
   ...{ cut: fc.option(cuts(), { nil: undefined }) },
 });
 
+/** An answer that says that its connection ends, as it does: workerd would use it again before it sees the end. */
+function head(status: string, ...fields: string[]): string {
+  return [`HTTP/1.1 ${status}`, "Connection: close", ...fields, "", "{}"].join("\r\n");
+}
+
 /** What is no HTTP, or none that a client expects. */
 const RAW = [
+  ...["", "garbage", "HTTP/1.1 200 OK\r\n\r\n", "HTTP/2 200\r\n\r\n", head("two hundred")],
+  ...[head("200 OK", "Content-Length: 9"), head("204 No", "Content-Length: 2"), head("199 X")],
   ...[
-    "",
-    "garbage",
-    "HTTP/1.1 200 OK\r\n\r\n",
-    "HTTP/1.1 two hundred\r\n\r\n",
-    "HTTP/2 200\r\n\r\n",
+    head("600 X", "Content-Length: 2"),
+    head("999 X", "Content-Length: 2"),
+    head("200 OK", ": x"),
   ],
-  ...[
-    "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}",
-    "HTTP/1.1 204 No\r\nContent-Length: 2\r\n\r\n{}",
-  ],
-  ...[
-    "HTTP/1.1 600 X\r\nContent-Length: 2\r\n\r\n{}",
-    "HTTP/1.1 999 X\r\nContent-Length: 0\r\n\r\n",
-  ],
-  ...["HTTP/1.1 101 Switch\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n", "HTTP/1.1 199 X\r\n\r\n"],
-  ...[
-    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-    "HTTP/1.1 200 OK\r\n: x\r\n\r\n{}",
-  ],
-  ...["HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}"],
-  ...["HTTP/1.1 200 OK\r\nContent-Encoding: br, gzip\r\nContent-Length: 2\r\n\r\n{}"],
-  ...["HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}"],
-  ...["HTTP/1.1 500 \xff\xfe\r\nRetry-After: \xff\r\nContent-Length: 2\r\n\r\n{}"],
+  ...[head("101 X", "Upgrade: x"), head("200 OK", "Transfer-Encoding: chunked")],
+  ...[head("200 OK", "Content-Length: 2", "Content-Length: 3")],
+  ...[head("200 OK", "Content-Length: 2", "Content-Encoding: gzip")],
+  ...[head("200 OK", "Content-Length: 2", "Content-Encoding: br, gzip")],
+  ...[head("500 \xff\xfe", "Content-Length: 2", "Retry-After: \xff")],
 ];
 
 const raws = fc.constantFrom(...RAW).map((raw) => ({ raw }));
