@@ -155,7 +155,7 @@ describe("an order that is refused", () => {
     expect(answer.json.error.code).toBe("insufficient_quota");
   });
 
-  test("by a fault of the queue must not be sent again", async () => {
+  test("by a fault of the queue must not be sent again (REL-03)", async () => {
     const gateway = openQueue();
     await gateway.play({ match: submit, status: 503, body: "<html>nginx</html>" });
     const answer = await gateway.chat(drawing);
@@ -182,7 +182,7 @@ describe("an order whose fate is unknown", () => {
   test.each<[string, Loose]>([
     ["without an answer", { raw: "" }],
     ["in the receipt", { cut: { afterBytes: 9, how: "reset" } }],
-  ])("is not repeated when the connection ends %s", async (_, scenario) => {
+  ])("is not repeated when the connection ends %s (F06, REL-02)", async (_, scenario) => {
     const gateway = openQueue();
     await gateway.play({ match: submit, ...scenario });
     const answer = await gateway.chat(drawing);
@@ -201,7 +201,7 @@ describe("an order whose fate is unknown", () => {
     expect(await gateway.orders()).toHaveLength(1);
   });
 
-  test("is cancelled when it is confirmed behind TIMEOUT_HEADERS_S", async () => {
+  test("is cancelled when it is confirmed behind TIMEOUT_HEADERS_S (F05, REL-01)", async () => {
     const gateway = openQueue({ TIMEOUT_HEADERS_S: "0.2" });
     await gateway.play({ match: submit, latencyMs: 600 });
     const answer = await gateway.chat(drawing);

@@ -170,7 +170,7 @@ describe("responses", () => {
   test.each([
     ["TIMEOUT_IDLE_S", "upstream_stall"],
     ["TIMEOUT_TOTAL_S", "upstream_timeout"],
-  ])("end with an error when %s is over", async (variable, code) => {
+  ])("end with an error when %s is over (F14, REL-01)", async (variable, code) => {
     const gateway = openGateway({ [variable]: "0.3" });
     await gateway.play({ cut: { afterEvents: 3, how: "stall" } });
     const body = { model: MODEL, input: "Hi", stream: true };
@@ -179,20 +179,23 @@ describe("responses", () => {
     expect(eventsOf(answer.text).at(-1)).toMatchObject({ type: "error", code });
   });
 
-  test.each(["end", "reset"])("end with an error when the upstream is cut (%s)", async (how) => {
-    const gateway = openGateway();
-    await gateway.play({ cut: { afterEvents: 3, how } });
-    const body = { model: MODEL, input: "Hi", stream: true };
-    const answer = await gateway.post("/v1/responses", body);
-    expect(answer.text).toContain("event: error\n");
-    expect(eventsOf(answer.text).at(-1)).toEqual({
-      type: "error",
-      code: "upstream_stream_interrupted",
-      message: expect.any(String),
-      param: null,
-      sequence_number: expect.any(Number),
-    });
-  });
+  test.each(["end", "reset"])(
+    "end with an error when the upstream is cut by %s (F10, F11, REL-05)",
+    async (how) => {
+      const gateway = openGateway();
+      await gateway.play({ cut: { afterEvents: 3, how } });
+      const body = { model: MODEL, input: "Hi", stream: true };
+      const answer = await gateway.post("/v1/responses", body);
+      expect(answer.text).toContain("event: error\n");
+      expect(eventsOf(answer.text).at(-1)).toEqual({
+        type: "error",
+        code: "upstream_stream_interrupted",
+        message: expect.any(String),
+        param: null,
+        sequence_number: expect.any(Number),
+      });
+    },
+  );
 
   test.each(["response.completed", "response.incomplete", "response.failed", "error"])(
     "are complete with %s, also without [DONE]",
