@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import { askOnceMore, createRetryBudget } from "../http/attempts.ts";
+import { askOnceMore, createRetryBudget, NO_REPEATS, type RetryBudget } from "../http/attempts.ts";
 import { collect } from "../http/body.ts";
 import type { Platform } from "../platform.ts";
 import { type JsonObject, toJsonObject, toJsonObjects, toText } from "../wire/json.ts";
@@ -21,8 +21,11 @@ export async function fetchModels(platform: Platform, config: Config): Promise<J
   const list = `${OPENROUTER_URL}/api/v1/models?output_modalities=all`;
   const cards = `${OPENROUTER_URL}/api/frontend/models/find?fmt=cards&output_modalities=image`;
   const [listed, extra] = await Promise.all([
-    fetchJson(platform, list, TIMEOUT_MS),
-    fetchJson(platform, cards, EXTRA_TIMEOUT_MS).catch(() => undefined),
+    // A refresh every ten seconds is no storm: it has a budget of its own.
+    fetchJson(platform, list, { timeoutMs: TIMEOUT_MS, budget: createRetryBudget() }),
+    fetchJson(platform, cards, { timeoutMs: EXTRA_TIMEOUT_MS, budget: NO_REPEATS }).catch(
+      () => undefined,
+    ),
   ]);
   const models = toJsonObjects(toJsonObject(listed)["data"]).filter(isServed);
   if (models.length === 0) throw new Error("the model list is empty");
@@ -30,12 +33,15 @@ export async function fetchModels(platform: Platform, config: Config): Promise<J
   return [...models, ...fromFrontendFeed(extra).filter((model) => !known.has(model["id"]))];
 }
 
-async function fetchJson(platform: Platform, url: string, timeoutMs: number): Promise<unknown> {
+async function fetchJson(
+  platform: Platform,
+  url: string,
+  { timeoutMs, budget }: { timeoutMs: number; budget: RetryBudget },
+): Promise<unknown> {
   const headers = new Headers({ accept: "application/json" });
   const signal = AbortSignal.timeout(timeoutMs);
   const send = () => platform.fetch(url, { method: "GET", headers, signal });
-  // A refresh every ten seconds is no storm: it has a budget of its own.
-  const response = await askOnceMore(send, { budget: createRetryBudget(), signal });
+  const response = await askOnceMore(send, { budget, signal });
   if (!response.ok) {
     await response.body?.cancel();
     throw new Error(`the model list answered HTTP ${response.status}`);

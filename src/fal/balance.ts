@@ -1,7 +1,7 @@
 import type { Call } from "../call.ts";
 import type { Caller } from "../caller.ts";
 import { GatewayError } from "../errors.ts";
-import { askOnceMore } from "../http/attempts.ts";
+import { askOnceMore, NO_REPEATS } from "../http/attempts.ts";
 import { collect } from "../http/body.ts";
 import { parseJson, toJsonObject, toJsonObjects } from "../wire/json.ts";
 
@@ -52,7 +52,8 @@ function unknownKey(pays: Caller["pays"]): GatewayError {
 /** Whether the account has run out; `undefined` where fal does not say what is left. */
 export async function isAccountEmpty(call: Call, caller: Caller): Promise<boolean | undefined> {
   try {
-    return (await readBalance(call, caller)) < EMPTY_BELOW_USD;
+    // Where fal says nothing at once, its own word decides.
+    return (await readBalance({ ...call, retries: NO_REPEATS }, caller)) < EMPTY_BELOW_USD;
   } catch {
     return undefined;
   }

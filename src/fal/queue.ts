@@ -20,8 +20,8 @@ import { type Order, readOrder } from "./order.ts";
 import { type FalLine, sendPaid } from "./payment.ts";
 
 /**
- * A free Worker has 50 subrequests. 28 polls, the longest after 43 minutes, and at most 12 others make 40: two to
- * order, one stream, three for the result, three for the model list, and three in the end, to cancel and to ask for
+ * A free Worker has 50 subrequests. 28 polls, the longest after 43 minutes, and at most 13 others make 41: two to
+ * order, one stream, three for the result, four for the model list, and three in the end, to cancel and to ask for
  * the balance or to store the picture. Several keys add five (a try, and the balances of two that are locked), a
  * budget three.
  */

@@ -33,6 +33,9 @@ export function createRetryBudget(): RetryBudget {
   };
 }
 
+/** For what can be done without, or has somebody else to ask: a free Worker counts its subrequests. */
+export const NO_REPEATS: RetryBudget = { spend: () => false, earn() {} };
+
 export interface Attempting {
   budget: RetryBudget;
   /** The deadline of all attempts together. */
