@@ -121,8 +121,8 @@ function blame(
 }
 
 /**
- * An edge's page in place of an answer. On Workers a connection that fails has no other voice: Cloudflare answers the
- * `fetch` itself. Behind 520, 522, 524 and 504 the request may have been heard; behind the others nobody was there to.
+ * An edge's page in place of an answer. On Workers Cloudflare answers a `fetch` so when a name or a connection
+ * fails. Behind 520, 522, 524 and 504 the request may have been heard; behind the others nobody was there to.
  */
 const EDGE: Readonly<Record<number, ErrorCode>> = {
   504: "upstream_timeout",

@@ -163,7 +163,7 @@ describe.concurrent("on workerd, a fal that cannot be reached may have been, for
   });
 });
 
-/** In place of an answer; on Workers Cloudflare's are what a `fetch` gets when the connection fails. */
+/** In place of an answer; on Workers a `fetch` gets Cloudflare's own when a name or a connection fails. */
 const EDGE: [status: string, became: number, code: string, retry: string][] = [
   ["521 Web Server Is Down (F01)", 502, "upstream_unreachable", "true"],
   ["523 Origin Is Unreachable (F01)", 502, "upstream_unreachable", "true"],
