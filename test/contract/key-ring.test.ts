@@ -14,6 +14,24 @@ const HOSTS = [
 ];
 const body = { model: "openai/gpt-4o", messages: say("Hi") };
 const drawing = { model: GEMINI, messages: say("A cat, 1K") };
+/** A picture that takes no time to draw. */
+const DOT =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const drawn = {
+  id: "gen-1",
+  object: "chat.completion",
+  choices: [
+    {
+      index: 0,
+      message: {
+        role: "assistant",
+        content: "",
+        images: [{ type: "image_url", image_url: { url: DOT } }],
+      },
+      finish_reason: "stop",
+    },
+  ],
+};
 const LOCKED = { detail: "User is locked. Reason: Exhausted balance." };
 
 function open(FAL_KEY: string, settings: Record<string, unknown> = {}) {
@@ -43,7 +61,7 @@ describe("several of the operator's keys", () => {
 
   test("are spent where the fewest requests are under way", async () => {
     const gateway = open("a:1,b:2");
-    await gateway.play({ times: 1, latencyMs: 1500 });
+    await gateway.play({ times: 1, latencyMs: 800 });
     const slow = gateway.ask();
     await expect.poll(() => gateway.seen()).toHaveLength(1);
     for (let turn = 0; turn < 3; turn++) await gateway.ask();
@@ -151,7 +169,7 @@ describe("a key that fal limits", () => {
 
   test("is back as soon as one of its calls has ended, where fal names no time", async () => {
     const gateway = open("a:1,b:2");
-    await gateway.play({ times: 1, latencyMs: 1000 });
+    await gateway.play({ times: 1, latencyMs: 600 });
     const slow = gateway.ask();
     await expect.poll(() => gateway.seen()).toHaveLength(1);
     await gateway.play({ times: 2, status: 429, body: { detail: "Reached concurrent requests" } });
@@ -223,6 +241,7 @@ describe("the key that ordered a picture", () => {
 
   test("asks for it and stores it", async () => {
     const gateway = open("a:1,b:2", queued);
+    await gateway.play({ match: { host: "runner" }, status: 200, body: drawn });
     for (const stream of [false, true]) {
       expect((await gateway.ask({ ...drawing, stream })).status).toBe(200);
     }
@@ -242,6 +261,7 @@ describe("the key that ordered a picture", () => {
 
   test("is the second one when the queue refuses the first", async () => {
     const gateway = open("unknown:1,b:2", queued);
+    await gateway.play({ match: { host: "runner" }, status: 200, body: drawn });
     for (let turn = 0; turn < 2; turn++) expect((await gateway.ask(drawing)).status).toBe(200);
     const keys = await keysSeen(gateway, "queue.fal.run");
     expect(keys.filter((key) => key === "unknown:1")).toHaveLength(1);
@@ -263,10 +283,11 @@ describe("a caller's own key (SEC-04)", () => {
   const CANARY = "canary:operator,canary:second";
 
   test.each([
-    ["the direct route", { IMAGE_TRANSPORT: "direct", IMAGE_DELIVERY: "hosted" }],
-    ["the queue", { IMAGE_TRANSPORT: "queue", IMAGE_DELIVERY: "hosted" }],
-  ])("pays for all that a picture by %s sets off", async (_, settings) => {
+    ["fal.run", { IMAGE_TRANSPORT: "direct", IMAGE_DELIVERY: "hosted" }],
+    ["runner", { IMAGE_TRANSPORT: "queue", IMAGE_DELIVERY: "hosted" }],
+  ])("pays for all that a picture by %s sets off", async (host, settings) => {
     const gateway = open(CANARY, settings);
+    await gateway.play({ match: { host }, status: 200, body: drawn });
     for (const stream of [false, true]) {
       expect((await gateway.chat({ ...drawing, stream })).status).toBe(200);
     }

@@ -304,7 +304,7 @@ describe("nothing that a caller says changes where its key goes (SEC-06)", () =>
 
   test("not the queue's own receipt", async () => {
     const canary = openCanary();
-    const gateway = openGateway({ IMAGE_TRANSPORT: "queue", TIMEOUT_TOTAL_S: "2" });
+    const gateway = openGateway({ IMAGE_TRANSPORT: "queue", TIMEOUT_TOTAL_S: "1" });
     const receipt = {
       request_id: "../../evil",
       status_url: canary.url,
