@@ -7,7 +7,10 @@ export interface RunningProcess {
   pid: number;
   /** All that it printed so far. */
   output(): string;
-  /** Sends SIGTERM and waits for the end; resolves with the exit code. Rejects when its output shows a key of the suite. */
+  /**
+   * Sends SIGTERM and waits for the end; resolves with the exit code. Rejects when its output shows a key of the suite,
+   * or something thrown that nobody caught (REL-11).
+   */
   stop(): Promise<number | null>;
 }
 
@@ -16,6 +19,10 @@ export interface ProcessOptions {
   args: readonly string[];
   env: Record<string, string>;
 }
+
+/** How Node and workerd tell of what nobody caught, and Node of listeners that nobody takes off. */
+const UNCAUGHT =
+  /.*(?:UnhandledPromiseRejection|UNHANDLED_REJECTION|triggerUncaughtException|Uncaught \(|MaxListenersExceeded).*(?:\n.*){0,5}/;
 
 const START_LIMIT_MS = 60_000;
 
@@ -54,6 +61,8 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
     async stop() {
       const code = await stop(child);
       checkNoCanary(`what ${options.command} printed`, output);
+      const lost = UNCAUGHT.exec(output);
+      if (lost !== null) throw new Error(`${options.command} let go of an error:\n${lost[0]}`);
       return code;
     },
   };
