@@ -60,10 +60,10 @@ function dataUrls(): HostileBody[] {
       "//",
       "\u0000",
     ],
-    `data:image/png;base64,${"A".repeat(1_500_000)}`,
+    `data:image/png;base64,${"A".repeat(600_000)}`,
     `data:image/png;base64,${"A".repeat(300_000)}"`,
     `data:image/png;base64,${"=".repeat(300_000)}`,
-    `data:image/${"x".repeat(100_000)};base64,AAAA`,
+    `data:image/${"x".repeat(40_000)};base64,AAAA`,
   ];
   return urls.flatMap((url, turn) => {
     const name = `address ${turn}: ${JSON.stringify(url).slice(0, 50)}`;
@@ -79,18 +79,18 @@ function dataUrls(): HostileBody[] {
 /** What is read for sizes and ratios, or for pictures in Markdown: long, and never quite what is looked for. */
 function prompts(): HostileBody[] {
   const texts: Record<string, string> = {
-    blanks: `${" ".repeat(500_000)}x`,
-    digits: "1".repeat(500_000),
-    ratios: "16:9 ".repeat(100_000),
-    "half ratios": "16:".repeat(150_000),
-    sizes: "1024x".repeat(100_000),
-    "Chinese ratios": "比例横屏".repeat(100_000),
+    blanks: `${" ".repeat(200_000)}x`,
+    digits: "1".repeat(200_000),
+    ratios: "16:9 ".repeat(40_000),
+    "half ratios": "16:".repeat(60_000),
+    sizes: "1024x".repeat(40_000),
+    "Chinese ratios": "比例横屏".repeat(40_000),
     "not a ratio": "not 16:9, ".repeat(50_000),
     brackets: "![".repeat(200_000),
     "open pictures": "![Generated Image](".repeat(25_000),
     "closed pictures": `![a](data:image/png;base64,${PIXEL})`.repeat(3000),
     "joined emoji": "👩‍👩‍👧‍👦".repeat(20_000),
-    combining: `e${"\u0301".repeat(200_000)}`,
+    combining: `e${"\u0301".repeat(100_000)}`,
     quotes: '"'.repeat(300_000),
     backslashes: "\\".repeat(300_000),
   };
@@ -144,7 +144,7 @@ function drawings(): HostileBody[] {
       '{"aspect_ratio":"16:9\\r\\nx: y"}',
     ],
     ...['{"aspect_ratio":["16:9"]}', '{"image_size":"😀"}', '{"__proto__":{"image_size":"1K"}}'],
-    `{"aspect_ratio":"${"9".repeat(100_000)}:1"}`,
+    `{"aspect_ratio":"${"9".repeat(40_000)}:1"}`,
   ];
   const model = '"google/gemini-3.1-flash-image"';
   return configs.map((config) => [
