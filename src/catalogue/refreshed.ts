@@ -1,4 +1,5 @@
 import type { Platform } from "../platform.ts";
+import { type Bell, createBell } from "../wire/bell.ts";
 
 /** A value and when it was made, in milliseconds since 1970. */
 export interface Dated<T> {
@@ -37,9 +38,9 @@ const LOST_MS = 30_000;
 
 interface Refresh {
   startedAt: number;
-  recalled: Promise<void>;
-  /** Never rejects. */
-  done: Promise<void>;
+  isOver: boolean;
+  /** Rings when something was recalled, and when all is over. */
+  news: Bell;
 }
 
 /** One refresh in flight, however many ask. */
@@ -56,26 +57,30 @@ export function createRefreshed<T>(options: RefreshOptions<T>): Refreshed<T> {
     if (made !== undefined && made.at > (current?.at ?? Number.NEGATIVE_INFINITY)) current = made;
   }
 
-  async function reload(recalled: Promise<void>): Promise<void> {
+  async function recall({ news }: Refresh): Promise<void> {
+    take(await options.recall());
+    news.ring();
+  }
+
+  async function run(begun: Refresh): Promise<void> {
     try {
-      await recalled;
+      await recall(begun);
       if (age() >= freshMs) take(await options.load());
     } catch {
       // Whoever loads has logged it; the age tells the rest.
     }
     failedAt = age() < freshMs ? Number.NEGATIVE_INFINITY : platform.now();
+    // A later one may have taken the place of one that was given up.
+    if (refresh === begun) refresh = undefined;
+    begun.isOver = true;
+    begun.news.ring();
   }
 
   function start(): Refresh {
-    const recalled = options.recall().then(take);
-    const begun: Refresh = { startedAt: platform.now(), recalled, done: reload(recalled) };
+    const begun: Refresh = { startedAt: platform.now(), isOver: false, news: createBell() };
     refresh = begun;
-    void begun.done.then(() => {
-      // A later one may have taken the place of one that was given up.
-      if (refresh === begun) refresh = undefined;
-    });
     // Others may be waiting for it: it must outlive the request that began it.
-    platform.defer(begun.done);
+    platform.defer(run(begun));
     return begun;
   }
 
@@ -84,9 +89,11 @@ export function createRefreshed<T>(options: RefreshOptions<T>): Refreshed<T> {
     return since(failedAt) < retryMs ? undefined : start();
   }
 
-  async function untilYounger({ recalled, done }: Refresh, limit: number): Promise<void> {
-    await recalled.catch(() => undefined);
-    if (age() >= limit) await done;
+  async function untilYounger(limit: number, task: Refresh, patienceMs: number): Promise<void> {
+    let rang = true;
+    while (rang && age() >= limit && !task.isOver) {
+      rang = await task.news.wait(Math.max(0, patienceMs - since(task.startedAt)));
+    }
   }
 
   return {
@@ -94,7 +101,7 @@ export function createRefreshed<T>(options: RefreshOptions<T>): Refreshed<T> {
       const limit = wanted === "fresh" ? freshMs : usableMs;
       const task = age() < freshMs ? undefined : running();
       if (age() >= limit && task !== undefined) {
-        await atMost(untilYounger(task, limit), Math.max(0, patienceMs - since(task.startedAt)));
+        await untilYounger(limit, task, patienceMs);
       }
       if (current === undefined || age() >= usableMs) return undefined;
       return { ...current, stale: age() >= freshMs };
@@ -103,14 +110,4 @@ export function createRefreshed<T>(options: RefreshOptions<T>): Refreshed<T> {
       return failedAt !== Number.NEGATIVE_INFINITY;
     },
   };
-}
-
-function atMost(task: Promise<void>, milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    void task.then(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -91,7 +91,7 @@ describe.each([
       }
       await expect.poll(() => openFiles(server.pid)).toBeLessThan(50);
     }
-    expect(openFiles(server.pid)).toBeLessThan(base.files + 10);
+    await expect.poll(() => openFiles(server.pid)).toBeLessThan(base.files + 10);
     expect(residentMb(server.pid) - base.memory).toBeLessThan(LEFT_OVER_MB[runtime]);
   }, 60_000);
 

@@ -160,7 +160,7 @@ describe("a request that waits for a connection", () => {
     const leaving = new AbortController();
     const reason = new Error("gone");
     // A name server that never answers.
-    const sendPublic = createPublicFetch((() => leaving.abort(reason)) as never);
+    const sendPublic = createPublicFetch({ lookup: (() => leaving.abort(reason)) as never });
     const { signal } = leaving;
     const asked = sendPublic("http://slow.example/", {
       method: "GET",
