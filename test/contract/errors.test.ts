@@ -350,7 +350,9 @@ describe("an empty account", () => {
 });
 
 test.each([600, 999])("what is no status (%i) is a 502, and not sent again", async (status) => {
-  const answer = await failing({ raw: `HTTP/1.1 ${status} X\r\nContent-Length: 2\r\n\r\n{}` });
+  const answer = await failing({
+    raw: `HTTP/1.1 ${status} X\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}`,
+  });
   expect(answer.status).toBe(502);
   expect(answer.error).toMatchObject({ type: "server_error", param: null });
   expect(answer.headers.get("x-should-retry")).toBe("false");
