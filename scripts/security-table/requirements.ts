@@ -11,7 +11,7 @@ export type Language = keyof Sentence;
 export const RUNTIMES = ["node", "workerd"] as const;
 export type Runtime = (typeof RUNTIMES)[number];
 
-/** What the gateway promises under a number, and on which runtime the promise cannot apply: why. */
+/** What the gateway promises under a number, and on which runtime it cannot apply, or is kept otherwise: how and why. */
 export interface Requirement extends Sentence, Partial<Record<Runtime, Sentence>> {
   /** `SEC-01`, `REL-14`, `F48`, `P32`. */
   id: string;

@@ -13,8 +13,8 @@ const BEGIN = "<!-- table: written by npm run security-table -->";
 const END = "<!-- end of the table -->";
 
 const WORDS = {
-  en: { head: ["number", "promise", "tests", "Node", "Workers"], passed: "passed" },
-  zh: { head: ["编号", "承诺", "测试", "Node", "Workers"], passed: "通过" },
+  en: { head: ["number", "promise", "tests", "Node", "Workers"], passed: "passed", and: ". " },
+  zh: { head: ["编号", "承诺", "测试", "Node", "Workers"], passed: "通过", and: "。" },
 };
 
 /** One row of Markdown a requirement: number → tests → result on each runtime. */
@@ -27,9 +27,9 @@ export function shapeRows(
     const found = evidence.get(requirement.id);
     const results = RUNTIMES.map((name) => {
       const count = found?.passed[name] ?? 0;
-      return count > 0
-        ? `${count} ${WORDS[language].passed}`
-        : (requirement[name]?.[language] ?? "–");
+      const passed = count > 0 ? `${count} ${WORDS[language].passed}` : undefined;
+      const said = [passed, requirement[name]?.[language]].filter((part) => part !== undefined);
+      return said.join(WORDS[language].and) || "–";
     });
     const tests = (found?.files ?? []).map(toLink).join(" · ") || "–";
     return [requirement.id, toRow([requirement.id, requirement[language], tests, ...results])];
