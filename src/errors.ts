@@ -2,7 +2,7 @@
  * Every error this gateway can answer: code → HTTP status, OpenAI `type`, and whether a client may
  * send the same request again (`x-should-retry`; absent = the SDK's own rule by status).
  */
-const ERRORS: Record<ErrorCode, ErrorKind> = {
+const ERRORS = {
   invalid_api_key: { status: 401, type: "authentication_error" },
   own_keys_not_allowed: { status: 401, type: "authentication_error" },
   permission_denied: { status: 403, type: "permission_error" },
@@ -70,74 +70,15 @@ const ERRORS: Record<ErrorCode, ErrorKind> = {
   gateway_stopping: { status: 503, type: "server_error", retry: false },
   config_error: { status: 500, type: "server_error", retry: false },
   internal_error: { status: 500, type: "server_error", retry: false },
-};
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
 
 interface ErrorKind {
   status: number;
   type: string;
   retry?: boolean;
 }
-
-export type ErrorCode =
-  | "invalid_api_key"
-  | "own_keys_not_allowed"
-  | "permission_denied"
-  | "account_locked"
-  | "insufficient_quota"
-  | "gateway_key_rejected"
-  | "model_not_allowed"
-  | "param_above_limit"
-  | "budget_exceeded"
-  | "budget_unavailable"
-  | "invalid_json"
-  | "invalid_json_key"
-  | "json_too_deep"
-  | "json_too_many_members"
-  | "invalid_request"
-  | "missing_required_parameter"
-  | "invalid_value"
-  | "unsupported_parameter"
-  | "model_not_found"
-  | "request_too_large"
-  | "unsupported_media_type"
-  | "not_found"
-  | "method_not_allowed"
-  | "request_timeout"
-  | "headers_too_large"
-  | "malformed_request"
-  | "client_closed"
-  | "proxy_disabled"
-  | "invalid_proxy_url"
-  | "proxy_token_required"
-  | "proxy_target_not_allowed"
-  | "proxy_target_blocked"
-  | "proxy_port_blocked"
-  | "proxy_not_navigable"
-  | "proxy_redirect_refused"
-  | "proxy_target_unreachable"
-  | "proxy_timeout"
-  | "proxy_response_too_large"
-  | "proxy_loop"
-  | "too_many_auth_failures"
-  | "limits_unavailable"
-  | "rate_limit_exceeded"
-  | "upstream_error"
-  | "upstream_unreachable"
-  | "upstream_tls_error"
-  | "upstream_connect_timeout"
-  | "upstream_connection_lost"
-  | "upstream_timeout"
-  | "upstream_stall"
-  | "upstream_stream_interrupted"
-  | "upstream_bad_response"
-  | "upstream_empty_response"
-  | "upstream_response_too_large"
-  | "upstream_redirect_refused"
-  | "models_unavailable"
-  | "balance_unavailable"
-  | "gateway_stopping"
-  | "config_error"
-  | "internal_error";
 
 export interface GatewayErrorOptions {
   /** The request field at fault. */
@@ -169,7 +110,7 @@ export class GatewayError extends Error {
 
   constructor(code: ErrorCode, message: string, options: GatewayErrorOptions = {}) {
     super(message, { cause: options.cause });
-    const kind = ERRORS[code];
+    const kind: ErrorKind = ERRORS[code];
     this.code = code;
     this.status = options.status ?? kind.status;
     this.type = kind.type;
