@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
+import { rolldown } from "rolldown";
 import { lazyModule } from "./lazy-module.ts";
 
 /** A pasted Worker has to fit into the dashboard's editor, and starts faster the smaller it is. */
@@ -18,18 +19,20 @@ const notice = (bundled: string) =>
 /** Comments name each file: they must not tell where `node_modules` really is. */
 const preserveSymlinks = true;
 
-await build({
-  entryPoints: ["runtime/worker.ts"],
-  outfile: `${folder}/worker.js`,
-  bundle: true,
-  minify: true,
-  format: "esm",
-  target: "es2024",
-  conditions: ["workerd", "worker", "browser"],
+// Its minifier takes 2 KiB more off the compressed file than esbuild's does.
+const worker = await rolldown({
+  input: "runtime/worker.ts",
+  platform: "browser",
   external: ["cloudflare:workers"],
-  preserveSymlinks,
-  banner: { js: notice("hono, valibot, ipaddr.js") },
-  legalComments: "none",
+  resolve: { conditionNames: ["workerd", "worker", "browser"], symlinks: false },
+});
+await worker.write({
+  file: `${folder}/worker.js`,
+  format: "esm",
+  minify: true,
+  comments: false,
+  // A banner would go with the comments.
+  postBanner: notice("hono, valibot, ipaddr.js"),
 });
 
 await build({
