@@ -13,8 +13,8 @@ import {
 } from "../support/fault.ts";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
 import { strayLines } from "../support/process-state.ts";
-import { startNode, startWorkerd, type TestServer } from "../support/servers.ts";
-import { type Answer, chat, DEPLOYED, reaching, sufferThrice, tenantUrl } from "./gateways.ts";
+import { DEPLOYED, startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+import { type Answer, chat, reaching, sufferThrice, tenantUrl } from "./gateways.ts";
 
 const JSON_TYPE = { "Content-Type": "application/json" };
 const COMPLETION = JSON.stringify({

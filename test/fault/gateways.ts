@@ -2,13 +2,7 @@ import { randomUUID } from "node:crypto";
 import OpenAI from "openai";
 import { inject } from "vitest";
 import type { FaultProxy } from "../support/fault-proxy.ts";
-import { KEY, startNode, startWorkerd, type TestServer } from "../support/servers.ts";
-
-/** The deployed files, for `describe.each`. */
-export const DEPLOYED: [string, typeof startNode][] = [
-  ["node", startNode],
-  ["workerd", startWorkerd],
-];
+import { KEY, type TestServer } from "../support/servers.ts";
 
 /** Clocks that a test can wait for. */
 const CLOCKS = {

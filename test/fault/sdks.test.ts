@@ -2,7 +2,7 @@ import OpenAI from "openai";
 import OpenAI6 from "openai-6";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { strayLines } from "../support/process-state.ts";
-import { KEY, play, seen, startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+import { DEPLOYED, KEY, play, seen, type TestServer } from "../support/servers.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: two majors with types of their own, one suite
 type Loose = any;
@@ -31,10 +31,7 @@ const COMPLETION = {
 
 let turn = 0;
 
-describe.each([
-  ["node", startNode],
-  ["workerd", startWorkerd],
-])("on %s", (_runtime, start) => {
+describe.each(DEPLOYED)("on %s", (_runtime, start) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await start();

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerWith, type Fault, httpAnswer, sseAnswer } from "../support/fault.ts";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
 import { strayLines } from "../support/process-state.ts";
-import type { TestServer } from "../support/servers.ts";
-import { chat, chatWithSdk, DEPLOYED, reaching, tenantUrl } from "./gateways.ts";
+import { DEPLOYED, type TestServer } from "../support/servers.ts";
+import { chat, chatWithSdk, reaching, tenantUrl } from "./gateways.ts";
 
 function event(content: string): string {
   const choices = [{ index: 0, delta: { content } }];

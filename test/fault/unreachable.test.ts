@@ -8,8 +8,8 @@ import { type BlackHole, startBlackHole } from "../support/black-hole.ts";
 import { type Certificate, createExpired, createSelfSigned } from "../support/certificate.ts";
 import { answerWith, httpAnswer } from "../support/fault.ts";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
-import { startNode, startWorkerd, type TestServer } from "../support/servers.ts";
-import { type Answer, chat, chatWithSdk, DEPLOYED, reaching, tenantUrl } from "./gateways.ts";
+import { DEPLOYED, startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+import { type Answer, chat, chatWithSdk, reaching, tenantUrl } from "./gateways.ts";
 
 type Start = typeof startNode;
 type Settings = Record<string, string>;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KEY, play, startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+import { DEPLOYED, KEY, play, type TestServer } from "../support/servers.ts";
 import { ACCESS_KEY } from "../support/shared/canary.ts";
 
 const chat = {
@@ -27,10 +27,7 @@ const FIELDS = [
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const CONTROL = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202e]/;
 
-describe.each([
-  ["node", startNode],
-  ["workerd", startWorkerd],
-] as const)("the log on %s", (_name, start) => {
+describe.each(DEPLOYED)("the log on %s", (_name, start) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await start({ LOG_LEVEL: "debug", FAL_KEY: KEY, ACCESS_KEYS: ACCESS_KEY });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, statusesOf } from "../support/raw-client.ts";
-import { paid, play, seen, startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+import { DEPLOYED, paid, play, seen, type TestServer } from "../support/servers.ts";
 import { ACCESS_KEY } from "../support/shared/canary.ts";
 
 const BODY = JSON.stringify({
@@ -22,10 +22,7 @@ function head(target: string, headers: readonly string[] = []): string {
   return `${lines.join("\r\n")}\r\n\r\n${BODY}`;
 }
 
-describe.each([
-  ["node", startNode],
-  ["workerd", startWorkerd],
-] as const)("the operator's money on %s", (_name, start) => {
+describe.each(DEPLOYED)("the operator's money on %s", (_name, start) => {
   let server: TestServer;
   beforeAll(async () => {
     const FAL_KEY = "unknown:first,good:second";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+import { DEPLOYED, type TestServer } from "../support/servers.ts";
 
 /** URLs that a careless check lets through to this machine, or further inside; `PORT` is that of a real listener. */
 const HOSTILE: [row: string, url: string, answer: string][] = [
@@ -69,10 +69,7 @@ afterAll(() => {
   inside.close();
 });
 
-describe.each([
-  ["node", startNode],
-  ["workerd", startWorkerd],
-])("an open proxy on %s", (_, start) => {
+describe.each(DEPLOYED)("an open proxy on %s", (_, start) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await start({ PROXY_MODE: "open", PROXY_ALLOWED_HOSTS: `${TRUSTED}:${port}` });

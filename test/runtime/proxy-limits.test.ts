@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+import { DEPLOYED, startNode, type TestServer } from "../support/servers.ts";
 
 const MB = 1024 * 1024;
 const LIMIT = MB / 2;
@@ -98,12 +98,7 @@ async function readToBreak(response: Response): Promise<number> {
 const SOON = { timeout: 5000 };
 const isLeft = (path: string) => expect.poll(() => left.has(path), SOON).toBe(true);
 
-const RUNTIMES: [string, typeof startNode][] = [
-  ["node", startNode],
-  ["workerd", startWorkerd],
-];
-
-describe.each(RUNTIMES)("the time of a target on %s (SEC-33)", (_, start) => {
+describe.each(DEPLOYED)("the time of a target on %s (SEC-33)", (_, start) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await start({ PROXY_ALLOWED_HOSTS: host, PROXY_TIMEOUT_S: "0.8" });
@@ -128,7 +123,7 @@ describe.each(RUNTIMES)("the time of a target on %s (SEC-33)", (_, start) => {
   );
 });
 
-describe.each(RUNTIMES)("a target on %s (SEC-33)", (_, start) => {
+describe.each(DEPLOYED)("a target on %s (SEC-33)", (_, start) => {
   let server: TestServer;
   beforeAll(async () => {
     const PROXY_ALLOWED_HOSTS = `${host},${CLOSED}`;

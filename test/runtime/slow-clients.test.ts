@@ -8,7 +8,7 @@ import { readConfig } from "../../src/config.ts";
 import { createGateway } from "../../src/gateway.ts";
 import { ask, heard, openSocket, statusesOf } from "../support/raw-client.ts";
 import { type RawServer, startRawServer } from "../support/raw-server.ts";
-import { KEY, startNode, startWorkerd } from "../support/servers.ts";
+import { DEPLOYED, KEY } from "../support/servers.ts";
 
 const BODY =
   '{"model":"google/gemini-2.5-flash","stream":true,"messages":[{"role":"user","content":"Hi"}]}';
@@ -166,10 +166,7 @@ describe("a client that asks for a stream and does not read it (F37)", () => {
     }
   }
 
-  test.each([
-    ["node", startNode],
-    ["workerd", startWorkerd],
-  ] as const)(
+  test.each(DEPLOYED)(
     "makes %s stop reading, and loses the upstream at TIMEOUT_TOTAL_S",
     async (_, start) => {
       const variables = { FAL_RUN_URL: upstream.url.replace(/\/$/, ""), TIMEOUT_TOTAL_S: "3" };

@@ -87,7 +87,13 @@ export async function startWorkerd(settings: Variables = {}): Promise<TestServer
   return { upstream, ...(await launchWorkerd(env)) };
 }
 
-/** The runtimes that users deploy, for `describe.each`. */
+/** The deployed files on their runtimes, for `describe.each`. */
+export const DEPLOYED: ["node" | "workerd", (settings?: Variables) => Promise<TestServer>][] = [
+  ["node", startNode],
+  ["workerd", startWorkerd],
+];
+
+/** The same with `wrangler dev` and the settings of wrangler.jsonc around the Worker. */
 export const RUNTIMES: [string, (settings?: Variables) => Promise<TestServer>][] = [
   ["node", startNode],
   ["workerd", startWorker],
