@@ -1,10 +1,11 @@
-import { execFile, execFileSync, spawnSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RunningProcess, startProcess } from "../support/process.ts";
+import { findProgram } from "../support/programs.ts";
 import { findPython } from "../support/python.ts";
 
 const run = promisify(execFile);
@@ -130,11 +131,9 @@ describe("each command of the README", () => {
     120_000,
   );
 
-  const hasCurl = spawnSync("curl", ["--version"]).status === 0;
-  if (!hasCurl)
-    process.stderr.write("!!!!! NOT RUN: the demo's curl line. There is no curl here.\n");
+  const curl = findProgram("curl", "the demo's curl line");
 
-  test.skipIf(!hasCurl)("the line that the demo prints works as pasted", () => {
+  test.skipIf(curl === undefined)("the line that the demo prints works as pasted", () => {
     const command = /curl [^\n]*\\\n[^\n]*/.exec(demo.output())?.[0] ?? "";
     expect(execFileSync("/bin/sh", ["-c", `${command} -s`]).toString()).toContain(
       '"chat.completion"',

@@ -1,24 +1,23 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createParser } from "eventsource-parser";
 import { describe, expect, test } from "vitest";
 import { createChatRewriter } from "../../src/chat/stream.ts";
 import { readConfig } from "../../src/config.ts";
 import { createResponsesRewriter } from "../../src/responses/stream.ts";
 import { createSseSplitter } from "../../src/wire/sse.ts";
+import { EXCHANGES, isRecorded } from "../support/recordings.ts";
 import { eventsOf } from "../support/shared/gateway.ts";
-
-/** Recorded traffic of the real upstream, kept beside the repository; without it this file is skipped. */
-const DATA = "../shared/data/exchanges";
 
 interface Exchange {
   request: { path: string };
   response: { type: string; body: string };
 }
 
-const files = existsSync(DATA) ? readdirSync(DATA) : [];
+const isThere = isRecorded(EXCHANGES, "recorded streams through the splitter and the rewriters");
+const files = isThere ? readdirSync(EXCHANGES) : [];
 
 const streams = files.flatMap((file) => {
-  const { exchanges } = JSON.parse(readFileSync(`${DATA}/${file}`, "utf8")) as {
+  const { exchanges } = JSON.parse(readFileSync(`${EXCHANGES}/${file}`, "utf8")) as {
     exchanges: Exchange[];
   };
   return exchanges.flatMap(({ request, response }, at): [string, string, string][] =>
@@ -50,7 +49,7 @@ async function rewritten(path: string, mode: string, ...pieces: string[]): Promi
   return said + (await rewriter.end());
 }
 
-describe.skipIf(streams.length === 0)("a recorded stream", () => {
+describe.skipIf(!isThere)("a recorded stream", () => {
   test.each(streams)(
     "is split as by the reference parser, wherever it is cut: %s",
     (_, __, body) => {

@@ -1,11 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { EXCHANGES, isRecorded, MODEL_LIST } from "../support/recordings.ts";
 import { KEY, play, seen, startNode, type TestServer } from "../support/servers.ts";
 import { expectedTwins, twinsOf } from "../support/shared/twins.ts";
-
-/** Recorded traffic of the real upstream, kept beside the repository; without it this file is skipped. */
-const DATA = "../shared/data";
-const MODELS = `${DATA}/openrouter-models-2026-08.json`;
 
 // biome-ignore lint/suspicious/noExplicitAny: recordings are read field by field
 type Loose = any;
@@ -15,12 +12,13 @@ interface Exchange {
   response: { status: number; type: string; body: string };
 }
 
-const files = existsSync(`${DATA}/exchanges`) ? readdirSync(`${DATA}/exchanges`) : [];
-if (files.length === 0)
-  process.stdout.write("No recordings beside the repository: not replayed.\n");
+const isThere = [EXCHANGES, MODEL_LIST].every((path) =>
+  isRecorded(path, "recorded traffic through the gateway"),
+);
+const files = isThere ? readdirSync(EXCHANGES) : [];
 
 const exchanges = files.flatMap((file) => {
-  const recorded = JSON.parse(readFileSync(`${DATA}/exchanges/${file}`, "utf8"));
+  const recorded = JSON.parse(readFileSync(`${EXCHANGES}/${file}`, "utf8"));
   const all = recorded.exchanges as Exchange[];
   return all
     .filter(({ request }) => /\/(?:chat\/completions|responses)$/.test(request.path))
@@ -29,13 +27,13 @@ const exchanges = files.flatMap((file) => {
 
 let server: TestServer;
 beforeAll(async () => {
-  if (files.length === 0) return;
+  if (!isThere) return;
   server = await startNode({ IMAGE_TRANSPORT: "direct" });
   await play(server, {
     match: { host: "openrouter.ai", path: "/api/v1/models" },
     status: 200,
     contentType: "application/json",
-    body: readFileSync(MODELS, "utf8"),
+    body: readFileSync(MODEL_LIST, "utf8"),
   });
 });
 afterAll(() => server?.stop());
@@ -80,7 +78,7 @@ function told(sse: string) {
   };
 }
 
-describe.skipIf(files.length === 0)("recorded traffic", () => {
+describe.skipIf(!isThere)("recorded traffic", () => {
   test.each(exchanges)("%s goes up as the client sent it", async (_, exchange) => {
     const { sent, up } = await replay(exchange);
     const drawn = /image/.test(exchange.request.body.model);
@@ -161,8 +159,8 @@ describe.skipIf(files.length === 0)("recorded traffic", () => {
   );
 });
 
-describe.skipIf(!existsSync(MODELS))("the full real list", () => {
-  const real = existsSync(MODELS) ? (JSON.parse(readFileSync(MODELS, "utf8")).data as Loose[]) : [];
+describe.skipIf(!isThere)("the full real list", () => {
+  const real = isThere ? (JSON.parse(readFileSync(MODEL_LIST, "utf8")).data as Loose[]) : [];
 
   test("is served whole, with nothing of OpenRouter's lost", async () => {
     const { data } = (await (await fetch(`${server.url}/v1/models`)).json()) as Loose;

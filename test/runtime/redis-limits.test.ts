@@ -1,19 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findRedis, REDIS_PASSWORD, type RedisServer } from "../support/redis.ts";
+import { findRedis, REDIS_PASSWORD } from "../support/redis.ts";
 import { KEY, startNode, systemNode, type TestServer } from "../support/servers.ts";
+import { ACCESS_KEY } from "../support/shared/canary.ts";
 
-const ACCESS = "an-access-key-of-16+";
+const ACCESS = ACCESS_KEY;
 const OTHER = "another-access-key";
 const body = JSON.stringify({
   model: "openai/gpt-4o",
   messages: [{ role: "user", content: "Hi" }],
 });
 
-let redis: RedisServer | undefined;
+const redis = await findRedis();
 let gateways: TestServer[] = [];
 
+/** For a busy machine: each gateway sees by itself what became of Redis. */
+const SOON = { timeout: 5000 };
+
 beforeAll(async () => {
-  redis = await findRedis();
   if (redis === undefined) return;
   await redis.start();
   const settings = {
@@ -46,9 +49,8 @@ async function statusOf(which: 0 | 1, key: string, address?: string): Promise<nu
 
 const output = () => gateways.map((gateway) => gateway.output()).join("");
 
-describe("two gateways on node with one Redis", () => {
+describe.skipIf(redis === undefined)("two gateways on node with one Redis", () => {
   test("share one limit (SEC-09)", async () => {
-    if (redis === undefined) return;
     const seen: (string | null)[] = [];
     for (const which of [0, 1, 0, 1] as const) {
       const answer = await ask(which, ACCESS);
@@ -62,39 +64,38 @@ describe("two gateways on node with one Redis", () => {
   });
 
   test("learn of each other's wrong keys with their own first (SEC-10)", async () => {
-    if (redis === undefined) return;
     const address = "192.0.2.10";
     for (let turn = 0; turn < 10; turn++) {
       expect(await statusOf(0, "a-wrong-access-key", address)).toBe(401);
     }
+    // Nobody waits for a wrong key's count. This request's own goes the same way behind them, and is waited for.
+    expect(await statusOf(0, OTHER)).toBe(200);
     expect(await statusOf(1, "a-wrong-access-key", address)).toBe(401);
-    await expect.poll(() => statusOf(1, KEY, address)).toBe(429);
+    await expect.poll(() => statusOf(1, KEY, address), SOON).toBe(429);
     expect(await statusOf(1, KEY, "192.0.2.11")).toBe(200);
   });
 
   test("spend nothing of the operator's while it is gone, serve the others, and recover (F47)", async () => {
-    if (redis === undefined) return;
-    await redis.kill();
-    await expect.poll(() => statusOf(0, OTHER)).toBe(503);
+    await redis?.kill();
+    await expect.poll(() => statusOf(0, OTHER), SOON).toBe(503);
     const refused = await ask(1, OTHER);
     expect(refused.status).toBe(503);
     expect(await refused.json()).toMatchObject({ error: { code: "limits_unavailable" } });
     expect(await statusOf(0, KEY)).toBe(200);
     expect(await statusOf(1, "a-wrong-access-key", "192.0.2.12")).toBe(401);
-    await redis.start();
-    await expect.poll(() => statusOf(0, OTHER), { timeout: 5000 }).toBe(200);
-    await expect.poll(() => statusOf(1, OTHER), { timeout: 5000 }).toBe(200);
+    await redis?.start();
+    await expect.poll(() => statusOf(0, OTHER), SOON).toBe(200);
+    await expect.poll(() => statusOf(1, OTHER), SOON).toBe(200);
     expect(output()).toContain('"limits_store_down"');
     expect(output()).toContain('"limits_store_back"');
   });
 
   test("do not hang with it, and recover from that as well (F47)", async () => {
-    if (redis === undefined) return;
-    redis.freeze();
+    redis?.freeze();
     expect(await statusOf(0, ACCESS)).toBe(503);
     expect(await statusOf(0, KEY)).toBe(200);
-    redis.thaw();
-    await expect.poll(() => statusOf(0, ACCESS), { timeout: 5000 }).toBe(200);
+    redis?.thaw();
+    await expect.poll(() => statusOf(0, ACCESS), SOON).toBe(200);
   });
 
   test("tell nobody its password", () => {

@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { paid, startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+import { findProgram } from "../support/programs.ts";
+import { DEPLOYED, paid, type TestServer } from "../support/servers.ts";
 import { ACCESS_KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
 
 const GATEWAY = "https://gateway.example";
@@ -15,19 +16,14 @@ function checksOf(file: string): { command: string; status: number }[] {
 
 const CHECKS = checksOf("README.md");
 
-const hasCurl = spawnSync("curl", ["--version"]).status === 0;
-if (!hasCurl)
-  process.stderr.write("!!!!! NOT RUN: the README's check list. There is no curl here.\n");
+const curl = findProgram("curl", "the README's check list");
 
 test("the check list is the same in both languages, and has four lines", () => {
   expect(CHECKS).toHaveLength(4);
   expect(checksOf("README.zh-CN.md")).toEqual(CHECKS);
 });
 
-describe.each([
-  ["node", startNode],
-  ["workerd", startWorkerd],
-] as const)("a stranger before the README's default deployment on %s", (_name, start) => {
+describe.each(DEPLOYED)("a stranger before the README's default deployment on %s", (_, start) => {
   let server: TestServer;
   beforeAll(async () => {
     const unset = { PROXY_ALLOWED_HOSTS: "", LOG_LEVEL: "" };
@@ -35,7 +31,7 @@ describe.each([
   }, 60_000);
   afterAll(() => server.stop());
 
-  test.skipIf(!hasCurl).each(CHECKS)(
+  test.skipIf(curl === undefined).each(CHECKS)(
     "$command → $status (SEC-01, SEC-20, SEC-40)",
     async ({ command, status }) => {
       const line = command.replaceAll(GATEWAY, server.url).replaceAll("<access key>", ACCESS_KEY);

@@ -1,11 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, test } from "vitest";
+import { EXCHANGES, isRecorded } from "../support/recordings.ts";
 import { type Answer, dataOf, KEY, type Loose, openWorld, say, send } from "./world.ts";
 
 const world = openWorld();
 beforeEach(() => world.fresh());
 
-const RECORDED = "../shared/data/exchanges/openrouter_stream_error.json";
+const RECORDED = `${EXCHANGES}/openrouter_stream_error.json`;
+const isThere = isRecorded(RECORDED, "the simulator's stream error beside a recorded one");
 const body = { model: "deepseek/deepseek-r1", messages: say("Hi") };
 
 async function failing(fault: string, change: object = {}, route = "chat/completions") {
@@ -40,7 +42,7 @@ describe("a stream fails", () => {
     expect(last.choices[0]).toMatchObject({ finish_reason: "error", error: DOWN });
   });
 
-  test.skipIf(!existsSync(RECORDED))("as it was recorded", async () => {
+  test.skipIf(!isThere)("as it was recorded", async () => {
     const { exchanges } = JSON.parse(readFileSync(RECORDED, "utf8"));
     const ending = (events: Loose[]) => events.slice(-3).map(shapeOf);
     const recorded = dataOf(exchanges[0].response.body);

@@ -1,13 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { models } from "../../simulator/catalogue/catalogue.ts";
 import { toItem } from "../../simulator/openrouter/listing.ts";
+import { isRecorded, MODEL_LIST } from "../support/recordings.ts";
 import type { Loose } from "./world.ts";
 
-/** A reply of the real OpenRouter, kept beside the repository; without it this file is skipped. */
-const LIST = "../shared/data/openrouter-models-2026-08.json";
-const isThere = existsSync(LIST);
-const real: Loose[] = isThere ? JSON.parse(readFileSync(LIST, "utf8")).data : [];
+const isThere = isRecorded(MODEL_LIST, "the simulator's models beside the real list");
+const real: Loose[] = isThere ? JSON.parse(readFileSync(MODEL_LIST, "utf8")).data : [];
 const realById = new Map<string, Loose>(real.map((item) => [item.id, item]));
 const shared = models.filter(({ id }) => realById.has(id));
 

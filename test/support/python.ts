@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { promisify } from "node:util";
+import { sayNotRun } from "./programs.ts";
 
 const run = promisify(execFile);
 
@@ -21,8 +22,9 @@ export async function findPython(): Promise<string | undefined> {
     return python;
   } catch (thrown) {
     const [why = ""] = String(thrown).split("\n");
-    process.stderr.write(
-      `\n!!!!! NOT RUN: the README's Python examples. ${OPENAI} cannot be installed: ${why}\n\n`,
+    sayNotRun(
+      "the README's Python examples",
+      `${OPENAI} cannot be installed: ${why}. It takes python3, python3-venv (Debian) and a network.`,
     );
     return undefined;
   }

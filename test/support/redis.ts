@@ -1,10 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { connect } from "node:net";
 import { freePort } from "../../bench/world/ports.ts";
-
-const PLACES = ["/usr/bin/redis-server", "/usr/local/bin/redis-server"];
+import { findProgram } from "./programs.ts";
 
 export const REDIS_PASSWORD = "not-a-real-redis-password";
 
@@ -19,16 +17,10 @@ export interface RedisServer {
   thaw(): void;
 }
 
-/**
- * A Redis of Debian's on a port of its own, not yet started; `undefined`, and one loud line, where there is none.
- * `.ci/run` installs it.
- */
+/** A Redis on a port of its own, not yet started; `undefined`, and one loud line, where there is none. */
 export async function findRedis(): Promise<RedisServer | undefined> {
-  const command = PLACES.find((place) => existsSync(place));
-  if (command === undefined) {
-    process.stderr.write("\n!!!!! NOT RUN: limits shared through Redis. No redis-server here.\n\n");
-    return undefined;
-  }
+  const command = findProgram("redis-server", "what gateways share through Redis");
+  if (command === undefined) return undefined;
   const port = await freePort();
   let child: ChildProcess | undefined;
   const signal = (name: NodeJS.Signals) => child?.kill(name);
