@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ACCESS_KEY } from "../support/shared/canary.ts";
 import { openGateway, type TestGateway } from "../support/shared/gateway.ts";
 
 const BILLING = "/v1/dashboard/billing";
@@ -109,7 +110,7 @@ describe("the balance", () => {
   });
 
   test("of the operator is shown to who has an access key, and to no stranger who may spend (SEC-08)", async () => {
-    const ACCESS_KEYS = "an-access-key-of-16+";
+    const ACCESS_KEYS = ACCESS_KEY;
     const gateway = openGateway({ FAL_KEY: "a:1", ALLOW_ANONYMOUS: "true", ACCESS_KEYS });
     await gateway.setAccount({ balance: 12.34 });
     const route = `${BILLING}/credit_grants`;
@@ -126,7 +127,7 @@ describe("the balance", () => {
   });
 
   test("of several operator's keys is that of the first, in every answer", async () => {
-    const ACCESS_KEYS = "an-access-key-of-16+";
+    const ACCESS_KEYS = ACCESS_KEY;
     const gateway = openGateway({ FAL_KEY: "a:1,b:2,c:3", ACCESS_KEYS });
     for (let turn = 0; turn < 8; turn++) {
       for (const route of ["subscription", "usage"]) {
@@ -141,7 +142,7 @@ describe("the balance", () => {
   });
 
   test("that fal refuses to the operator's key is not the caller's fault (F29)", async () => {
-    const ACCESS_KEYS = "an-access-key-of-16+";
+    const ACCESS_KEYS = ACCESS_KEY;
     const gateway = openGateway({ FAL_KEY: "unknown:key", ACCESS_KEYS });
     const answer = await gateway.get(`${BILLING}/subscription`, { "x-api-key": ACCESS_KEYS });
     expect(answer.status).toBe(503);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ACCESS_KEY } from "../support/shared/canary.ts";
 import { KEY, openGateway } from "../support/shared/gateway.ts";
 
 function preflight(settings: Record<string, string>, headers: Record<string, string>) {
@@ -41,7 +42,7 @@ describe("a preflight", () => {
   test.each(["/v1/chat/completions", "/v1/models", "/v1/dashboard/billing/usage", "/proxy?url=x"])(
     "to %s costs no call upstream and asks for no key (SEC-42)",
     async (path) => {
-      const gateway = openGateway({ FAL_KEY: KEY, ACCESS_KEYS: "an-access-key-of-16+" });
+      const gateway = openGateway({ FAL_KEY: KEY, ACCESS_KEYS: ACCESS_KEY });
       const headers = { origin: ORIGIN, "access-control-request-method": "POST" };
       const response = await gateway.fetch(path, { method: "OPTIONS", headers });
       expect(response.status).toBe(204);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { ACCESS_KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
 import { KEY, openGateway, say } from "../support/shared/gateway.ts";
 
-const OPERATOR = "11111111-1111-1111-1111-111111111111:11111111111111111111111111111111";
-const ACCESS = "an-access-key-of-16+";
+const OPERATOR = OPERATOR_KEY;
+const ACCESS = ACCESS_KEY;
 const body = { model: "openai/gpt-4o", messages: say("Hi") };
 
 async function ask(settings: Record<string, string>, headers: Record<string, string>) {
@@ -115,8 +116,8 @@ describe("the operator's key", () => {
   });
 
   test.each([
-    ["a wrong access key", { authorization: "Bearer an-access-key-of-17+" }],
-    ["an access key cut short", { authorization: "Bearer an-access-key" }],
+    ["a wrong access key", { authorization: `Bearer ${ACCESS.slice(0, -1)}` }],
+    ["an access key cut short", { authorization: `Bearer ${ACCESS.slice(0, 16)}` }],
     ["Basic", { authorization: "Basic dXNlcjpwYXNz" }],
     ["a bare key", { authorization: KEY }],
     ["an empty bearer", { authorization: "Bearer " }],

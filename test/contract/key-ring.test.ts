@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { ACCESS_KEY } from "../support/shared/canary.ts";
 import { KEY, type Loose, openGateway, say, type TestGateway } from "../support/shared/gateway.ts";
 
-const ACCESS = "an-access-key-of-16+";
+const ACCESS = ACCESS_KEY;
 const AUTHORIZED = { "x-api-key": ACCESS };
 const GEMINI = "google/gemini-3.1-flash-image";
 const HOSTS = [

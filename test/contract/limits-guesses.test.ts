@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { ACCESS_KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
 import { KEY, openGateway, say } from "../support/shared/gateway.ts";
 
-const OPERATOR = "11111111-1111-1111-1111-111111111111:11111111111111111111111111111111";
-const ACCESS = "an-access-key-of-16+";
+const OPERATOR = OPERATOR_KEY;
+const ACCESS = ACCESS_KEY;
 const WRONG = "a-wrong-access-key-1";
 const HERE = "192.0.2.1";
 const settings = { FAL_KEY: OPERATOR, ACCESS_KEYS: ACCESS };

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { ACCESS_KEY } from "../support/shared/canary.ts";
 import { KEY, openGateway, type TestGateway } from "../support/shared/gateway.ts";
 
 const FILE = "/v3.fal.media/files/x";
-const ACCESS = "an-access-key-of-16+";
+const ACCESS = ACCESS_KEY;
 
 function proxied(gateway: TestGateway, path: string, init?: RequestInit): Promise<Response> {
   const url = encodeURIComponent(path.startsWith("http") ? path : gateway.upstream + path);

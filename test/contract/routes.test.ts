@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ACCESS_KEY } from "../support/shared/canary.ts";
 import { KEY, openGateway, say } from "../support/shared/gateway.ts";
 
 describe("a path", () => {
@@ -66,7 +67,7 @@ describe("a path", () => {
     "/v1/chat",
     "/openrouter/router/openai/v1/chat/completions",
   ])("shows nothing of the inside, also to who has an access key: %s (SEC-07)", async (path) => {
-    const access = "an-access-key-of-16+";
+    const access = ACCESS_KEY;
     const gateway = openGateway({ FAL_KEY: KEY, ACCESS_KEYS: access });
     const answer = await gateway.get(path, { "x-api-key": access });
     expect(answer.status).toBe(404);

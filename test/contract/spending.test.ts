@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { ACCESS_KEY } from "../support/shared/canary.ts";
 import { type Loose, openGateway, say } from "../support/shared/gateway.ts";
 
-const ACCESS = "an-access-key-of-16+";
+const ACCESS = ACCESS_KEY;
 const CHAT = "/v1/chat/completions";
 const RESPONSES = "/v1/responses";
 const EMBEDDINGS = "/v1/embeddings";

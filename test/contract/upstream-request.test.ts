@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ACCESS_KEY } from "../support/shared/canary.ts";
 import { KEY, type Loose, openGateway, say, type TestGateway } from "../support/shared/gateway.ts";
 
 const body = { model: "google/gemini-2.5-flash", messages: say("Hi") };
@@ -327,7 +328,7 @@ describe("nothing that a caller says changes where its key goes (SEC-06)", () =>
 });
 
 describe("a key that fal refuses (F29)", () => {
-  const ACCESS = "an-access-key-of-16+";
+  const ACCESS = ACCESS_KEY;
   const settings = { FAL_KEY: "operator:key", ACCESS_KEYS: ACCESS };
   const FORBIDDEN = { detail: "You may not use this application" };
   const UNKNOWN = { detail: "No user found for Key ID and Secret" };
@@ -373,7 +374,7 @@ describe("a key that fal refuses (F29)", () => {
 });
 
 describe("an account that is exhausted (F30)", () => {
-  const ACCESS = "an-access-key-of-16+";
+  const ACCESS = ACCESS_KEY;
   const settings = { FAL_KEY: "operator:key", ACCESS_KEYS: ACCESS };
   const LOCKED = { detail: "User is locked. Reason: Exhausted balance." };
 

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { play, seen, startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+import { DEPLOYED, play, seen, type TestServer } from "../support/servers.ts";
 import {
   ACCESS_KEY,
   checkNoCanary,
@@ -53,8 +53,19 @@ test("a run in which a piece of a key is printed fails (SEC-11)", () => {
 }, 60_000);
 
 test("no recording, page or built file holds a piece of a key (SEC-11)", () => {
-  const tests = ["unit", "contract", "runtime", "simulator"].map((name) => `test/${name}`);
-  const folders = ["docs", "dist", "bench/results", "simulator", "src", "runtime", ...tests];
+  const tests = ["unit", "contract", "runtime", "fault", "fuzz", "simulator"].map(
+    (name) => `test/${name}`,
+  );
+  const folders = [
+    "docs",
+    "dist",
+    "bench/results",
+    "simulator",
+    "src",
+    "runtime",
+    "scripts",
+    ...tests,
+  ];
   const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8", withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -64,10 +75,7 @@ test("no recording, page or built file holds a piece of a key (SEC-11)", () => {
   for (const file of files) checkNoCanary(file, readFileSync(file, "utf8"));
 });
 
-describe.each([
-  ["node", startNode],
-  ["workerd", startWorkerd],
-] as const)("on %s (SEC-11)", (_name, start) => {
+describe.each(DEPLOYED)("on %s (SEC-11)", (_name, start) => {
   let server: TestServer;
   beforeAll(async () => {
     const keys = { FAL_KEY: OPERATOR_KEY, ACCESS_KEYS: ACCESS_KEY };

@@ -3,10 +3,11 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startRawServer } from "../support/raw-server.ts";
-import { KEY, seen, startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+import { DEPLOYED, KEY, seen, type TestServer } from "../support/servers.ts";
+import { ACCESS_KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
 
-const OPERATOR = "11111111-1111-1111-1111-111111111111:11111111111111111111111111111111";
-const ACCESS = "an-access-key-of-16+";
+const OPERATOR = OPERATOR_KEY;
+const ACCESS = ACCESS_KEY;
 const body = JSON.stringify({
   model: "openai/gpt-4o",
   messages: [{ role: "user", content: "Hi" }],
@@ -34,10 +35,7 @@ test.each([
   expect(ended.stderr.toString()).toMatch(/^The variable ACCESS_KEYS has a value.*\n$/);
 });
 
-describe.each<[string, typeof startNode]>([
-  ["node", startNode],
-  ["workerd", startWorkerd],
-])("on %s", (runtime, start) => {
+describe.each(DEPLOYED)("on %s", (runtime, start) => {
   let server: TestServer;
   let address = 0;
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { KEY, RUNTIMES } from "../support/servers.ts";
+import { ACCESS_KEY } from "../support/shared/canary.ts";
 
-const ACCESS = "an-access-key-of-16+";
+const ACCESS = ACCESS_KEY;
 
 test("on workerd the Rate Limiting binding of wrangler.jsonc counts, up to its own limit (SEC-09)", async () => {
   const start = new Map(RUNTIMES).get("workerd");

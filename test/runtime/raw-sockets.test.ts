@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, heard, openSocket, statusesOf } from "../support/raw-client.ts";
 import { KEY, seen, startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+import { ACCESS_KEY } from "../support/shared/canary.ts";
 
 const BODY = '{"model":"google/gemini-2.5-flash","messages":[{"role":"user","content":"Hello"}]}';
 const LENGTH = `Content-Length: ${BODY.length}\r\n`;
@@ -68,7 +69,7 @@ const RUNTIMES = [
 describe.each(RUNTIMES)("raw bytes on %s", (runtime, start, column) => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await start({ FAL_KEY: KEY, ACCESS_KEYS: "an-access-key-of-the-test" });
+    server = await start({ FAL_KEY: KEY, ACCESS_KEYS: ACCESS_KEY });
   });
   afterAll(() => server.stop());
 
