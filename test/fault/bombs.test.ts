@@ -1,10 +1,10 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { rssMb } from "../../bench/world/usage.ts";
 import { answerWith, type Fault, httpAnswer } from "../support/fault.ts";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
-import { residentMb } from "../support/process-state.ts";
-import type { TestServer } from "../support/servers.ts";
-import { type Answer, chat, DEPLOYED, reaching, tenantUrl } from "./gateways.ts";
+import { DEPLOYED, type TestServer } from "../support/servers.ts";
+import { type Answer, chat, reaching, tenantUrl } from "./gateways.ts";
 
 /** 300 MB that cost 300 KB, in gzip's members of 10 MB: to pack it in one takes seconds. */
 function bomb(type: string, opening: string): Fault {
@@ -36,10 +36,10 @@ describe.each(DEPLOYED)(
 
     /** The answer, and how many megabytes the process grew by at most while it was made. */
     async function growthOf(asking: () => Promise<Answer>): Promise<[Answer, number]> {
-      const before = residentMb(server.pid);
+      const before = rssMb(server.pid);
       let most = before;
       const timer = setInterval(() => {
-        most = Math.max(most, residentMb(server.pid));
+        most = Math.max(most, rssMb(server.pid));
       }, 5);
       const answer = await asking().finally(() => clearInterval(timer));
       return [answer, most - before];

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await proxy.close();
-  expect(proxy.openSockets).toBe(0);
+  expect(proxy.sockets.size).toBe(0);
 });
 
 async function ask(query = "", init?: RequestInit): Promise<string> {
@@ -31,7 +31,8 @@ test("a request without a fault is the target's, and its connection serves again
   // undici frees a connection one turn of the event loop behind its answer.
   await new Promise(setImmediate);
   expect(await ask("", { method: "POST", body: "x".repeat(300_000) })).toBe("from the target");
-  expect(proxy).toMatchObject({ posts: 1, connections: 1, openSockets: 1 });
+  expect(proxy).toMatchObject({ posts: 1, connections: 1 });
+  expect(proxy.sockets.size).toBe(1);
 });
 
 test("a fault strikes the next request and no other", async () => {

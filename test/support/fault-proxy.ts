@@ -36,7 +36,7 @@ export interface FaultProxy {
   /** Accepted TCP connections since the start. */
   readonly connections: number;
   /** TCP connections that stand now. */
-  readonly openSockets: number;
+  readonly sockets: ReadonlySet<Socket>;
   /** Resets every connection, also those that wait for their next request. */
   resetAll(): void;
   /** Stops listening: connections to the port are refused. Those that stand stay. */
@@ -132,6 +132,7 @@ export async function startFaultProxy(
   return {
     url,
     requests,
+    sockets,
     refuse,
     through: (address) => address.replace(new URL(address).origin, url),
     next: (fault) => void queue.push(fault),
@@ -145,9 +146,6 @@ export async function startFaultProxy(
     },
     get connections() {
       return accepted;
-    },
-    get openSockets() {
-      return sockets.size;
     },
     resetAll() {
       for (const connection of open) connection.reset();

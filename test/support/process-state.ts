@@ -1,10 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
-
-/** Megabytes that a process holds in memory now. Linux only. */
-export function residentMb(pid: number): number {
-  const line = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
-  return Number(line?.[1]) / 1024;
-}
+import { readdirSync } from "node:fs";
 
 /** How many files and sockets a process has open. Linux only. */
 export function openFiles(pid: number): number {
