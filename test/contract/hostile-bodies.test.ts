@@ -26,15 +26,17 @@ function send(gateway: TestGateway, path: string, body: BodyInit, headers = {}):
   return gateway.fetch(path, init);
 }
 
-/** Answers come within 200 ms; the best of five counts, since the machine does something else as well. */
+/** The counters of coverage are slow, and the machine may be busy: test/runtime/json-bombs.test.ts is exact. */
+const SOON_MS = 1000;
+const MAX_TURNS = 5;
+
 async function expectSoon(ask: () => Promise<Response>): Promise<Response> {
-  const times: number[] = [];
-  for (;;) {
+  for (let turn = 1; ; turn++) {
     const before = performance.now();
     const response = await ask();
-    times.push(performance.now() - before);
-    if (times.length < 5 && Math.min(...times) > 200) continue;
-    expect(Math.min(...times)).toBeLessThan(200 * 5);
+    const ms = performance.now() - before;
+    if (ms > SOON_MS && turn < MAX_TURNS) continue;
+    expect(ms).toBeLessThan(SOON_MS);
     return response;
   }
 }
@@ -191,7 +193,7 @@ describe.each(PATHS)("nesting in a body for %s (SEC-52, F41)", (path) => {
       "in a member that is rewritten",
       `{"model":"${MODEL}-thinking","messages":${"[".repeat(200_000)}${"]".repeat(200_000)}}`,
     ],
-  ])("of 1,000,000 levels, %s, is refused within 200 ms", async (_, body) => {
+  ])("of 1,000,000 levels, %s, is refused soon", async (_, body) => {
     const gateway = openGateway();
     const refused = await expectSoon(() => send(gateway, path, body));
     expect((await expectRefused(gateway, refused, 400)).code).toBe("json_too_deep");
@@ -211,7 +213,7 @@ describe("a body with many names (SEC-52, F41)", () => {
     ["1,000,000 members", `${HEAD},${names(1_000_000)}}`],
     ["1,000,000 members in a member", `${HEAD},"metadata":{${names(1_000_000)}}}`],
     ["1,000,000 empty arrays", `${HEAD},"metadata":[${"[],".repeat(1_000_000)}1]}`],
-  ])("of %s is refused within 200 ms", async (_, body) => {
+  ])("of %s is refused soon", async (_, body) => {
     const gateway = openGateway();
     const refused = await expectSoon(() => send(gateway, path, body));
     const error = await expectRefused(gateway, refused, 400);
