@@ -83,11 +83,11 @@ describe("SIGTERM on node (REL-10, F43)", () => {
   });
 
   test("says 503 on /readyz at once, for as long as new connections are taken", async () => {
-    const server = await startNode({ SHUTDOWN_DELAY_S: "1.5" });
+    const server = await startNode({ SHUTDOWN_DELAY_S: "3" });
     const ready = async () => (await fetch(`${server.url}/readyz`)).status;
     expect(await ready()).toBe(200);
     const stopped = server.stop();
-    await expect.poll(ready, { timeout: 1000, interval: 10 }).toBe(503);
+    await expect.poll(ready, { timeout: 2000, interval: 10 }).toBe(503);
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
     const late = await ask(server, { messages });
     expect(late.status).toBe(200);
@@ -99,12 +99,12 @@ describe("SIGTERM on node (REL-10, F43)", () => {
 
   test("takes no new connection where no delay is wanted", async () => {
     const server = await startNode();
-    await play(server, { latencyMs: 1000 });
+    await play(server, { latencyMs: 2000 });
     const asked = ask(server, { messages });
     await expect.poll(() => seen(server)).toHaveLength(1);
     const stopped = server.stop();
     await expect
-      .poll(() => fetch(`${server.url}/readyz`).then(String, () => "refused"), { timeout: 900 })
+      .poll(() => fetch(`${server.url}/readyz`).then(String, () => "refused"), { timeout: 1800 })
       .toBe("refused");
     expect((await asked).status).toBe(200);
     expect(await stopped).toBe(0);
