@@ -68,8 +68,15 @@ describe("a whole run", () => {
     writeFileSync(join(folder, "all.test.ts"), text);
   }
 
-  function run(...args: string[]): { code: number | null; out: string; said: string } {
-    const done = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  type Done = { code: number | null; out: string; said: string };
+
+  function run(...args: string[]): Done {
+    return runWith({}, args);
+  }
+
+  function runWith(more: Record<string, string>, args: string[]): Done {
+    const env = { ...process.env, NO_SKIPS: "", ...more };
+    const done = spawnSync(process.execPath, args, { cwd: folder, env, encoding: "utf8" });
     return { code: done.status, out: done.stdout, said: done.stdout + done.stderr };
   }
 
@@ -92,6 +99,18 @@ describe("a whole run", () => {
     expect(third.said).toContain("REL-02: no passing test and no sentence for node and workerd");
     expect(third.said).toContain("SEC-99: tests name it");
     expect(third.code).toBe(1);
+  }, 60_000);
+
+  test("passes with a promise whose tests are skipped, and fails where none may be", () => {
+    write(readRequirements().map(({ id }) => id));
+    run(VITEST, "run");
+    expect(run(TABLE).code).toBe(0);
+    const skipped = 'import { test } from "vitest"; test.skip("waits (REL-02)", () => {});';
+    writeFileSync(join(folder, "skipped.test.ts"), skipped);
+    expect(run(VITEST, "run").code).toBe(0);
+    const strict = runWith({ NO_SKIPS: "true" }, [VITEST, "run"]);
+    expect(strict.said).toContain("NOT RUN in whole, and so not compared with the table: REL-02");
+    expect(strict.code).toBe(1);
   }, 60_000);
 
   test("is not what a part of one is measured by", () => {
