@@ -1,12 +1,15 @@
 import { fileURLToPath } from "node:url";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { readWrangler } from "./bench/world/workerd.ts";
 import { createSecurityReporter } from "./scripts/security-table/reporter.ts";
 import { createCanaryReporter } from "./test/support/canary-reporter.ts";
 
+/** A Worker is tested as it is deployed. */
+const { compatibility_date, compatibility_flags } = readWrangler();
 const worker = {
-  compatibilityDate: "2026-10-01",
-  compatibilityFlags: ["enable_request_signal", "global_fetch_strictly_public"],
+  compatibilityDate: compatibility_date,
+  compatibilityFlags: compatibility_flags,
 };
 
 /** Puts the runtime under test behind the name that the contract tests import. */

@@ -12,9 +12,11 @@ export interface WorkerSetup {
   env: Readonly<Record<string, string>>;
 }
 
+/** What wrangler.jsonc says, as far as anybody asks. */
 interface Wrangler {
   compatibility_date: string;
   compatibility_flags: string[];
+  observability: object;
 }
 
 /**
@@ -51,7 +53,8 @@ const main :Workerd.Worker = (
   return path;
 }
 
-function readWrangler(): Wrangler {
+/** The settings with which the Worker is deployed. */
+export function readWrangler(): Wrangler {
   const text = readFileSync("wrangler.jsonc", "utf8").replace(/^\s*\/\/.*$/gm, "");
   return JSON.parse(text) as Wrangler;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { readWrangler } from "../../bench/world/workerd.ts";
 import { NEVER_DOWN } from "../../src/relay/caller-headers.ts";
 
 const read = (file: string) => readFileSync(file, "utf8");
@@ -20,10 +21,7 @@ test("the reasons are the same in the code and in the documents (SEC-31)", () =>
 });
 
 describe("the Worker that is deployed (SEC-26)", () => {
-  const settings = JSON.parse(read("wrangler.jsonc").replace(/^\s*\/\/.*$/gm, "")) as {
-    compatibility_date: string;
-    compatibility_flags: string[];
-  };
+  const settings = readWrangler();
 
   test("asks no address inside the zone behind its front door, on workerd", () => {
     expect(settings.compatibility_flags).toContain("global_fetch_strictly_public");

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } fro
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { readWrangler } from "../../bench/world/workerd.ts";
 import { startProcess } from "../support/process.ts";
 import { systemNode } from "../support/servers.ts";
 
@@ -85,8 +86,7 @@ describe("the packages", () => {
 });
 
 test("the Worker's log keeps neither queries nor headers, and both pages say how to stay closed (SEC-95)", () => {
-  const text = readFileSync("wrangler.jsonc", "utf8").replace(/^\s*\/\/.*$/gm, "");
-  const { observability } = JSON.parse(text);
+  const { observability } = readWrangler();
   expect(observability).toMatchObject({
     redact_query_string: true,
     logs: { invocation_logs: false },
