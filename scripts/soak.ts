@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { Agent, setGlobalDispatcher } from "undici";
 import { startSimulator } from "../simulator/simulator.ts";
+import { numberFlag } from "./number-flag.ts";
 import { countSockets, type Growth, type Line, watch } from "./soak/growth.ts";
 import { createKinds, type Kind, SCENARIOS } from "./soak/kinds.ts";
 import { startSubject } from "./soak/subject.ts";
@@ -16,6 +17,10 @@ const { values: flags } = parseArgs({
     settle: { type: "string", default: "90" },
   },
 });
+
+const minutes = numberFlag("minutes", flags.minutes);
+const rate = numberFlag("rate", flags.rate);
+const settleMs = numberFlag("settle", flags.settle) * 1000;
 
 /** On its way at the same time: a machine that does something else as well is not asked for more. */
 const MAX_OPEN = 16;
@@ -45,7 +50,6 @@ async function main(): Promise<void> {
   await soak({ gateway: subject.url, kinds, tally });
   const growth = watching.stop();
   await connections.destroy();
-  const settleMs = Number(flags.settle) * 1000;
   const left = await untilIdle(subject.pid, { idle, settleMs });
   const complaints = judge(tally, growth);
   if (left > idle && settleMs > 0) complaints.push("FAILED: sockets stay open");
@@ -69,9 +73,9 @@ async function soak(run: { gateway: string; kinds: readonly Kind[]; tally: Tally
   const { gateway, kinds, tally } = run;
   const deck = kinds.flatMap((kind) => Array.from({ length: kind.weight }, () => kind));
   const open = new Set<Promise<void>>();
-  const gapMs = 1000 / Number(flags.rate);
+  const gapMs = 1000 / rate;
   const startedAt = performance.now();
-  const endsAt = startedAt + Number(flags.minutes) * 60_000;
+  const endsAt = startedAt + minutes * 60_000;
   for (let nth = 0; performance.now() < endsAt; nth++) {
     // A stride without a common factor: kinds are mixed, and every run is the same.
     const kind = deck[(nth * 37) % deck.length];
@@ -108,7 +112,7 @@ async function ask(gateway: string, kind: Kind, tally: Tally): Promise<void> {
 function judge(tally: Tally, { rssMb, sockets }: Growth): string[] {
   const complaints: string[] = [];
   if (tally.lost > 0) complaints.push(`FAILED: ${tally.lost} requests are lost`);
-  if (Number(flags.minutes) < WARM_MINUTES) return complaints;
+  if (minutes < WARM_MINUTES) return complaints;
   if (rssMb.end > rssMb.start * (1 + MAX_MEMORY_RISE)) complaints.push("FAILED: memory grows");
   if (sockets.end > sockets.start + MAX_MORE_SOCKETS) complaints.push("FAILED: sockets grow");
   return complaints;

@@ -24,11 +24,17 @@ export async function startSubject(runtime: string, upstream: string): Promise<S
     PROXY_ALLOWED_HOSTS: new URL(upstream).host,
     PROXY_MODE: "open",
   };
-  const start = runtime === "workerd" ? startWorkerd : startNode;
+  const start = STARTS[runtime];
+  if (start === undefined) throw new Error(`--runtime is node or workerd, not ${runtime}`);
   return { ...(await start(port, env)), url: `http://127.0.0.1:${port}` };
 }
 
 type Variables = Record<string, string>;
+
+const STARTS: Record<string, (port: number, env: Variables) => Promise<Child>> = {
+  node: startNode,
+  workerd: startWorkerd,
+};
 
 /** MB for what lives long: garbage that nobody hurries to collect is no leak, and a leak ends a process that has no more. */
 const OLD_SPACE = "--max-old-space-size=96";

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { numberFlag } from "../../scripts/number-flag.ts";
 import { startSimulator } from "../../simulator/simulator.ts";
 import { launchNode, launchWorkerd } from "../support/launch.ts";
 import { type ProcessWorld, startWorld } from "./process-world.ts";
@@ -12,8 +13,8 @@ import { runCorpus, runProperties } from "./rounds.ts";
 const { values } = parseArgs({
   options: { minutes: { type: "string", default: "1" }, seed: { type: "string" } },
 });
-const until = Date.now() + Number(values.minutes) * 60_000;
-const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+const until = Date.now() + numberFlag("minutes", values.minutes) * 60_000;
+const seed = numberFlag("seed", values.seed ?? String(Math.floor(Math.random() * 2 ** 31)));
 
 const simulator = await startSimulator();
 const worlds = await Promise.all([

@@ -17,6 +17,16 @@ test("npm run soak counts every kind of request, and loses none", () => {
   expect(status).toBe(0);
 }, 60_000);
 
+test.each([
+  ["scripts/soak.ts", "--minutes", "ten"],
+  ["scripts/soak.ts", "--runtime", "workers"],
+  ["test/fuzz/main.ts", "--minutes", ""],
+])("%s %s %j is no run that went well", (...args) => {
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/Error: --(?:minutes wants a number|runtime is node or workerd), not /);
+});
+
 test("what did not end as it had to is lost, with its reason", () => {
   const kind = { name: "chat", weight: 1, ends: "answered" as const, ask: async () => undefined };
   const tally = createTally([kind]);
