@@ -20,6 +20,9 @@ function entry(path: string) {
 /** A machine that does something else as well takes three times as long. */
 const testTimeout = 20_000;
 
+/** What is waited for without a limit of its own: how soon it comes is not what its test proves. */
+const expect = { poll: { timeout: 5000 } };
+
 const globalSetup = ["./test/support/simulator-setup.ts"];
 
 export default defineConfig({
@@ -41,6 +44,7 @@ export default defineConfig({
           name: "node",
           globalSetup,
           testTimeout,
+          expect,
           include: ["test/{unit,contract,simulator,runtime,fault}/**/*.test.ts"],
         },
       },
@@ -51,13 +55,20 @@ export default defineConfig({
           name: "workerd",
           globalSetup,
           testTimeout,
+          expect,
           include: ["test/{unit,contract}/**/*.test.ts"],
         },
       },
       {
         plugins: [cloudflareTest({ miniflare: worker })],
         resolve: entry("./dist/worker.js"),
-        test: { name: "bundle", globalSetup, testTimeout, include: ["test/contract/**/*.test.ts"] },
+        test: {
+          name: "bundle",
+          globalSetup,
+          testTimeout,
+          expect,
+          include: ["test/contract/**/*.test.ts"],
+        },
       },
     ],
   },
