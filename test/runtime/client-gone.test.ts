@@ -24,11 +24,11 @@ const KINDS: [string, () => Promise<TestServer>, (keyof typeof LEAVING)[]][] = [
 /** The second of the requirement, and as much for a busy machine. */
 const SOON = { timeout: 2000 };
 
-async function ask(server: TestServer, path: keyof typeof ROUTES): Promise<Socket> {
+async function ask(server: TestServer, path: keyof typeof ROUTES, stream = true): Promise<Socket> {
   const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
   socket.on("error", () => undefined);
   await once(socket, "connect");
-  const body = JSON.stringify({ model: MODEL, stream: true, ...ROUTES[path] });
+  const body = JSON.stringify({ model: MODEL, stream, ...ROUTES[path] });
   const lines = [
     `POST ${path} HTTP/1.1`,
     "host: gateway.test",
@@ -99,3 +99,14 @@ describe.each(KINDS)("on %s the upstream of a stream is left soon", (_, start, k
     expect(server.output()).not.toMatch(/"level":"error"|unhandled|uncaught/i);
   });
 });
+
+test("on workerd a client that closes its connection is missed with the first blank of its answer (F35)", async () => {
+  const server = await startWorkerd({ JSON_HEARTBEAT_S: "1" });
+  await play(server, { latencyMs: 30_000 });
+  const socket = await ask(server, "/v1/chat/completions", false);
+  await expect.poll(() => seen(server), SOON).toHaveLength(1);
+  socket.destroy();
+  const isLeft = async () => (await seen(server))[0].aborted;
+  await expect.poll(isLeft, { timeout: 5000 }).toBe(true);
+  await server.stop();
+}, 20_000);
