@@ -1,10 +1,17 @@
 import { isJsonObject, type JsonObject, parseJson } from "../wire/json.ts";
+import { createMemberFinder, type MemberFinder } from "../wire/member-finder.ts";
 
-/** A line with pictures in it is not held to the end: its usage is not worth 20 MB. */
+/**
+ * A longer line is not held. Its usage counts all the same: the last event of a response repeats the request's
+ * instructions and tools, so that a caller could make it as long as they like.
+ */
 const MAX_LINE = 1024 * 1024;
 
 /** `"usage":null` stands in many chunks. */
 const USAGE = /"usage"\s{0,8}:\s{0,8}\{/;
+
+/** Where an event tells it: a chunk of chat, and the last event of a response. */
+const PLACES = new Set(["usage", "response/usage"]);
 
 /**
  * Looks for the events of a stream that tell usage; all others are not parsed.
@@ -12,15 +19,25 @@ const USAGE = /"usage"\s{0,8}:\s{0,8}\{/;
  */
 export function createUsageReader(found: (event: JsonObject) => void): (text: string) => void {
   let line = "";
+  let long: MemberFinder | undefined;
 
   function add(text: string): void {
-    if (line.length <= MAX_LINE) line += text;
+    if (long === undefined) line += text;
+    else long(text);
+    if (line.length <= MAX_LINE) return;
+    long = createMemberFinder(PLACES, (usage) => tell({ usage: parseJson(usage) }));
+    long(line);
+    line = "";
+  }
+
+  function tell(event: unknown): void {
+    if (isJsonObject(event)) found(event);
   }
 
   function read(): void {
-    const event = line.length <= MAX_LINE && USAGE.test(line) ? parseData(line) : undefined;
+    if (USAGE.test(line)) tell(parseData(line));
     line = "";
-    if (isJsonObject(event)) found(event);
+    long = undefined;
   }
 
   return (text) => {

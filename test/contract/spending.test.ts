@@ -313,6 +313,19 @@ describe("DAILY_BUDGET_USD (SEC-09)", () => {
       {},
     ],
     [
+      "a streamed response that repeats what a caller wrote, at length",
+      RESPONSES,
+      { model: MODEL, input: "Hi", stream: true },
+      {
+        ...sse,
+        events: [
+          { ...done, response: { instructions: "A ".repeat(600_000), ...done.response } },
+          "data: [DONE]\n\n",
+        ],
+      },
+      {},
+    ],
+    [
       "embeddings",
       EMBEDDINGS,
       { model: EMBEDDER, input: "Hi" },
