@@ -183,6 +183,29 @@ describe("MAX_TOKENS_LIMIT and MAX_N (SEC-09)", () => {
     expect((await gateway.sent())[0][param]).toBe(1000);
   });
 
+  test.each<[string, object, string]>([
+    [CHAT, body, "reasoning.max_tokens"],
+    [CHAT, { ...body, max_tokens: 10 }, "thinking.budget_tokens"],
+    [RESPONSES, { model: MODEL, input: "Hi" }, "reasoning.max_tokens"],
+  ])("hold for thinking, which has a limit of its own: %s %j %s", async (path, json, param) => {
+    const gateway = capped();
+    const [holder = "", member = ""] = param.split(".");
+    const asking = (written: string) =>
+      gateway.ask(`${JSON.stringify(json).slice(0, -1)},"${holder}":{${written}}}`, path);
+    for (const written of ["1001", "77777777777777777777", '"77777"']) {
+      const refused = await asking(`"${member}":${written}`);
+      expect(refused.status).toBe(400);
+      expect(refused.json.error).toMatchObject({ param });
+    }
+    expect(await gateway.sent()).toEqual([]);
+    for (const written of ["1000", "0", "null"]) {
+      expect((await asking(`"${member}":77777,"${member}":${written}`)).status).toBe(200);
+    }
+    const bodies = (await gateway.seen()).map((request) => request.body);
+    expect(bodies).toHaveLength(3);
+    expect(bodies.join()).not.toContain("77777");
+  });
+
   test("leave a request alone that says max_completion_tokens", async () => {
     const gateway = capped();
     await gateway.ask({ ...body, max_completion_tokens: 20 });
