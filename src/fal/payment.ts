@@ -73,11 +73,13 @@ async function sendOnKeys<T>(call: Call, { caller, hold, send }: Payment<T>): Pr
     tried.add(lent.place);
     // Whoever works for this request from now on, to store its picture or to cancel it, does so in this account.
     caller.falKey = lent.key;
+    const deadline = withEnd(createDeadline(call), lent.giveBack);
     try {
-      return await send({ caller, hold, deadline: withEnd(createDeadline(call), lent.giveBack) });
+      return await send({ caller, hold, deadline });
     } catch (thrown) {
       lent.giveBack();
-      if (!isKeysFault(thrown, call)) throw thrown;
+      // Who leaves takes along the question whether the account is empty: keys must not rest for that.
+      if (deadline.failure() !== undefined || !isKeysFault(thrown, call)) throw thrown;
       rest(call, lent, thrown);
       refusal = thrown;
     }

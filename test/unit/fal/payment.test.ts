@@ -17,16 +17,21 @@ interface World {
   ledger?: Ledger;
   /** The answers of paid calls; the last one stays. */
   answers: (() => Response)[];
+  /** Told when the balance is asked for. */
+  asked?(): void;
 }
 
-function openWorld({ settings = {}, ledger = createMemoryLedger(Date.now), answers }: World) {
+function openWorld({ settings = {}, ledger = createMemoryLedger(Date.now), ...world }: World) {
+  const { answers, asked } = world;
   const log: LogEntry[] = [];
   const clock = { now: Date.parse("2026-11-27T23:59:00Z") };
   let sent = 0;
   const platform: Platform = {
     runtime: "test",
     maxWholeBytes: 1024 * 1024,
-    async fetch(url) {
+    async fetch(url, { signal }) {
+      if (url.includes("/billing")) asked?.();
+      signal?.throwIfAborted();
       if (!url.includes("/openrouter/router/")) return Response.json({});
       sent += 1;
       return answers[Math.min(sent, answers.length) - 1]?.() ?? Response.error();
@@ -42,12 +47,13 @@ function openWorld({ settings = {}, ledger = createMemoryLedger(Date.now), answe
   const config = readConfig({ FAL_KEY: KEYS.join(","), ACCESS_KEYS, ...settings });
   const gateway = createGateway(platform, config);
   const body = JSON.stringify({ model: "a/b", messages: [{ role: "user", content: "Hi" }] });
-  const chat = (key = ACCESS_KEYS) =>
+  const chat = (key = ACCESS_KEYS, signal: AbortSignal | null = null) =>
     gateway(
       new Request("http://gateway.test/v1/chat/completions", {
         method: "POST",
         headers: { authorization: `Bearer ${key}` },
         body,
+        signal,
       }),
     );
   return { chat, clock, log, sent: () => sent };
@@ -71,6 +77,17 @@ test("the log says which key rests, by its place, and nothing of the key itself 
     },
   ]);
   expect(JSON.stringify(log)).not.toMatch(/canary|secret/);
+});
+
+test("a caller who leaves while the balance is asked for puts no key to rest", async () => {
+  const locked = () => Response.json({ detail: "User is locked." }, { status: 403 });
+  const leaving = new AbortController();
+  const asked = () => leaving.abort();
+  const { chat, log, sent } = openWorld({ answers: [locked, answer], asked });
+  await chat(ACCESS_KEYS, leaving.signal);
+  expect(sent()).toBe(1);
+  expect(leaving.signal.aborted).toBe(true);
+  expect(log.map(({ event }) => event)).not.toContain("operator_key_rests");
 });
 
 describe("the budget of a day", () => {
