@@ -22,6 +22,11 @@ export async function findAccessKey(token: string, config: Config): Promise<stri
   return found && toHex(found);
 }
 
+/** A name for a token, which may be a secret of somebody's. */
+export async function nameOf(token: string): Promise<string> {
+  return toHex(await digest(token));
+}
+
 async function digestsOf(config: Config): Promise<readonly Digest[]> {
   const ready = known.get(config);
   if (ready !== undefined) return ready;

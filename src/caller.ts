@@ -27,9 +27,14 @@ const PREFIXED_FAL_KEY =
 /**
  * Decides whose key pays. A client may send a key in several headers, some of them empty or another's: the first that
  * is good counts. What holds no good key at all is refused, and never falls through to the operator's.
+ * @param onWrong told what stands in front of a good one: it may be a guess at an access key
  * @throws {GatewayError} `invalid_api_key`, `own_keys_not_allowed`
  */
-export async function readCaller(headers: Headers, config: Config): Promise<Caller> {
+export async function readCaller(
+  headers: Headers,
+  config: Config,
+  onWrong: (token: string) => void,
+): Promise<Caller> {
   const presented = readPresented(headers);
   if (presented.length === 0) return anonymous(config);
   for (const token of presented) {
@@ -38,6 +43,7 @@ export async function readCaller(headers: Headers, config: Config): Promise<Call
     if (accessKey !== undefined) return { ...operator(config), accessKey };
     const falKey = token.replace(PREFIXED_FAL_KEY, "");
     if (FAL_KEY.test(falKey)) return own(falKey, config);
+    if (config.ACCESS_KEYS.length > 0) onWrong(token);
   }
   throw refused("The API key that was sent is not one.", config);
 }

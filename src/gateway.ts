@@ -14,7 +14,7 @@ import { foldPath } from "./http/paths.ts";
 import { errorReply } from "./http/reply.ts";
 import { readRequestId } from "./http/request-id.ts";
 import { addSafeHeaders } from "./http/safe-headers.ts";
-import { countGuess, createGuesses, refuseGuesses } from "./limits/guesses.ts";
+import { countGuess, countStrays, createGuesses, refuseGuesses } from "./limits/guesses.ts";
 import { createMemoryLimits } from "./limits/memory-limits.ts";
 import { toNetwork } from "./limits/network.ts";
 import type { Platform } from "./platform.ts";
@@ -149,8 +149,11 @@ function toCall(
 }
 
 async function readGoodCaller(call: Call): Promise<Caller> {
+  const wrong: string[] = [];
   try {
-    const caller = await readCaller(call.request.headers, call.config);
+    const { headers } = call.request;
+    const caller = await readCaller(headers, call.config, (token) => wrong.push(token));
+    await countStrays(call, wrong);
     // Who shows nothing guesses nothing.
     if (!caller.isAnonymous) refuseGuesses(call);
     return caller;

@@ -1,3 +1,4 @@
+import { nameOf } from "../access-keys.ts";
 import { presentsKey } from "../caller.ts";
 import { GatewayError } from "../errors.ts";
 import type { Platform } from "../platform.ts";
@@ -23,6 +24,12 @@ export interface Guesses {
    * @returns what the caller is told: the refusal, or that these were too many
    */
   count(network: string, refusal: GatewayError): GatewayError;
+  /**
+   * Counts a wrong credential that came with a good one: each but once a minute, since many a client sends something
+   * beside its key, always the same.
+   * @param name of the credential
+   */
+  countStray(network: string, name: string): void;
 }
 
 /**
@@ -56,11 +63,23 @@ export function countGuess(
 }
 
 /**
+ * Counts wrong credentials that a request showed in front of a good one: with any fal key behind them, guesses at an
+ * access key would be free.
+ */
+export async function countStrays(
+  call: { guesses: Guesses; readonly network: string },
+  tokens: readonly string[],
+): Promise<void> {
+  for (const token of tokens) call.guesses.countStray(call.network, await nameOf(token));
+}
+
+/**
  * Each instance knows its own failures and learns of the others' with each of them: nobody with a good key waits for a
  * store, and each instance more is worth one guess more.
  */
 export function createGuesses({ limits, defer }: Pick<Platform, "limits" | "defer">): Guesses {
   const failures = createWindows();
+  const strays = createWindows();
 
   async function learn(network: string): Promise<void> {
     try {
@@ -71,6 +90,11 @@ export function createGuesses({ limits, defer }: Pick<Platform, "limits" | "defe
     }
   }
 
+  function fail(network: string) {
+    if (limits !== undefined) defer(learn(network));
+    return failures.take(network);
+  }
+
   return {
     check(network) {
       if (failures.size === 0) return;
@@ -78,9 +102,11 @@ export function createGuesses({ limits, defer }: Pick<Platform, "limits" | "defe
       if (known !== undefined && known.count > LIMIT) throw tooMany(known.resetMs);
     },
     count(network, refusal) {
-      const { count, resetMs } = failures.take(network);
-      if (limits !== undefined) defer(learn(network));
+      const { count, resetMs } = fail(network);
       return count > LIMIT ? tooMany(resetMs) : refusal;
+    },
+    countStray(network, name) {
+      if (strays.take(`${network} ${name}`).count === 1) fail(network);
     },
   };
 }

@@ -101,6 +101,23 @@ describe("more than ten wrong keys a minute from one address (SEC-10)", () => {
     expect((await gateway.ask(bearer(ACCESS))).status).toBe(429);
   });
 
+  test.each<[string, string]>([
+    ["a fal key of the guesser's own", KEY],
+    ["an access key of the guesser's own", "another-access-key"],
+  ])("may stand in front of %s", async (_, good) => {
+    const gateway = open({ ACCESS_KEYS: `${ACCESS},another-access-key` });
+    let guess = 0;
+    const next = () => gateway.ask({ ...bearer(`${WRONG}-${++guess}`), "x-api-key": good });
+    expect(await repeat(11, next)).toEqual([...Array<number>(10).fill(200), 429]);
+    expect((await gateway.ask({ "x-api-key": ACCESS })).status).toBe(429);
+  });
+
+  test("are not what a client always sends beside its key", async () => {
+    const gateway = open();
+    const ask = () => gateway.ask({ ...bearer("placeholder"), "x-api-key": ACCESS });
+    expect(await repeat(15, ask)).toEqual(Array(15).fill(200));
+  });
+
   test("may come to a public route that looks at keys, which tells nothing then", async () => {
     const gateway = open({ MODEL_ALLOWLIST: "openai/*" });
     const list = async (key: string, address = HERE) => {
