@@ -42,9 +42,15 @@ for (const [path, method, handler] of ROUTES) router.add("ALL", path, { method, 
 function paid(handler: Handler): Handler {
   return async (call) => {
     const quota = await takeQuota(call, await call.caller());
-    const response = await handler(call);
-    if (quota !== undefined) addQuota(response.headers, quota);
-    return response;
+    if (quota === undefined) return await handler(call);
+    try {
+      const response = await handler(call);
+      addQuota(response.headers, quota);
+      return response;
+    } catch (thrown) {
+      if (thrown instanceof GatewayError) addQuota(thrown.headers, quota);
+      throw thrown;
+    }
   };
 }
 

@@ -65,6 +65,9 @@ function exceeded(quota: Quota, kind: Wanted["kind"]): GatewayError {
 
 /** Tells what is left, in place of the upstream's: that of the operator's account is nobody's business. */
 export function addQuota(headers: Headers, quota: Quota): Headers {
+  for (const name of [...headers.keys()]) {
+    if (name.startsWith("x-ratelimit-")) headers.delete(name);
+  }
   headers.set("x-ratelimit-limit-requests", String(quota.limit));
   headers.set("x-ratelimit-remaining-requests", String(quota.remaining));
   headers.set("x-ratelimit-reset-requests", toDuration(toSeconds(quota)));

@@ -113,6 +113,19 @@ describe("a limit of requests a minute (SEC-09)", () => {
     expect((await gateway.get("/v1/models", { "x-api-key": ACCESS })).status).toBe(200);
   });
 
+  test("tells what is left of it, and nothing of the limits of the operator's account", async () => {
+    const gateway = open({ RATE_LIMIT_RPM: "9" });
+    const headers = { "x-ratelimit-remaining": "77", "x-ratelimit-remaining-requests": "77" };
+    for (const status of [200, 429, 500]) {
+      const refusal = status === 200 ? {} : { status, body: {} };
+      await gateway.play({ times: 1, headers, ...refusal });
+      const answer = await gateway.ask(ACCESS);
+      expect(answer.status).toBe(status);
+      expect(quotaOf(answer)[0]).toBe("9");
+      expect([...answer.headers.values()]).not.toContain("77");
+    }
+  });
+
   test("holds for a stream and for the balance too", async () => {
     const gateway = open({ RATE_LIMIT_RPM: "2" });
     const headers = { "x-api-key": ACCESS };
