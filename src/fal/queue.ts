@@ -84,8 +84,10 @@ async function submit(call: Call, line: FalLine, request: QueueRequest): Promise
   const url = `${call.config.FAL_QUEUE_URL}${OPENAI_ROUTES}${request.path}${call.url.search}`;
   const headers = toPaidHeaders(call, line.caller);
   headers.set("accept", "application/json");
-  // The queue would run a job up to ten times.
-  if (!headers.has("x-fal-no-retry")) headers.set("x-fal-no-retry", "1");
+  // The queue would run a job up to ten times. Who pays may wish for that.
+  if (line.caller.pays === "operator" || !headers.has("x-fal-no-retry")) {
+    headers.set("x-fal-no-retry", "1");
+  }
   const stop = new AbortController();
   const { signal } = stop;
   const body = request.body();

@@ -89,6 +89,15 @@ describe("a picture", () => {
     expect(order.query).toEqual({ fal_max_queue_length: "3" });
   });
 
+  test("is not made again by the queue on the operator's money, whatever the caller wishes", async () => {
+    const ACCESS_KEYS = "an-access-key-of-16+";
+    const gateway = openQueue({ FAL_KEY: KEY, ACCESS_KEYS });
+    const headers = { "x-api-key": ACCESS_KEYS, "x-fal-no-retry": "0" };
+    await gateway.post("/v1/chat/completions", drawing, headers);
+    const [order] = await gateway.orders();
+    expect(order.headers["x-fal-no-retry"]).toBe("1");
+  });
+
   test.each([
     ["a text model", { model: "openai/gpt-4o", messages: say("Hi") }, {}],
     ["text of a picture model", { ...drawing, modalities: ["text"] }, {}],
