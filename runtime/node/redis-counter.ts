@@ -14,7 +14,7 @@ export interface RedisCounter {
    * @throws as `take`
    */
   add(key: string, amount: number, seconds: number): Promise<number>;
-  /** Drops the connection, with whatever waits on it, and makes another. */
+  /** Drops the connection, with whatever waits on it, and makes another; twice a second at most. */
   reconnect(): void;
 }
 
@@ -39,13 +39,21 @@ export function createRedisCounter(options: RedisCounterOptions): RedisCounter {
     url: options.url,
     // A request that waits for a server to come back is a request that hangs.
     disableOfflineQueue: true,
+    pingInterval: options.connectTimeoutMs,
     socket: {
       connectTimeout: options.connectTimeoutMs,
+      // Also from greeting to answer: a host that died has no end that it could send, and would be waited for
+      // while its successor listens. Asked for signs of life, a good connection is never so long without one.
+      socketTimeout: 2 * options.connectTimeoutMs,
       reconnectStrategy: (tries) => Math.min(50 * 2 ** tries, MAX_PAUSE_MS),
     },
   });
   client.on("error", options.onError);
-  client.on("ready", options.onReady);
+  let readyAt = 0;
+  client.on("ready", () => {
+    readyAt = performance.now();
+    options.onReady();
+  });
 
   const limiters = new Map<string, InstanceType<typeof RateLimiterRedis>>();
 
@@ -83,6 +91,8 @@ export function createRedisCounter(options: RedisCounterOptions): RedisCounter {
       return Number(total);
     },
     reconnect() {
+      // Many that failed at once ask for it, and a server may stay a replica.
+      if (!client.isReady || performance.now() - readyAt < MAX_PAUSE_MS / 2) return;
       client.destroy();
       connect();
     },

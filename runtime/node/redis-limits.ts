@@ -26,8 +26,7 @@ export function createRedisLimits(url: string, log: (entry: LogEntry) => void): 
     setTimeout(resolve, PATIENCE_MS).unref();
   });
 
-  function noteReady(): void {
-    start();
+  function noteUp(): void {
     if (isDown) log({ level: "warn", event: "limits_store_back" });
     isDown = false;
   }
@@ -36,7 +35,10 @@ export function createRedisLimits(url: string, log: (entry: LogEntry) => void): 
     createRedisCounter({
       url,
       connectTimeoutMs: PATIENCE_MS,
-      onReady: noteReady,
+      onReady() {
+        start();
+        noteUp();
+      },
       onError: noteDown,
     }),
   );
@@ -47,10 +49,11 @@ export function createRedisLimits(url: string, log: (entry: LogEntry) => void): 
     const counter = await opened;
     if (!counter.isReady()) throw new Error("The store of the limits is out of reach.");
     try {
-      return await within(PATIENCE_MS, question(counter));
+      const answer = await within(PATIENCE_MS, question(counter));
+      noteUp();
+      return answer;
     } catch (thrown) {
-      // A connection without an end, as a server leaves it that is cut off, would hold up all that follow.
-      if (thrown instanceof TimeoutError) counter.reconnect();
+      if (isAtDeadEnd(thrown)) counter.reconnect();
       noteDown(thrown as Error);
       throw thrown;
     }
@@ -60,6 +63,14 @@ export function createRedisLimits(url: string, log: (entry: LogEntry) => void): 
     take: (wanted) => ask((counter) => counter.take(wanted)),
     add: (key, amount, seconds) => ask((counter) => counter.add(key, amount, seconds)),
   };
+}
+
+/**
+ * A connection without an end, as a server leaves it that is cut off, would hold up all that follow. One that became a
+ * replica keeps its connections, too: behind the name may be another server by now.
+ */
+function isAtDeadEnd(thrown: unknown): boolean {
+  return thrown instanceof TimeoutError || /^READONLY\b/.test((thrown as Error).message);
 }
 
 class TimeoutError extends Error {
