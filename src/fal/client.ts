@@ -45,7 +45,7 @@ async function sendOn(call: Call, line: FalLine, request: FalRequest): Promise<F
   // A compressed event stream is held back until a block is full.
   if (request.stream || request.draws) headers.set("accept-encoding", "identity");
   headers.set("accept", request.stream ? "text/event-stream" : "application/json");
-  const url = `${call.config.FAL_RUN_URL}${OPENAI_ROUTES}${request.path}${call.url.search}`;
+  const url = `${call.config.FAL_RUN_URL}${OPENAI_ROUTES}${request.path}${toPaidQuery(call, line.caller)}`;
   const { body } = request;
   const { signal } = line.deadline;
   const send = () => {
@@ -68,6 +68,17 @@ export function toPaidHeaders(call: Call, { falKey }: Caller): Headers {
   headers.set("authorization", `Key ${falKey}`);
   headers.set("content-type", "application/json");
   return headers;
+}
+
+/**
+ * The caller's query: fal has parameters of its own in it. A webhook is told whose account paid
+ * (`X-Fal-Webhook-User-Id`), and who the operator is at fal is nobody's business.
+ */
+export function toPaidQuery({ url }: Call, { pays }: Caller): string {
+  if (pays === "own" || !url.searchParams.has("fal_webhook")) return url.search;
+  const query = new URLSearchParams(url.search);
+  query.delete("fal_webhook");
+  return `?${query}`;
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   OPENAI_ROUTES,
   sendToFal,
   toPaidHeaders,
+  toPaidQuery,
   untilHeaders,
 } from "./client.ts";
 import { toUpstreamError } from "./errors.ts";
@@ -81,7 +82,7 @@ async function order(call: Call, line: FalLine, request: QueueRequest): Promise<
  * there is a job to cancel.
  */
 async function submit(call: Call, line: FalLine, request: QueueRequest): Promise<UpstreamResponse> {
-  const url = `${call.config.FAL_QUEUE_URL}${OPENAI_ROUTES}${request.path}${call.url.search}`;
+  const url = `${call.config.FAL_QUEUE_URL}${OPENAI_ROUTES}${request.path}${toPaidQuery(call, line.caller)}`;
   const headers = toPaidHeaders(call, line.caller);
   headers.set("accept", "application/json");
   // The queue would run a job up to ten times. Who pays may wish for that.

@@ -98,6 +98,18 @@ describe("a picture", () => {
     expect(order.headers["x-fal-no-retry"]).toBe("1");
   });
 
+  test.each<[string, object, object]>([
+    ["nobody of the operator's account", { "x-api-key": "an-access-key-of-16+" }, {}],
+    ["whom its payer names", { "x-api-key": KEY }, { fal_webhook: "https://a.example/" }],
+  ])("has fal call %s", async (_, headers, hooks) => {
+    const gateway = openQueue({ FAL_KEY: "a:1", ACCESS_KEYS: "an-access-key-of-16+" });
+    const query = "fal_webhook=https://a.example/&x=a%20b&fal%5fwebhook=https://a.example/";
+    const path = `/v1/chat/completions?${query}`;
+    expect((await gateway.post(path, drawing, { ...headers })).status).toBe(200);
+    const [order] = await gateway.orders();
+    expect(order.query).toEqual({ x: "a b", ...hooks });
+  });
+
   test.each([
     ["a text model", { model: "openai/gpt-4o", messages: say("Hi") }, {}],
     ["text of a picture model", { ...drawing, modalities: ["text"] }, {}],
