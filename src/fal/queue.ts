@@ -78,8 +78,8 @@ async function order(call: Call, line: FalLine, request: QueueRequest): Promise<
 }
 
 /**
- * Sends the order. It is not broken off when the client leaves meanwhile: nobody would know then whether
- * there is a job to cancel.
+ * Sends the order, unless the client has left by then. It is not broken off when the client leaves meanwhile: nobody
+ * would know then whether there is a job to cancel.
  */
 async function submit(call: Call, line: FalLine, request: QueueRequest): Promise<UpstreamResponse> {
   const url = `${call.config.FAL_QUEUE_URL}${OPENAI_ROUTES}${request.path}${toPaidQuery(call, line.caller)}`;
@@ -92,9 +92,14 @@ async function submit(call: Call, line: FalLine, request: QueueRequest): Promise
   const stop = new AbortController();
   const { signal } = stop;
   const body = request.body();
-  const send = () => {
+  const send = async () => {
+    const over = line.deadline.failure();
+    if (over !== undefined) {
+      line.hold?.giveBack();
+      throw over;
+    }
     call.attempts.count++;
-    return call.platform.fetch(url, { method: "POST", headers, body, signal });
+    return await call.platform.fetch(url, { method: "POST", headers, body, signal });
   };
   const sending = sendOnceMore(send, { budget: call.retries, signal });
   try {
