@@ -158,6 +158,8 @@ async function readGoodCaller(call: Call): Promise<Caller> {
     if (!caller.isAnonymous) refuseGuesses(call);
     return caller;
   } catch (thrown) {
+    // Of several headers' the first is counted by the refusal.
+    await countStrays(call, wrong.slice(1));
     // Here too: a public route asks who calls, and answers whoever it is.
     throw countGuess(call, thrown);
   }

@@ -112,6 +112,15 @@ describe("more than ten wrong keys a minute from one address (SEC-10)", () => {
     expect((await gateway.ask({ "x-api-key": ACCESS })).status).toBe(429);
   });
 
+  test("may be several in one request, each of which counts", async () => {
+    const gateway = open();
+    let guess = 0;
+    const wrong = () => `${WRONG}-${++guess}`;
+    const ask = () => gateway.ask({ ...bearer(wrong()), "x-api-key": wrong(), "api-key": wrong() });
+    expect(await repeat(4, ask)).toEqual([401, 401, 401, 429]);
+    expect((await gateway.ask(bearer(ACCESS))).status).toBe(429);
+  });
+
   test("are not what a client always sends beside its key", async () => {
     const gateway = open();
     const ask = () => gateway.ask({ ...bearer("placeholder"), "x-api-key": ACCESS });
