@@ -4,6 +4,7 @@ import type { Call } from "./call.ts";
 import { chatCompletions } from "./chat/handler.ts";
 import { embeddings } from "./embeddings/handler.ts";
 import { GatewayError } from "./errors.ts";
+import { dropKeyEcho } from "./fal/key-echo.ts";
 import { health, home, ready } from "./home/handler.ts";
 import { addQuota, takeQuota } from "./limits/quota.ts";
 import { listModels, retrieveModel } from "./models/handler.ts";
@@ -41,14 +42,18 @@ for (const [path, method, handler] of ROUTES) router.add("ALL", path, { method, 
 /** Asks for credentials, and what they may still spend, before anything else is looked at, the body above all. */
 function paid(handler: Handler): Handler {
   return async (call) => {
-    const quota = await takeQuota(call, await call.caller());
-    if (quota === undefined) return await handler(call);
+    const caller = await call.caller();
+    const quota = await takeQuota(call, caller);
+    const check = (headers: Headers) => {
+      if (quota !== undefined) addQuota(headers, quota);
+      dropKeyEcho(headers, caller);
+    };
     try {
       const response = await handler(call);
-      addQuota(response.headers, quota);
+      check(response.headers);
       return response;
     } catch (thrown) {
-      if (thrown instanceof GatewayError) addQuota(thrown.headers, quota);
+      if (thrown instanceof GatewayError) check(thrown.headers);
       throw thrown;
     }
   };

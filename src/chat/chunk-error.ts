@@ -1,4 +1,6 @@
+import type { Caller } from "../caller.ts";
 import { GatewayError } from "../errors.ts";
+import { isKeyEcho, untold } from "../fal/key-echo.ts";
 import { readProblem, withoutMoneyWords } from "../fal/problem.ts";
 import { isJsonObject, type JsonObject, toJsonObject, toJsonObjects } from "../wire/json.ts";
 import { saysNothing } from "./delta.ts";
@@ -9,16 +11,21 @@ export interface ChunkFailure {
   index: unknown;
 }
 
-/** The error at the top of a chunk or in one of its choices; `undefined` when it carries none. */
-export function readChunkFailure(chunk: JsonObject): ChunkFailure | undefined {
+/**
+ * The error at the top of a chunk or in one of its choices; `undefined` when it carries none.
+ * @param payer whose key is not to stand in it
+ */
+export function readChunkFailure(chunk: JsonObject, payer?: Caller): ChunkFailure | undefined {
   const failed = toJsonObjects(chunk["choices"]).find((choice) => isError(choice["error"]));
   const said = isError(chunk["error"]) ? chunk["error"] : failed?.["error"];
   if (said === undefined) return undefined;
+  const index = failed?.["index"] ?? 0;
+  if (payer !== undefined && isKeyEcho(said, payer)) return { error: untold(), index };
   const problem = readProblem({ error: said });
   const message = withoutMoneyWords(problem?.message ?? "The model's provider failed.");
   const code = problem?.status === 429 ? "rate_limit_exceeded" : "upstream_error";
   const error = new GatewayError(code, message, { upstreamCode: problem?.code });
-  return { error, index: failed?.["index"] ?? 0 };
+  return { error, index };
 }
 
 /** `""`, `false` and `null` stand in some upstreams' every chunk. */

@@ -1,3 +1,4 @@
+import type { Caller } from "../caller.ts";
 import type { Config } from "../config.ts";
 import type { GatewayError } from "../errors.ts";
 import type { StreamState } from "../fal/relay-stream.ts";
@@ -15,6 +16,8 @@ export interface WriterOptions {
   usage: boolean;
   /** Pictures become content; else they stay where the upstream put them. */
   showsPictures: boolean;
+  /** Whose key is not to stand in an error. */
+  payer?: Caller | undefined;
 }
 
 /** Writes the chunks of one stream as events. */
@@ -30,14 +33,15 @@ export interface ChunkWriter {
   readonly state: StreamState;
 }
 
-export function createChunkWriter({ config, usage, showsPictures }: WriterOptions): ChunkWriter {
+export function createChunkWriter(options: WriterOptions): ChunkWriter {
+  const { config, usage, showsPictures, payer } = options;
   const shaper = createChunkShaper({ config, showsPictures });
   const tail = createStreamTail(usage);
   let state: StreamState = "open";
 
   function say(chunk: JsonObject, raw?: string): string {
     const said = tail.takeUsage(chunk);
-    const failure = readChunkFailure(said);
+    const failure = readChunkFailure(said, payer);
     if (failure !== undefined) return failAfter(said, failure);
     if (said !== chunk && shaper.isBare(said)) return toLines(tail.hold(said));
     tail.note(said);

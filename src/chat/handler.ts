@@ -32,7 +32,9 @@ export async function chatCompletions(call: Call): Promise<Response> {
 /** A picture takes minutes, so that its stream begins before it; text comes at once. */
 async function streamChat(call: Call, wanted: ChatRequest): Promise<Response> {
   const delivery = await deliveryFor(call, wanted);
-  const rewriter = createChatRewriter({ config: call.config, usage: wanted.usage, delivery });
+  const payer = await call.caller();
+  const { config } = call;
+  const rewriter = createChatRewriter({ config, usage: wanted.usage, delivery, payer });
   const streaming = { wanted, rewriter, delivery };
   if (!wanted.draws) return relayChatStream(call, await send(call, wanted), streaming);
   const early = {

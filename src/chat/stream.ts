@@ -1,3 +1,4 @@
+import type { Caller } from "../caller.ts";
 import type { Config } from "../config.ts";
 import type { StreamRewriter } from "../fal/relay-stream.ts";
 import { type Delivery, hasPictures, withPicturesDelivered } from "../pictures/delivery.ts";
@@ -13,6 +14,8 @@ export interface ChatStreamOptions {
   usage: boolean;
   /** Where pictures go; `undefined` leaves them in the upstream's own shape. */
   delivery: Delivery | undefined;
+  /** Whose key is not to stand in an error. */
+  payer?: Caller | undefined;
 }
 
 export interface ChatRewriter extends StreamRewriter {
@@ -30,8 +33,9 @@ interface Step {
  * Rewrites a chat stream: reasoning under both names and apart from content, pictures as content, usage
  * once and last, errors in the OpenAI form. A stream that ends without `[DONE]` ends with an error.
  */
-export function createChatRewriter({ config, usage, delivery }: ChatStreamOptions): ChatRewriter {
-  const writer = createChunkWriter({ config, usage, showsPictures: delivery !== undefined });
+export function createChatRewriter(options: ChatStreamOptions): ChatRewriter {
+  const { config, delivery } = options;
+  const writer = createChunkWriter({ ...options, showsPictures: delivery !== undefined });
   const splitter = createSseSplitter();
   let picture: OpenPicture | undefined;
   // Any other picture is decoded: it has to be there first.

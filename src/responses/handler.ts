@@ -1,6 +1,7 @@
 import type { Call } from "../call.ts";
 import { GatewayError } from "../errors.ts";
 import { type FalAnswer, sendToFal } from "../fal/client.ts";
+import { isKeyEcho, untold } from "../fal/key-echo.ts";
 import { jsonInTime } from "../fal/patience.ts";
 import { readJsonAnswer } from "../fal/read-answer.ts";
 import { pipeStream, relayStream } from "../fal/relay-stream.ts";
@@ -29,12 +30,13 @@ export async function responses(call: Call): Promise<Response> {
 }
 
 async function relayReply(call: Call, answer: FalAnswer): Promise<Response> {
-  const { bytes } = await readJsonAnswer(call, answer);
+  const { bytes, json } = await readJsonAnswer(call, answer);
+  if (isKeyEcho(json["error"], answer.caller)) throw untold();
   return textReply(bytes, toClientHeaders(answer.response.headers));
 }
 
 async function toStream(call: Call, answer: FalAnswer): Promise<ReadableStream<Uint8Array>> {
-  const rewriter = createResponsesRewriter();
+  const rewriter = createResponsesRewriter(answer.caller);
   const isGuarded = call.config.STREAM_GUARD === "on";
   if (isEventStream(answer.response))
     return isGuarded ? relayStream(answer, rewriter) : pipeStream(answer);

@@ -1,4 +1,6 @@
+import type { Caller } from "../caller.ts";
 import { GatewayError } from "../errors.ts";
+import { isKeyEcho, untold } from "../fal/key-echo.ts";
 import type { StreamRewriter, StreamState } from "../fal/relay-stream.ts";
 import { parseJson, toJsonObject } from "../wire/json.ts";
 import { createSseSplitter, isDone, isWhole, type SseItem, toSse } from "../wire/sse.ts";
@@ -21,8 +23,9 @@ const MAYBE_TERMINAL =
 /**
  * Passes the events of a response through and watches for the one that ends it: a stream that stops
  * earlier gets an `error` event, so that no cut answer looks complete.
+ * @param payer whose key is not to stand in an error
  */
-export function createResponsesRewriter(): StreamRewriter {
+export function createResponsesRewriter(payer?: Caller): StreamRewriter {
   const splitter = createSseSplitter();
   let next = 0;
   let ended = false;
@@ -32,14 +35,20 @@ export function createResponsesRewriter(): StreamRewriter {
     if (state !== "open") return "";
     if (item.kind === "comment") return `${item.line}\n`;
     if (isDone(item.data)) state = "complete";
-    else note(item.data);
+    else if (!note(item.data)) return failWith(untold());
     return item.raw;
   }
 
-  function note(data: string): void {
+  /** @returns false for an event that must not be passed on */
+  function note(data: string): boolean {
     next += 1;
-    if (!MAYBE_TERMINAL.test(data)) return;
-    if (TERMINAL.has(toJsonObject(parseJson(data))["type"])) ended = true;
+    if (!MAYBE_TERMINAL.test(data)) return true;
+    const event = toJsonObject(parseJson(data));
+    if (!TERMINAL.has(event["type"])) return true;
+    const said = [event["error"], event["message"], toJsonObject(event["response"])["error"]];
+    if (payer !== undefined && isKeyEcho(said, payer)) return false;
+    ended = true;
+    return true;
   }
 
   function failWith(error: GatewayError): string {
