@@ -7,7 +7,7 @@ import { editBody, type JsonBody, releaseBody } from "../http/body.ts";
 import { readList } from "../http/params.ts";
 import { toAsciiJson } from "../http/reply.ts";
 import { shapeImageConfig } from "../pictures/image-config.ts";
-import { drawingModalities } from "../pictures/modalities.ts";
+import { asksForPictures, drawingModalities } from "../pictures/modalities.ts";
 import type { Bytes } from "../platform.ts";
 import { type JsonObject, toJsonObject } from "../wire/json.ts";
 import { shapeHistory } from "./history.ts";
@@ -55,7 +55,7 @@ export function shapeChatRequest(body: JsonBody, index: ModelIndex, config: Conf
     body: (stream) => editBody(body, stream ? edits : withoutStream(edits, json)),
     release: () => releaseBody(body),
     stream: json["stream"] === true,
-    draws: isDrawn(edits.get("modalities") ?? json["modalities"]),
+    draws: asksForPictures(edits.get("modalities") ?? json["modalities"]),
     model,
     usage: toJsonObject(json["stream_options"])["include_usage"] !== false,
     ownModalities: Array.isArray(json["modalities"]),
@@ -66,10 +66,6 @@ export function shapeChatRequest(body: JsonBody, index: ModelIndex, config: Conf
 function withoutStream(edits: ReadonlyMap<string, unknown>, json: JsonObject) {
   if (json["stream"] !== true) return edits;
   return new Map([...edits, ["stream", false], ["stream_options", undefined]]);
-}
-
-function isDrawn(modalities: unknown): boolean {
-  return Array.isArray(modalities) && modalities.includes("image");
 }
 
 function editReasoning(edits: Map<string, unknown>, json: JsonObject, thinking: boolean): void {

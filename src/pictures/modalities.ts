@@ -14,3 +14,8 @@ export function drawingModalities(facts: ModelFacts | undefined): string[] | und
 function isRouter(facts: ModelFacts): boolean {
   return facts.id.startsWith("openrouter/");
 }
+
+/** True for a list of output modalities that has pictures in it. */
+export function asksForPictures(modalities: unknown): boolean {
+  return Array.isArray(modalities) && modalities.includes("image");
+}

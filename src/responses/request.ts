@@ -4,11 +4,13 @@ import type { Config } from "../config.ts";
 import { GatewayError } from "../errors.ts";
 import { shapeReasoning } from "../fal/reasoning.ts";
 import { editBody, type JsonBody } from "../http/body.ts";
+import { asksForPictures } from "../pictures/modalities.ts";
 import type { Bytes } from "../platform.ts";
 
 export interface ResponsesRequest {
   body: Bytes;
   stream: boolean;
+  mayDraw: boolean;
 }
 
 /**
@@ -28,7 +30,8 @@ export function shapeResponsesRequest(
   const { reasoning, consumed } = shapeReasoning(json, thinking);
   for (const name of consumed) edits.set(name, undefined);
   if (reasoning !== undefined) edits.set("reasoning", reasoning);
-  return { body: editBody(body, edits), stream: json["stream"] === true };
+  const mayDraw = asksForPictures(json["modalities"]);
+  return { body: editBody(body, edits), stream: json["stream"] === true, mayDraw };
 }
 
 function refuseStored(previous: unknown): void {

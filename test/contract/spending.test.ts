@@ -386,6 +386,14 @@ describe("DAILY_BUDGET_USD (SEC-09)", () => {
     expect(await next(gateway)).toBe(429);
   });
 
+  test("holds the price of a picture where a response may be one", async () => {
+    const gateway = budget("0.2");
+    await gateway.play({ times: 1, status: 200, body: response });
+    const wanted = { model: MODEL, input: "A cat", modalities: ["text", "image"] };
+    expect((await gateway.ask(wanted, RESPONSES)).status).toBe(200);
+    expect(await next(gateway)).toBe(429);
+  });
+
   test("holds no more than the cost once that is known", async () => {
     const gateway = budget("0.02");
     await gateway.play({ status: 200, body: completion(0.001) });
