@@ -1,8 +1,12 @@
 import type { Config } from "../config.ts";
+import { GatewayError } from "../errors.ts";
 import { readText } from "../http/params.ts";
 import type { JsonObject } from "../wire/json.ts";
 import type { ModelIndex } from "./catalogue.ts";
 import { resolveThinking } from "./thinking.ts";
+
+/** Each is looked up: a body of 30 MB has room for millions, and would stop all others for seconds. */
+const MAX_FALLBACKS = 1000;
 
 /** The names in a request, resolved. */
 export interface ModelNames {
@@ -20,7 +24,7 @@ export interface ModelNames {
  * @throws {GatewayError} `missing_required_parameter`, `invalid_value`
  */
 export function shapeModelNames(body: JsonObject, index: ModelIndex, config: Config): ModelNames {
-  const fallbacks = Array.isArray(body["models"]) ? body["models"] : [];
+  const fallbacks = readFallbacks(body["models"]);
   const [first] = fallbacks;
   const standsAlone = (body["model"] ?? undefined) === undefined && typeof first === "string";
   const name = standsAlone ? first : readText(body, "model");
@@ -32,4 +36,15 @@ export function shapeModelNames(body: JsonObject, index: ModelIndex, config: Con
   );
   if (resolved.some((fallback, at) => fallback !== fallbacks[at])) edits.set("models", resolved);
   return { model, thinking, edits };
+}
+
+/**
+ * The members of `models`, whatever they are; none where it is no list.
+ * @throws {GatewayError} `invalid_value`
+ */
+export function readFallbacks(models: unknown): unknown[] {
+  if (!Array.isArray(models)) return [];
+  if (models.length <= MAX_FALLBACKS) return models;
+  const message = `'models' may have ${MAX_FALLBACKS} names at most.`;
+  throw new GatewayError("invalid_value", message, { param: "models" });
 }

@@ -1,4 +1,5 @@
 import { splitModelName } from "../catalogue/model-name.ts";
+import { readFallbacks } from "../catalogue/model-names.ts";
 import { GatewayError } from "../errors.ts";
 import { type JsonObject, toJsonObject } from "../wire/json.ts";
 import { isListed } from "./model-pattern.ts";
@@ -35,7 +36,7 @@ const WEB = /^(?:openrouter:)?web(?:[-_](?:search|fetch)\w{0,40})?$/;
 
 /**
  * Judges every way in which a body chooses a model or adds one.
- * @throws {GatewayError} `model_not_allowed`
+ * @throws {GatewayError} `model_not_allowed`, `invalid_value`
  */
 export function checkModels(body: JsonObject, list: Allowlist): void {
   const names = namesIn(body).map((name) => readName(name, list));
@@ -58,9 +59,9 @@ function isGiven(value: unknown): boolean {
 }
 
 function namesIn({ model, models, preset }: JsonObject): unknown[] {
-  const fallbacks = isGiven(models) && !Array.isArray(models) ? [models] : (models ?? []);
+  const fallbacks = isGiven(models) && !Array.isArray(models) ? [models] : readFallbacks(models);
   const named = typeof preset === "string" ? `@preset/${preset}` : preset;
-  return [...[model, named].filter(isGiven), ...(fallbacks as unknown[])];
+  return [...[model, named].filter(isGiven), ...fallbacks];
 }
 
 /** @returns the name as it goes upstream */

@@ -88,6 +88,20 @@ describe("MODEL_ALLOWLIST (SEC-09)", () => {
     expect(await gateway.sent()).toEqual([{ ...body, ...more }]);
   });
 
+  test.each<[string, Loose, string]>([
+    [CHAT, body, "sk-own:key"],
+    [CHAT, body, ACCESS],
+    [RESPONSES, { model: MODEL, input: "Hi" }, "sk-own:key"],
+    [EMBEDDINGS, { model: EMBEDDER, input: "Hi" }, ACCESS],
+  ])("takes no list that takes seconds to read: %s", async (path, json, key) => {
+    const gateway = listed("openai/*");
+    const asked = { ...json, models: Array<string>(1001).fill(json.model) };
+    const refused = await gateway.post(path, asked, { "x-api-key": key });
+    expect(refused.status).toBe(400);
+    expect(refused.json.error).toMatchObject({ code: "invalid_value", param: "models" });
+    expect(await gateway.sent()).toEqual([]);
+  });
+
   test("admits a search by the name that searches", async () => {
     const gateway = listed(`openai/*,${MODEL}:online`);
     for (const more of [{ plugins: [{ id: "web" }] }, { web_search_options: {} }]) {
