@@ -82,9 +82,23 @@ class Inflate extends Transform {
     else this.#inflate.once("end", () => done()).end();
   }
 
+  /** There is room again. */
+  override _read(size: number): void {
+    super._read(size);
+    this.#inflate?.resume();
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#inflate?.destroy();
+    done(error);
+  }
+
   #start(method: number): Transform {
     const inflate = method === DEFLATED ? createInflate(ZLIB) : createInflateRaw(ZLIB);
-    inflate.on("data", (chunk) => this.push(chunk));
+    // 64 KiB may become 66 MB, which no reader asked for yet.
+    inflate.on("data", (chunk) => {
+      if (!this.push(chunk)) inflate.pause();
+    });
     inflate.on("error", (error) => this.destroy(error));
     return inflate;
   }

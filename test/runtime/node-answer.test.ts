@@ -164,3 +164,19 @@ describe("an upstream's answer", () => {
     expect(headers.get("x-empty")).toBe("");
   });
 });
+
+const ZEROS = Buffer.alloc(48 * 1024 * 1024);
+
+test.each([
+  ["gzip", gzipSync(ZEROS)],
+  ["deflate", deflateSync(ZEROS)],
+  ["deflate", deflateRawSync(ZEROS)],
+])("an upstream's body that is not read is not unpacked either: %s (F23)", async (coding, body) => {
+  const before = process.memoryUsage().arrayBuffers;
+  const answer = await ask(sized(body, `Content-Encoding: ${coding}`));
+  const reader = answer.body?.getReader();
+  expect((await reader?.read())?.value?.length).toBeGreaterThan(0);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(16 * 1024 * 1024);
+  await reader?.cancel();
+});
