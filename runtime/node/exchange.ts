@@ -6,7 +6,8 @@ import { decoderFor, startDecoding } from "./decoding.ts";
 import { explain } from "./failures.ts";
 import { toDispatchOptions } from "./request-options.ts";
 
-const WITHOUT_BODY = [204, 205, 304];
+/** undici reads none behind these. A 205 may not have one either, but a server that sends one is heard out. */
+const WITHOUT_BODY = [204, 304];
 
 type Controller = Dispatcher.DispatchController;
 type Fields = Record<string, string | string[] | undefined>;

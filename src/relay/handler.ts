@@ -56,6 +56,8 @@ async function toResponse(call: Call, { response, url }: Reached, clock: Clock):
   }
   const body = await toBody(call, response, clock);
   const headers = toCallerHeaders(response.headers, call.request.headers);
+  // Whoever is told of a body waits for it.
+  if (status === 204 || status === 205) headers.delete("content-length");
   headers.set("x-proxy-location", url.href);
   // What the target sent is what the page came for.
   headers.set("access-control-expose-headers", [...headers.keys()].join(", "));

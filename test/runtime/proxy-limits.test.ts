@@ -36,6 +36,10 @@ const TARGETS: Record<string, (response: ServerResponse) => void> = {
     response.on("drain", more);
     more();
   },
+  "/no-body-without-end": (response) => {
+    response.writeHead(205, { "content-length": 10_000_000 });
+    every(1, response, () => response.write(Buffer.alloc(1024)));
+  },
   "/bomb": (response) => {
     response.writeHead(200, { "content-encoding": "gzip" });
     response.end(BOMB);
@@ -143,6 +147,13 @@ describe.each(DEPLOYED)("a target on %s (SEC-33)", (_, start) => {
 
   test("whose answer is short until it is unpacked is cut at the limit (P29)", async () => {
     expect(await readToBreak(await ask(server, "/bomb"))).toBeLessThanOrEqual(LIMIT);
+  });
+
+  test("whose answer may have no body is not read to the end of it (P29)", async () => {
+    const response = await ask(server, "/no-body-without-end");
+    expect(response.status).toBe(205);
+    expect(response.headers.get("content-length") ?? "0").toBe("0");
+    await isLeft("/no-body-without-end");
   });
 
   test("whose answer is just not too long comes whole, with its length", async () => {
