@@ -6,7 +6,7 @@ import { GatewayError, toErrorBody } from "../../src/errors.ts";
 export function toRefusal({ code = "" }: NodeJS.ErrnoException): GatewayError {
   if (code === "ERR_HTTP_REQUEST_TIMEOUT") return tooSlow();
   if (code === "HPE_HEADER_OVERFLOW") {
-    return new GatewayError("headers_too_large", "The request's headers are larger than 16 KB.");
+    return tooLong("The request's headers are larger than 16 KB, or more than 1,000.");
   }
   if (code === "HPE_CHUNK_EXTENSIONS_OVERFLOW") {
     return new GatewayError("request_too_large", "The extensions of a chunk are too large.");
@@ -16,6 +16,10 @@ export function toRefusal({ code = "" }: NodeJS.ErrnoException): GatewayError {
 
 export function malformed(message: string): GatewayError {
   return new GatewayError("malformed_request", message);
+}
+
+export function tooLong(message: string): GatewayError {
+  return new GatewayError("headers_too_large", message);
 }
 
 export function tooSlow(): GatewayError {

@@ -1,6 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import type { GatewayError } from "../../src/errors.ts";
-import { malformed } from "./refusal.ts";
+import { malformed, tooLong } from "./refusal.ts";
+
+/** Names and values. Node 20 forgets what stands behind a thousand headers, and it would not be judged here. */
+const MAX_RAW = 2000;
 
 /**
  * What Node's parser lets through and no gateway may: of two hosts (RFC 9112 3.2), two servers on the way may take one
@@ -10,6 +13,7 @@ export function findHeadFlaw({
   rawHeaders,
   httpVersion,
 }: IncomingMessage): GatewayError | undefined {
+  if (rawHeaders.length > MAX_RAW) return tooLong("The request has more than 1,000 headers.");
   let hosts = 0;
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at];

@@ -44,6 +44,12 @@ const TABLE: Row[] = [
   ["a NUL", get("/health", "X-A: a\0b\r\n"), 400, 400],
   ["a blank before a colon", get("/health", "X-A : b\r\n"), 400, 400],
   ["two hosts", get("/health", "Host: y\r\n"), 400, undefined],
+  [
+    "a second host behind 1,100 headers",
+    get("/health", `${"a:\r\n".repeat(1100)}Host: y\r\n`),
+    431,
+    undefined,
+  ],
   ["no host", get("/health", "", ""), 400, 400],
   ["a host with a path", get("/health", "", "Host: a/b\r\n"), 400, undefined],
   ["a host with a query", get("/health", "", "Host: a?b\r\n"), 400, undefined],
