@@ -1,12 +1,13 @@
 import ipaddr from "ipaddr.js";
 
-/** Addresses that ipaddr.js calls unicast although they lead inside (SEC-23). */
-const INSIDE = [
-  ipaddr.parseCIDR("168.63.129.16/32"), // Azure's own services
-  ipaddr.parseCIDR("::/96"), // IPv4-compatible, long deprecated
-  ipaddr.parseCIDR("64:ff9b:1::/48"), // NAT64 for local use
-  ipaddr.parseCIDR("fec0::/10"), // site-local, long deprecated
-];
+/** Azure's own services, which ipaddr.js calls unicast although they are inside (SEC-23). */
+const AZURE = "168.63.129.16";
+
+/**
+ * All that is routed of IPv6. What ipaddr.js calls unicast beside it is nobody's or leads inside: IPv4-compatible
+ * addresses (`::/96`), and overlay networks that took some for themselves (`200::/7`).
+ */
+const GLOBAL = ipaddr.IPv6.parseCIDR("2000::/3");
 
 /** Names that never leave a network, a cluster or a machine. `metadata.goog` is Google's for 169.254.169.254. */
 const PRIVATE_SUFFIX =
@@ -18,7 +19,7 @@ export function isPublicAddress(address: string): boolean {
   // `process` unwraps IPv4-mapped addresses: ::ffff:127.0.0.1 is 127.0.0.1.
   const parsed = ipaddr.process(address);
   if (parsed.range() !== "unicast") return false;
-  return !INSIDE.some(([base, bits]) => parsed.kind() === base.kind() && parsed.match(base, bits));
+  return parsed instanceof ipaddr.IPv6 ? parsed.match(GLOBAL) : parsed.toString() !== AZURE;
 }
 
 /**

@@ -39,6 +39,8 @@ test.each([
   "2002:7f00:1::",
   "2001:0:7f00:1::",
   "2001:db8::1",
+  "200::1",
+  "4000::1",
   "not an address",
   "",
 ])("%j is not public (SEC-23)", (address) => {
