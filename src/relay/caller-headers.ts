@@ -130,7 +130,7 @@ export function toCallerHeaders(from: Headers, caller: Headers): Headers {
   }
   if (isBrowser(caller)) headers.delete(NEVER_TO_BROWSERS);
   for (const [name, value] of HARMLESS) headers.set(name, value);
-  const type = from.get("content-type");
+  const type = headers.get("content-type");
   // Without a type, browsers look for one, and Node's adapter makes one up.
   if (type === null) headers.set("content-type", "application/octet-stream");
   else if (!INERT.test(type)) headers.set("content-disposition", "attachment");

@@ -117,6 +117,11 @@ describe("an answer of a type", () => {
     expect(shown({})["content-type"]).toBe("application/octet-stream");
   });
 
+  test("that belongs to its connection is bytes as well (SEC-31)", () => {
+    const said = shown({ "content-type": "image/png", connection: "content-type" });
+    expect(said["content-type"]).toBe("application/octet-stream");
+  });
+
   test("and its encoding stay when no runtime decodes it", () => {
     const other = { "content-encoding": "aws-chunked", "content-length": "9" };
     expect(shown(other)).toMatchObject(other);
