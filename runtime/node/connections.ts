@@ -16,39 +16,50 @@ interface Exchange {
   response: ServerResponse;
 }
 
+type Exchanges = Iterable<Exchange>;
+
 /**
  * Keeps count of what a server's connections are doing. Node's own `closeIdleConnections` leaves those alone that have
  * sent nothing yet or half a head, and they would hold up a stop to the end of its grace.
  */
 export function trackConnections(server: Server): Connections {
   const open = new Set<Socket>();
-  const busy = new Map<Duplex, Exchange>();
+  /** Several on one connection where a client does not wait for the first. */
+  const busy = new Map<Duplex, Set<Exchange>>();
   let stage: "serving" | "announced" | "draining" = "serving";
 
   server.on("connection", (socket: Socket) => {
     open.add(socket);
-    socket.once("close", () => open.delete(socket));
+    socket.once("close", () => {
+      open.delete(socket);
+      // An answer whose turn never came is not told.
+      busy.delete(socket);
+    });
   });
 
   // In front of the server's own listener, which writes the head.
   server.prependListener("request", (request, response) => {
     const { socket } = request;
-    busy.set(socket, { request, response });
+    const exchange = { request, response };
+    const exchanges = (busy.get(socket) ?? new Set()).add(exchange);
+    busy.set(socket, exchanges);
     // Node drops what is sent right behind a request for an upgrade, which is answered like any other.
     const isLast = stage !== "serving" || request.headers.upgrade !== undefined;
     if (isLast) response.setHeader("connection", "close");
     response.once("close", () => {
+      exchanges.delete(exchange);
+      if (exchanges.size > 0) return;
       busy.delete(socket);
       if (stage !== "serving") socket.end();
     });
   });
 
   server.on("clientError", (error, socket) => {
-    if (busy.get(socket)?.response.headersSent === true) socket.destroy();
+    if (hasBegun(busy.get(socket) ?? [])) socket.destroy();
     else refuse(socket, toRefusal(error));
   });
 
-  server.on("timeout", (socket) => endSilent(socket, busy.get(socket)));
+  server.on("timeout", (socket) => endSilent(socket, busy.get(socket) ?? []));
 
   return {
     announce() {
@@ -61,14 +72,19 @@ export function trackConnections(server: Server): Connections {
   };
 }
 
+/** Whoever writes on such a connection writes into an answer. */
+function hasBegun(exchanges: Exchanges): boolean {
+  return [...exchanges].some(({ response }) => response.headersSent);
+}
+
 /** Nothing came or went on a connection for a while: ends it where that was the client's fault. */
-function endSilent(socket: Socket, exchange: Exchange | undefined): void {
+function endSilent(socket: Socket, exchanges: Exchanges): void {
+  const [last] = [...exchanges].slice(-1);
   // Between two requests.
-  if (exchange === undefined) return void socket.destroy();
-  const { request, response } = exchange;
+  if (last === undefined) return void socket.destroy();
   // It waits for the client unless nobody reads: then the client waits.
-  if (!request.complete && request.readableFlowing === true) {
-    if (response.headersSent) socket.destroy();
+  if (!last.request.complete && last.request.readableFlowing === true) {
+    if (hasBegun(exchanges)) socket.destroy();
     else refuse(socket, tooSlow());
     return;
   }

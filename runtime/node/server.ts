@@ -115,6 +115,7 @@ function refusal(error: GatewayError): Response {
   response.headers.set("access-control-allow-origin", "*");
   return response;
 }
+
 function withBody(request: Request, incoming: IncomingMessage): Request {
   if (!hasBody(incoming)) return withoutBody(request);
   return hasLargeBody(incoming) ? withPlainBody(request, incoming) : request;
