@@ -1,4 +1,3 @@
-import dns from "node:dns";
 import type { LookupFunction } from "node:net";
 import { networkInterfaces } from "node:os";
 import ipaddr from "ipaddr.js";
@@ -6,22 +5,20 @@ import { BlockedAddressError, type Platform } from "../../src/platform.ts";
 import { isPublicAddress, isPublicHost } from "../../src/relay/address.ts";
 import { createAgent } from "./agent.ts";
 import { send } from "./exchange.ts";
+import { createLookup, type Lookup, NO_ADDRESS } from "./public-lookup.ts";
 
 const CONNECT_TIMEOUT_MS = 5000;
 
-/** Answers that say that a name leads nowhere; any other failure is one of the name server. */
-const NO_ADDRESS = new Set(["ENOTFOUND", "ENODATA"]);
-
 /** The network as it is, in all but tests. */
 export interface PublicNetwork {
-  lookup: typeof dns.lookup;
+  lookup: Lookup;
   /** True for an address that may be asked from anywhere. */
   isPublic(address: string): boolean;
   /** The machine's: public ones where no router stands before it, and all its doors are behind them. */
   ownAddresses(): string[];
 }
 
-const NETWORK: PublicNetwork = { lookup: dns.lookup, isPublic: isPublicAddress, ownAddresses };
+const NETWORK: PublicNetwork = { lookup: createLookup(), isPublic: isPublicAddress, ownAddresses };
 
 /**
  * `fetch` for addresses that callers supply. Every address that a name has is judged inside the lookup of the
@@ -54,10 +51,10 @@ function normal(address: string): string {
   return ipaddr.process(address).toString();
 }
 
-function guard(lookup: typeof dns.lookup, isOpen: (address: string) => boolean): LookupFunction {
+function guard(lookup: Lookup, isOpen: (address: string) => boolean): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error !== null && !NO_ADDRESS.has(error.code ?? "")) return callback(error, "", 0);
+      if (error !== null && !NO_ADDRESS.has(error.code)) return callback(error, "", 0);
       const [first] = addresses ?? [];
       if (first === undefined || !addresses.every(({ address }) => isOpen(address))) {
         return callback(blocked(), "", 0);
