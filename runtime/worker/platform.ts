@@ -71,12 +71,18 @@ async function write(pieces: readonly Uint8Array[], writable: WritableStream): P
   }
 }
 
-/** workerd decodes these two, in these very letters, and leaves the headers of the encoded body. */
+/**
+ * workerd decodes these two, in these very letters, and leaves the headers of the encoded body; and of a length beside
+ * a `Transfer-Encoding`, which counts in its place (RFC 9112 6.3).
+ */
 function decoded(response: Response): Response {
   const encoding = response.headers.get("content-encoding");
-  if (response.body === null || (encoding !== "gzip" && encoding !== "br")) return response;
+  const isPacked = encoding === "gzip" || encoding === "br";
+  const isUntrue =
+    response.headers.has("content-length") && response.headers.has("transfer-encoding");
+  if (response.body === null || !(isPacked || isUntrue)) return response;
   const headers = new Headers(response.headers);
-  headers.delete("content-encoding");
+  if (isPacked) headers.delete("content-encoding");
   headers.delete("content-length");
   const { status, statusText } = response;
   return new Response(response.body, { status, statusText, headers });

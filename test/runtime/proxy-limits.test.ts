@@ -36,6 +36,11 @@ const TARGETS: Record<string, (response: ServerResponse) => void> = {
     response.on("drain", more);
     more();
   },
+  "/of-two-lengths": ({ socket }) => {
+    socket?.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\nTransfer-Encoding: chunked\r\n\r\n");
+    for (let size = 0; size < 8; size++) socket?.write(`100000\r\n${"x".repeat(MB)}\r\n`);
+    socket?.write("0\r\n\r\n");
+  },
   "/no-body-without-end": (response) => {
     response.writeHead(205, { "content-length": 10_000_000 });
     every(1, response, () => response.write(Buffer.alloc(1024)));
@@ -147,6 +152,13 @@ describe.each(DEPLOYED)("a target on %s (SEC-33)", (_, start) => {
 
   test("whose answer is short until it is unpacked is cut at the limit (P29)", async () => {
     expect(await readToBreak(await ask(server, "/bomb"))).toBeLessThanOrEqual(LIMIT);
+  });
+
+  test("whose answer is longer than it says is cut at the limit, or refused (P29)", async () => {
+    const response = await ask(server, "/of-two-lengths");
+    if (response.ok) expect(await readToBreak(response)).toBeLessThanOrEqual(LIMIT);
+    else expect(await codeOf(response)).toBe("502 proxy_target_unreachable");
+    await isLeft("/of-two-lengths");
   });
 
   test("whose answer may have no body is not read to the end of it (P29)", async () => {
