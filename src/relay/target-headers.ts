@@ -66,7 +66,7 @@ export function toTargetHeaders(from: Headers): Headers {
 
 /** `x-auth-user`, `x-amz-security-token`, `dpop`, `ocp-apim-subscription-key`, but not `x-keyboard`. */
 const CREDENTIAL_NAME =
-  /auth|token|secret|passw|credential|cookie|session|signature|jwt|dpop|(?:^|[-_]|api)key(?:$|[-_])/;
+  /auth|token|secret|passw|credential|cookie|session|signature|jwt|dpop|key(?:$|[-_])/;
 /** Whatever the header is called. */
 const CREDENTIAL_VALUE = /^(?:bearer|basic|digest|key|token|dpop|negotiate|ntlm|aws4-\S+)\s/i;
 

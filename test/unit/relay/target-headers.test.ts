@@ -56,6 +56,8 @@ describe("headers for a target (SEC-29)", () => {
     "apikey",
     "xapikey",
     "x-api-key",
+    "x-appkey",
+    "accesskey",
     "x_api_key",
     "x-fal-key",
     "x-goog-api-key",
