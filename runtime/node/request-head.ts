@@ -7,7 +7,8 @@ const MAX_RAW = 2000;
 
 /**
  * What Node's parser lets through and no gateway may: of two hosts (RFC 9112 3.2), two servers on the way may take one
- * each; a coding below `chunked` (6.1) would be taken for the body itself. `undefined` for a good head.
+ * each; a coding below `chunked` (6.1) would be taken for the body itself, and what speaks HTTP/1.0 knows of none.
+ * `undefined` for a good head.
  */
 export function findHeadFlaw({
   rawHeaders,
@@ -18,15 +19,13 @@ export function findHeadFlaw({
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = rawHeaders[at];
     if (name?.length === 4 && name.toLowerCase() === "host") hosts++;
-    if (name?.length === 17 && isOtherCoding(name, rawHeaders[at + 1])) {
+    if (name?.length !== 17 || name.toLowerCase() !== "transfer-encoding") continue;
+    if (httpVersion === "1.0") return malformed("HTTP/1.0 has no Transfer-Encoding.");
+    if (rawHeaders[at + 1]?.trim().toLowerCase() !== "chunked") {
       return malformed("The request has a Transfer-Encoding other than 'chunked'.");
     }
   }
   if (hosts > 1) return malformed("The request names more than one Host.");
   if (hosts === 0 && httpVersion !== "1.0") return malformed("The request names no Host.");
   return undefined;
-}
-
-function isOtherCoding(name: string, value = ""): boolean {
-  return name.toLowerCase() === "transfer-encoding" && value.trim().toLowerCase() !== "chunked";
 }

@@ -101,6 +101,8 @@ function createHttpServer(gateway: Gateway, limits: Required<ListenOptions>): Se
     },
     answer,
   );
+  // Node's own 417 has no body and no headers of ours; RFC 9110 10.1.1 asks for none.
+  server.on("checkExpectation", (...asked) => server.emit("request", ...asked));
   server.timeout = limits.silenceMs;
   server.maxConnections = limits.maxConnections;
   server.maxRequestsPerSocket = limits.maxRequests;

@@ -36,6 +36,12 @@ const TABLE: Row[] = [
   ["an unknown coding", post("Transfer-Encoding: xchunked\r\n", EMPTY), 400, 400],
   ["two codings", post("Transfer-Encoding: gzip, chunked\r\n", EMPTY), 400, 400],
   ["chunks before a coding", post("Transfer-Encoding: chunked, gzip\r\n", EMPTY), 400, 400],
+  [
+    "chunks in HTTP/1.0",
+    post("Transfer-Encoding: chunked\r\n", EMPTY).replace("1.1", "1.0"),
+    400,
+    undefined,
+  ],
   ["a chunk of no size", post("Transfer-Encoding: chunked\r\n", "zz\r\n"), 400, undefined],
   ["a huge chunk", post("Transfer-Encoding: chunked\r\n", "fffffffffffffffff\r\n"), 400, undefined],
   ["a folded line", post(`X-A: a\r\n b\r\n${LENGTH}`), 400, 400],
@@ -92,6 +98,13 @@ describe.each(RUNTIMES)("raw bytes on %s", (runtime, start, column) => {
     expect(head).toMatch(/^connection: close$/im);
     expect(head).toMatch(/^x-request-id: \S+$/im);
     expect(Object.keys(JSON.parse(body).error)).toEqual(["message", "type", "param", "code"]);
+  });
+
+  test("that expect what nobody knows are answered as if they did not, on node (SEC-80)", async () => {
+    if (runtime !== "node") return;
+    const said = await ask(server.url, get("/health", "Expect: a-miracle\r\n"));
+    expect(statusesOf(said)).toEqual([200]);
+    expect(said).toMatch(/^x-request-id: \S+$/im);
   });
 
   test("that ask for a tunnel get none (SEC-80)", async () => {
