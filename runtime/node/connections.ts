@@ -10,6 +10,9 @@ export interface Connections {
   announce(): void;
 }
 
+/** No client asks so often before it has its first answer, and each request may take a connection upstream. */
+const MAX_WAITING = 32;
+
 /** A request and its answer. */
 interface Exchange {
   request: IncomingMessage;
@@ -43,6 +46,7 @@ export function trackConnections(server: Server): Connections {
     const exchange = { request, response };
     const exchanges = (busy.get(socket) ?? new Set()).add(exchange);
     busy.set(socket, exchanges);
+    if (exchanges.size > MAX_WAITING) socket.destroy();
     // Node drops what is sent right behind a request for an upgrade, which is answered like any other.
     const isLast = stage !== "serving" || request.headers.upgrade !== undefined;
     if (isLast) response.setHeader("connection", "close");

@@ -83,6 +83,8 @@ function createHttpServer(gateway: Gateway, limits: Required<ListenOptions>): Se
   const answer = getRequestListener(
     async (request, { incoming }) => {
       const message = incoming as IncomingMessage;
+      // Node goes on with what it had read of a connection that was cut.
+      if (message.socket.destroyed) return refusal(malformed("Its connection is gone."));
       const flaw = findHeadFlaw(message);
       if (flaw !== undefined) return refusal(flaw);
       return gateway(withBody(request, message), limits.readPeer(message));

@@ -132,6 +132,16 @@ test("a connection on node ends behind so many requests (SEC-82)", async () => {
   await server.stop();
 });
 
+test("a client that waits for no answer is cut off on node, and is no flood upstream (SEC-82)", async () => {
+  const upstream = await startRawServer(() => undefined);
+  const server = await startImpatient({}, upstream.url.replace(/\/$/, ""));
+  expect(await ask(server.url, STREAMED.repeat(200))).toBe("");
+  expect((await fetch(`${server.url}/health`)).status).toBe(200);
+  expect(upstream.sockets.length).toBeLessThan(50);
+  upstream.close();
+  await server.stop();
+});
+
 describe("a client that asks for a stream and does not read it (F37)", () => {
   const text = "x".repeat(10_000);
   const event = `data: {"id":"g","choices":[{"index":0,"delta":{"content":"${text}"}}]}\n\n`;
