@@ -17,7 +17,7 @@ function toError({ kind, name = "" }: JsonHazard): GatewayError {
   }
   if (kind === "size") {
     const message =
-      "The request body has more than 1,000 members, or 250,000 names, objects and arrays.";
+      "The request body has more than 1,000 members, or 300,000 names, objects and arrays (other strings count half).";
     return new GatewayError("json_too_many_members", message);
   }
   const param = /^\w{1,64}$/.test(name) ? name : undefined;

@@ -213,6 +213,7 @@ describe("a body with many names (SEC-52, F41)", () => {
     ["1,000,000 members", `${HEAD},${names(1_000_000)}}`],
     ["1,000,000 members in a member", `${HEAD},"metadata":{${names(1_000_000)}}}`],
     ["1,000,000 empty arrays", `${HEAD},"metadata":[${"[],".repeat(1_000_000)}1]}`],
+    ["1,000,000 strings", `${HEAD},"metadata":[${'"s",'.repeat(1_000_000)}1]}`],
   ])("of %s is refused soon", async (_, body) => {
     const gateway = openGateway();
     const refused = await expectSoon(() => send(gateway, path, body));

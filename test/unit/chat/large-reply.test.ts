@@ -96,7 +96,7 @@ function putChoice(choice: Loose, { delta, finish_reason }: Loose): void {
   choice.finish_reason = finish_reason ?? choice.finish_reason;
   for (const [key, value] of Object.entries<Loose>(delta)) {
     if (key === "role" || value === null) continue;
-    const [kind, empty] = Array.isArray(value) ? [`${key}[]`, []] : [key, ""];
+    const [kind, empty] = typeof value === "string" ? [key, ""] : [`${key}[]`, []];
     choice.told[kind] = (choice.told[kind] ?? empty).concat(value);
   }
 }
