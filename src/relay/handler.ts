@@ -89,7 +89,7 @@ function ownHosts({ request, url }: Call): string[] {
   );
 }
 
-/** An access key sent out of habit, in whatever form and header, is this gateway's secret, not the target's. */
+/** An access key sent out of habit, in whatever header, is this gateway's secret, not the target's. */
 function withoutAccessKeys(headers: Headers, config: Config): Headers {
   for (const [name, value] of [...headers]) {
     if (config.ACCESS_KEYS.some((key) => value.includes(key))) headers.delete(name);
