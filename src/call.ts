@@ -4,6 +4,7 @@ import type { Config } from "./config.ts";
 import type { Budget } from "./fal/budget.ts";
 import type { KeyRing } from "./fal/key-ring.ts";
 import type { RetryBudget } from "./http/attempts.ts";
+import type { BodyLimits } from "./http/body-limits.ts";
 import type { Departure } from "./http/departure.ts";
 import type { Guesses } from "./limits/guesses.ts";
 import type { Limits, Platform } from "./platform.ts";
@@ -38,6 +39,7 @@ export interface Call {
   limits: Limits;
   /** Bad credentials of late. */
   guesses: Guesses;
+  bodies: BodyLimits;
   config: Config;
   platform: Platform;
   catalogue: Catalogue;

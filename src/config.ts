@@ -47,6 +47,7 @@ const VARIABLES = v.object({
   REASONING_FIELD: v.optional(choice(["both", "reasoning", "reasoning_content"]), "both"),
   STREAM_GUARD: v.optional(choice(["on", "off"]), "on"),
   MAX_BODY_MB: v.optional(number(0.001, 100), "32"),
+  MAX_BODIES_MB: v.optional(number(0.001, 100_000), "256"),
   TIMEOUT_CONNECT_S: v.optional(number(0.01, 300), "5"),
   TIMEOUT_HEADERS_S: v.optional(number(0.01, 3600), "300"),
   TIMEOUT_IDLE_S: v.optional(number(0.01, 3600), "120"),
@@ -110,6 +111,7 @@ export interface Config {
   /** `off`: streams of text go through as they come, unread. */
   readonly STREAM_GUARD: "on" | "off";
   readonly MAX_BODY_MB: number;
+  readonly MAX_BODIES_MB: number;
   readonly TIMEOUT_CONNECT_S: number;
   readonly TIMEOUT_HEADERS_S: number;
   readonly TIMEOUT_IDLE_S: number;

@@ -67,6 +67,7 @@ const ERRORS = {
   models_unavailable: { status: 502, type: "server_error" },
   balance_unavailable: { status: 502, type: "server_error" },
 
+  gateway_busy: { status: 503, type: "server_error", retry: true },
   gateway_stopping: { status: 503, type: "server_error", retry: false },
   config_error: { status: 500, type: "server_error", retry: false },
   internal_error: { status: 500, type: "server_error", retry: false },

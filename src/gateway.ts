@@ -8,6 +8,7 @@ import { createBudget } from "./fal/budget.ts";
 import { createKeyRing } from "./fal/key-ring.ts";
 import { health } from "./home/handler.ts";
 import { createRetryBudget } from "./http/attempts.ts";
+import { createBodyLimits } from "./http/body-limits.ts";
 import { addCors, answerPreflight, isPreflight } from "./http/cors.ts";
 import { createDeparture } from "./http/departure.ts";
 import { foldPath } from "./http/paths.ts";
@@ -19,7 +20,7 @@ import { createMemoryLimits } from "./limits/memory-limits.ts";
 import { toNetwork } from "./limits/network.ts";
 import type { Platform } from "./platform.ts";
 import { atLevel, requestEntry } from "./request-log.ts";
-import { findRoute } from "./routes.ts";
+import { findRoute, wrongMethod } from "./routes.ts";
 import { createAlarms } from "./wire/alarms.ts";
 
 /** @param peer the caller's address, as far as the runtime can vouch for it */
@@ -80,7 +81,15 @@ function toVisit(request: Request, peer: string | undefined): Visit {
 /** What all calls of a gateway share. */
 type Parts = Pick<
   Call,
-  "platform" | "config" | "retries" | "catalogue" | "keys" | "budget" | "limits" | "guesses"
+  | "platform"
+  | "config"
+  | "bodies"
+  | "retries"
+  | "catalogue"
+  | "keys"
+  | "budget"
+  | "limits"
+  | "guesses"
 >;
 
 function routed(platform: Platform, config: Config): Answerer {
@@ -88,6 +97,7 @@ function routed(platform: Platform, config: Config): Answerer {
   const parts: Parts = {
     platform,
     config,
+    bodies: createBodyLimits(config.MAX_BODY_MB, config.MAX_BODIES_MB),
     retries: createRetryBudget(),
     catalogue: createLiveCatalogue(platform, config),
     keys: config.FAL_KEY.length > 1 ? createKeyRing(config.FAL_KEY, platform.now) : undefined,
@@ -99,7 +109,7 @@ function routed(platform: Platform, config: Config): Answerer {
     const { path, request } = visit;
     const { method, handler, rest } = findRoute(path, request.method);
     const asked = request.method === "HEAD" ? "GET" : request.method;
-    if (method !== "ALL" && method !== asked) return wrongMethod(visit, method);
+    if (method !== "ALL" && method !== asked) return wrongMethod(path, request.method, method);
     const call = toCall({ ...visit, rest }, parts);
     try {
       return await handler(call);
@@ -163,12 +173,4 @@ async function readGoodCaller(call: Call): Promise<Caller> {
     // Here too: a public route asks who calls, and answers whoever it is.
     throw countGuess(call, thrown);
   }
-}
-
-function wrongMethod({ path, request }: Visit, method: "GET" | "POST"): Response {
-  const allow = method === "GET" ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
-  const headers = new Headers({ allow });
-  if (request.method === "OPTIONS") return new Response(null, { status: 204, headers });
-  const message = `${path} takes ${method}, not ${request.method}.`;
-  throw new GatewayError("method_not_allowed", message, { headers });
 }

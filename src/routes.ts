@@ -86,3 +86,15 @@ function decoded(text: string): string {
     return text;
   }
 }
+
+/**
+ * The answer to OPTIONS, which is not always a preflight.
+ * @throws {GatewayError} `method_not_allowed` for any other method
+ */
+export function wrongMethod(path: string, asked: string, taken: "GET" | "POST"): Response {
+  const allow = taken === "GET" ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
+  const headers = new Headers({ allow });
+  if (asked === "OPTIONS") return new Response(null, { status: 204, headers });
+  const message = `${path} takes ${taken}, not ${asked}.`;
+  throw new GatewayError("method_not_allowed", message, { headers });
+}

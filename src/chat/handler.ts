@@ -19,7 +19,7 @@ import { type ChatRewriter, createChatRewriter } from "./stream.ts";
 
 /** `POST /chat/completions`. */
 export async function chatCompletions(call: Call): Promise<Response> {
-  const sent = await readJsonBody(call.request, call.config.MAX_BODY_MB);
+  const sent = await readJsonBody(call.request, call.bodies);
   const index = await call.catalogue.index();
   const body = await limitBody(call, { body: sent, index, limit: "max_tokens" });
   const wanted = shapeChatRequest(body, index, call.config);

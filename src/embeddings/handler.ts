@@ -11,7 +11,7 @@ import { readEncodingFormat } from "./request.ts";
 
 /** `POST /embeddings`. */
 export async function embeddings(call: Call): Promise<Response> {
-  const sent = await readJsonBody(call.request, call.config.MAX_BODY_MB);
+  const sent = await readJsonBody(call.request, call.bodies);
   const format = readEncodingFormat(sent);
   const body = await limitBody(call, { body: sent, index: undefined, limit: undefined });
   return await jsonInTime(call, new Headers(), async (inner) => {

@@ -7,6 +7,7 @@ import { bytesIn, joinBytes } from "../wire/bytes.ts";
 import { isJsonObject, type JsonObject } from "../wire/json.ts";
 import { editMembers, type MemberEdits } from "../wire/json-members.ts";
 import { decodeStrictUtf8 } from "../wire/utf8.ts";
+import type { BodyLimits } from "./body-limits.ts";
 import { invalidJson } from "./invalid-json.ts";
 import { refuseHazards, refuseUnsafeCounts } from "./safe-json.ts";
 
@@ -20,21 +21,23 @@ export interface JsonBody {
   json: JsonObject;
 }
 
-/** Less is read and sent in one piece, which costs less than many and is nothing to hold twice. */
+/** Less is sent in one piece, which costs less than many and is nothing to hold twice. */
 const SHORT_BYTES = 1024 * 1024;
+
+/** Less is read in one piece, too, and takes no room: nobody can tell how much of it has come. */
+const WHOLE_BYTES = 256 * 1024;
 
 /**
  * Reads a JSON object from the request.
- * @throws {GatewayError} `request_too_large`, `unsupported_media_type`, `invalid_json`, `invalid_json_key`,
- * `json_too_deep`, `json_too_many_members`, `invalid_value`, `client_closed`
+ * @throws {GatewayError} `request_too_large`, `gateway_busy`, `unsupported_media_type`, `invalid_json`,
+ * `invalid_json_key`, `json_too_deep`, `json_too_many_members`, `invalid_value`, `client_closed`
  */
-export async function readJsonBody(request: Request, maxMegabytes: number): Promise<JsonBody> {
+export async function readJsonBody(request: Request, limits: BodyLimits): Promise<JsonBody> {
   checkMediaType(request.headers);
-  const limit = maxMegabytes * 1024 * 1024;
   const declared = request.headers.get("content-length");
-  if (Number(declared ?? 0) > limit) throw tooLarge(limit);
-  const isShort = declared !== null && Number(declared) < SHORT_BYTES;
-  return isShort ? await readShort(request, limit) : await readLong(request, limit);
+  if (Number(declared ?? 0) > limits.maxBytes) throw tooLarge(limits.maxBytes);
+  const isShort = declared !== null && Number(declared) < WHOLE_BYTES;
+  return isShort ? await readShort(request, limits.maxBytes) : await readLong(request, limits);
 }
 
 function checkMediaType(headers: Headers): void {
@@ -60,19 +63,24 @@ async function readShort(request: Request, limit: number): Promise<JsonBody> {
 }
 
 /** Its pictures are told apart while it comes, and stay in the pieces in which they came. */
-async function readLong(request: Request, limit: number): Promise<JsonBody> {
+async function readLong(request: Request, limits: BodyLimits): Promise<JsonBody> {
   const reader = openBytes(request.body, true);
   const eliding = createEliding();
   let size = 0;
-  for (;;) {
-    const piece = await reader.read().catch(gone);
-    if (piece === undefined) break;
-    size += piece.length;
-    if (size > limit) {
-      await reader.cancel();
-      throw tooLarge(limit);
+  try {
+    for (;;) {
+      const piece = await reader.read().catch(gone);
+      if (piece === undefined) break;
+      if (size + piece.length > limits.maxBytes) throw tooLarge(limits.maxBytes);
+      if (!limits.take(piece.length)) throw busy();
+      size += piece.length;
+      eliding.push(piece);
     }
-    eliding.push(piece);
+  } catch (thrown) {
+    await reader.cancel();
+    throw thrown;
+  } finally {
+    limits.giveBack(size);
   }
   return toJsonBody(eliding);
 }
@@ -84,6 +92,14 @@ function gone(cause: unknown): never {
 function tooLarge(limit: number): GatewayError {
   const message = `The request body is larger than the ${limit / 1024 / 1024} MB that this gateway takes (MAX_BODY_MB).`;
   return new GatewayError("request_too_large", message);
+}
+
+function busy(): GatewayError {
+  const message =
+    "This gateway receives as much as it can hold (MAX_BODIES_MB). Nothing was sent; try again.";
+  return new GatewayError("gateway_busy", message, {
+    headers: new Headers({ "retry-after": "2" }),
+  });
 }
 
 /**

@@ -15,7 +15,7 @@ import { createResponsesRewriter } from "./stream.ts";
 
 /** `POST /responses`. */
 export async function responses(call: Call): Promise<Response> {
-  const sent = await readJsonBody(call.request, call.config.MAX_BODY_MB);
+  const sent = await readJsonBody(call.request, call.bodies);
   const index = await call.catalogue.index();
   const body = await limitBody(call, { body: sent, index, limit: "max_output_tokens" });
   const wanted = shapeResponsesRequest(body, index, call.config);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openGateway } from "../support/shared/gateway.ts";
+import { KEY, openGateway, say } from "../support/shared/gateway.ts";
 
 const PICTURE = `data:image/png;base64,${"iVBORw0KGgoAAAAN".repeat(200_000)}`;
 
@@ -63,3 +63,58 @@ describe("a large request for a picture", () => {
     expect(direct.json.messages[0].content[1].image_url.url === PICTURE).toBe(true);
   }, 30_000);
 });
+
+test("bodies that are being received have room for so much, and no more (SEC-50, F40)", async () => {
+  const gateway = openGateway({ MAX_BODY_MB: "1", MAX_BODIES_MB: "1" });
+  const text = (filler: string) =>
+    JSON.stringify({ model: "openai/gpt-4o", messages: say(filler) });
+  const [half, whole] = [text("a".repeat(500_000)), text("b".repeat(900_000))];
+  const stalled = stall(new TextEncoder().encode(whole));
+  const first = gateway.fetch("/v1/chat/completions", {
+    method: "POST",
+    headers: { authorization: `Bearer ${KEY}` },
+    body: stalled.body,
+    duplex: "half",
+  } as RequestInit);
+  await stalled.taken;
+  const refused = await gateway.post("/v1/chat/completions", half, {
+    authorization: `Bearer ${KEY}`,
+    "content-length": String(half.length),
+  });
+  expect(refused.status).toBe(503);
+  expect(refused.json.error).toMatchObject({ type: "server_error", code: "gateway_busy" });
+  expect(refused.headers.get("x-should-retry")).toBe("true");
+  expect(refused.headers.get("retry-after")).toBe("2");
+  expect((await gateway.chat({ model: "openai/gpt-4o", messages: say("Hi") })).status).toBe(200);
+  expect(await gateway.seen()).toHaveLength(1);
+  stalled.goOn();
+  expect((await first).status).toBe(200);
+  expect((await gateway.post("/v1/chat/completions", half)).status).toBe(200);
+});
+
+/** A body that waits before its last piece. */
+function stall(bytes: Uint8Array) {
+  const most = bytes.length - 10;
+  let goOn: () => void = () => undefined;
+  const waiting = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  let isTaken: () => void = () => undefined;
+  const taken = new Promise<void>((resolve) => {
+    isTaken = resolve;
+  });
+  let pulls = 0;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        if (pulls++ === 0) return controller.enqueue(bytes.subarray(0, most));
+        isTaken();
+        await waiting;
+        controller.enqueue(bytes.subarray(most));
+        controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { body, taken, goOn: () => goOn() };
+}

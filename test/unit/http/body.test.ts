@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readJsonBody } from "../../../src/http/body.ts";
+import { createBodyLimits } from "../../../src/http/body-limits.ts";
 
 /** A client may send chunks of a byte each: whatever is remembered of a piece would be remembered of each byte. */
 test("a body that comes byte by byte is kept in few pieces (SEC-50)", async () => {
@@ -12,8 +13,9 @@ test("a body that comes byte by byte is kept in few pieces (SEC-50)", async () =
       else controller.enqueue(bytes.slice(at, ++at));
     },
   });
+  const limits = createBodyLimits(1, 1);
   const init = { method: "POST", body, duplex: "half" } as RequestInit;
-  const { pieces, json } = await readJsonBody(new Request("http://gateway.test/", init), 1);
+  const { pieces, json } = await readJsonBody(new Request("http://gateway.test/", init), limits);
   expect(pieces.length).toBeLessThan(20);
   expect(await new Blob([...pieces]).text()).toBe(text);
   expect(json["model"]).toBe("a/b");
