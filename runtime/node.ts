@@ -1,4 +1,5 @@
-import { type Config, ConfigError, readConfig } from "../src/config.ts";
+import { type Config, readConfig } from "../src/config.ts";
+import { ConfigError } from "../src/config-error.ts";
 import { createGateway } from "../src/gateway.ts";
 import type { Closing } from "../src/platform.ts";
 import { atLevel } from "../src/request-log.ts";

@@ -1,4 +1,5 @@
-import { ConfigError, tryConfig } from "../src/config.ts";
+import { tryConfig } from "../src/config.ts";
+import { ConfigError } from "../src/config-error.ts";
 import { createGateway, type Gateway } from "../src/gateway.ts";
 import { warnOfLoneCounts } from "./worker/limits.ts";
 import { createWorkerPlatform } from "./worker/platform.ts";

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { ConfigError } from "./config-error.ts";
 import {
   accessKeys,
   baseUrl,
@@ -138,18 +139,6 @@ export interface Config {
   readonly FAL_REST_URL: string;
   readonly FAL_API_URL: string;
   readonly OPENROUTER_URL: string;
-}
-
-/** Names the variable that holds a bad value, never the value: it may be a key. */
-export class ConfigError extends Error {
-  override name = "ConfigError";
-  readonly variable: string;
-
-  /** @param why what is wrong with it; never its value */
-  constructor(variable: string, why = "has a value that cannot be used") {
-    super(`The variable ${variable} ${why}. See docs/configuration.md.`);
-    this.variable = variable;
-  }
 }
 
 /**
