@@ -49,6 +49,15 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: "page",
+          globalSetup,
+          testTimeout: 30_000,
+          expect,
+          include: ["test/page/**/*.test.ts"],
+        },
+      },
+      {
         plugins: [cloudflareTest({ miniflare: worker })],
         resolve: entry("./runtime/worker.ts"),
         test: {

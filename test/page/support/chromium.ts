@@ -1,0 +1,31 @@
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, beforeAll, describe } from "vitest";
+import { findProgram } from "../../support/programs.ts";
+import { type OpenOptions, type OpenPage, openPage } from "./open-page.ts";
+
+const CHROMIUM = findProgram("chromium", "the page in a real browser", "CHROMIUM_PATH");
+
+const ARGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"];
+
+export type Open = (options?: OpenOptions) => Promise<OpenPage>;
+
+/** Tests that need a browser; one for the whole block, and a profile of its own for each page that is opened. */
+export function inChromium(name: string, tests: (open: Open) => void): void {
+  describe.skipIf(CHROMIUM === undefined)(name, () => {
+    let browser: Browser;
+    let opened: OpenPage[] = [];
+    beforeAll(async () => {
+      browser = await chromium.launch({ executablePath: CHROMIUM ?? "", args: ARGS });
+    }, 60_000);
+    afterAll(async () => {
+      await Promise.all(opened.map((page) => page.close()));
+      opened = [];
+      await browser.close();
+    });
+    tests(async (options = {}) => {
+      const page = await openPage(browser, options);
+      opened.push(page);
+      return page;
+    });
+  });
+}

@@ -1,0 +1,59 @@
+import { messages } from "../state/language.ts";
+import { EXPLANATIONS } from "./explanations.ts";
+
+export interface FailureFacts {
+  /** A code of the gateway's error table, or `offline`, `unreachable`, `cut_off`, `bad_answer` of the page itself. */
+  code: string;
+  /** HTTP status; 0: there was no answer. */
+  status: number;
+  /** The gateway's own sentence, in English. */
+  message: string;
+  /** `x-request-id`: finds the request in the gateway's log. */
+  requestId?: string | undefined;
+  /** Seconds to wait. */
+  retryAfter?: number | undefined;
+}
+
+/** A request that failed. */
+export class Failure extends Error {
+  override name = "Failure";
+  readonly code: string;
+  readonly status: number;
+  readonly requestId: string | undefined;
+  readonly retryAfter: number | undefined;
+
+  constructor({ code, status, message, requestId, retryAfter }: FailureFacts) {
+    super(message);
+    this.code = code;
+    this.status = status;
+    this.requestId = requestId;
+    this.retryAfter = retryAfter;
+  }
+}
+
+const t = messages(EXPLANATIONS);
+
+export interface Explanation {
+  /** What happened. */
+  title: string;
+  /** What to do. */
+  advice: string;
+}
+
+/** What happened and what to do, in the present language; for a code that is not known, the gateway's own sentence. */
+export function explainFailure({ code, status, message, retryAfter }: Failure): Explanation {
+  const texts: Record<string, string | ((seconds: number) => string)> = t();
+  const known = texts[code] ?? texts[`status_${status}`];
+  if (known === undefined) return { title: t().unknown, advice: message };
+  const text = typeof known === "string" ? known : known(retryAfter ?? 60);
+  const [title = "", advice = ""] = text.split("\n");
+  return { title, advice: advice === "" ? message : advice };
+}
+
+/** A thrown anything; an abort is no failure and is thrown on. */
+export function toFailure(thrown: unknown): Failure {
+  if (thrown instanceof Failure) return thrown;
+  if (thrown instanceof DOMException && thrown.name === "AbortError") throw thrown;
+  const code = navigator.onLine ? "unreachable" : "offline";
+  return new Failure({ code, status: 0, message: String(thrown) });
+}

@@ -1,0 +1,43 @@
+import { type Signal, signal } from "@preact/signals";
+import { type Failure, toFailure } from "./failure.ts";
+
+/** Something that is loaded; what was there stays while it is loaded anew, and when that fails. */
+export interface ResourceState<T> {
+  status: "idle" | "loading" | "ready" | "failed";
+  value?: T | undefined;
+  failure?: Failure | undefined;
+}
+
+export interface Resource<T> {
+  state: Signal<ResourceState<T>>;
+  /** Loads it unless it is there or on its way. */
+  load(): Promise<void>;
+  /** Loads it anew. Of two at the same time the later counts. */
+  reload(): Promise<void>;
+}
+
+export function createResource<T>(read: () => Promise<T>): Resource<T> {
+  const state: Signal<ResourceState<T>> = signal({ status: "idle" });
+  let turn = 0;
+  const reload = async () => {
+    turn += 1;
+    const mine = turn;
+    const { value } = state.peek();
+    state.value = { status: "loading", value };
+    let next: ResourceState<T>;
+    try {
+      next = { status: "ready", value: await read() };
+    } catch (thrown) {
+      next = { status: "failed", value, failure: toFailure(thrown) };
+    }
+    if (mine === turn) state.value = next;
+  };
+  return {
+    state,
+    reload,
+    async load() {
+      const { status } = state.peek();
+      if (status === "idle" || status === "failed") await reload();
+    },
+  };
+}

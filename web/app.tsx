@@ -1,0 +1,53 @@
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { Header } from "./shell/header.tsx";
+import { NetworkBanner } from "./shell/network-banner.tsx";
+import { openCommands } from "./shell/open-commands.ts";
+import { Tabs } from "./shell/tabs.tsx";
+import { shell } from "./shell/texts.ts";
+import { ViewOutlet } from "./shell/view-outlet.tsx";
+import { route } from "./state/route.ts";
+import { addShortcut, isCommand } from "./state/shortcuts.ts";
+import { Toasts } from "./ui/toast.tsx";
+import "./shell/shell.css";
+
+export function App(): JSX.Element {
+  const main = useRef<HTMLElement>(null);
+  const { view } = route.value;
+  useTitle(shell()[view]);
+  useFocusOfView(main);
+  useEffect(() => addShortcut((event) => isCommand(event, "k") && openCommands()), []);
+  return (
+    <div class="shell">
+      {/* No link: what stands behind # is the address of a view. */}
+      <button class="skip-link" type="button" onClick={() => main.current?.focus()}>
+        {shell().skip}
+      </button>
+      <Header />
+      <NetworkBanner />
+      <main class={`shell__main shell__main--${view}`} id="main" tabIndex={-1} ref={main}>
+        <ViewOutlet view={view} />
+      </main>
+      <Tabs place="bottom" />
+      <Toasts />
+    </div>
+  );
+}
+
+function useTitle(view: string): void {
+  useEffect(() => {
+    document.title = `${view} · fal OpenRouter Proxy`;
+  }, [view]);
+}
+
+/** A screen reader goes on where the new view begins; the first one it reads from the top. */
+function useFocusOfView(main: { current: HTMLElement | null }): void {
+  const { view } = route.value;
+  const last = useRef(view);
+  useEffect(() => {
+    if (last.current === view) return;
+    last.current = view;
+    scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [view, main]);
+}

@@ -1,0 +1,2 @@
+/** Styles are files beside the component that needs them. */
+declare module "*.css";

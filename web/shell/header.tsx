@@ -1,0 +1,82 @@
+import type { JSX } from "preact";
+import { apiKey, keyHint } from "../state/key.ts";
+import { language, setLanguage } from "../state/language.ts";
+import { linkTo } from "../state/route.ts";
+import { nextTheme, setTheme, type Theme, theme } from "../state/theme.ts";
+import { IconButton, LinkButton } from "../ui/button.tsx";
+import type { IconName } from "../ui/icon-paths.ts";
+import { openCommands } from "./open-commands.ts";
+import { Tabs } from "./tabs.tsx";
+import { shell } from "./texts.ts";
+
+const THEME_ICONS: Record<Theme, IconName> = { system: "auto", light: "sun", dark: "moon" };
+
+export function Header(): JSX.Element {
+  return (
+    <header class="header">
+      <div class="header__inside">
+        <a class="header__brand" href={linkTo("connect")}>
+          <Logo />
+          <span class="header__name">
+            fal <b>OpenRouter</b> Proxy
+          </span>
+        </a>
+        <Tabs place="top" />
+        <div class="header__tools">
+          <IconButton icon="search" label={`${shell().commands} (Ctrl+K)`} onClick={openCommands} />
+          <KeyChip />
+          <LanguageButton />
+          <ThemeButton />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Logo(): JSX.Element {
+  return (
+    <svg class="header__logo" viewBox="0 0 32 32" aria-hidden="true">
+      <rect class="header__logo-ground" width="32" height="32" rx="8" />
+      <path class="header__logo-arch" d="M7 25V15a9 9 0 0 1 18 0v10" />
+      <circle class="header__logo-key" cx="16" cy="16.5" r="3" />
+      <path class="header__logo-bit" d="M16 18.5V25" />
+    </svg>
+  );
+}
+
+function KeyChip(): JSX.Element {
+  const key = apiKey.value;
+  const label = key === "" ? shell().noKey : shell().key(keyHint(key));
+  return (
+    <LinkButton
+      kind="quiet"
+      icon="key"
+      small
+      href={linkTo("connect")}
+      title={label}
+      aria-label={label}
+    >
+      {key !== "" && <span class="header__key">{keyHint(key)}</span>}
+    </LinkButton>
+  );
+}
+
+function LanguageButton(): JSX.Element {
+  const isChinese = language.value === "zh";
+  return (
+    <IconButton
+      icon="globe"
+      label={shell().language}
+      lang={isChinese ? "en" : "zh-CN"}
+      onClick={() => setLanguage(isChinese ? "en" : "zh")}
+    />
+  );
+}
+
+function ThemeButton(): JSX.Element {
+  const now = theme.value;
+  const label = `${shell().theme}: ${shell()[now]}`;
+  return (
+    <IconButton icon={THEME_ICONS[now]} label={label} onClick={() => setTheme(nextTheme(now))} />
+  );
+}

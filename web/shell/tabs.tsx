@@ -1,0 +1,32 @@
+import type { JSX } from "preact";
+import { linkTo, route, VIEWS, type View } from "../state/route.ts";
+import { cx } from "../ui/cx.ts";
+import { Icon } from "../ui/icon.tsx";
+import type { IconName } from "../ui/icon-paths.ts";
+import { shell } from "./texts.ts";
+
+const ICONS: Record<View, IconName> = {
+  connect: "plug",
+  models: "list",
+  playground: "chat",
+  status: "pulse",
+};
+
+/** The views: in the header, and on phones at the bottom, where thumbs are. CSS shows one of the two. */
+export function Tabs({ place }: { place: "top" | "bottom" }): JSX.Element {
+  return (
+    <nav class={cx("tabs", `tabs--${place}`)} aria-label={shell().views}>
+      {VIEWS.map((view) => (
+        <a
+          class="tabs__tab"
+          key={view}
+          href={linkTo(view)}
+          aria-current={route.value.view === view ? "page" : undefined}
+        >
+          <Icon name={ICONS[view]} />
+          <span>{shell()[view]}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}

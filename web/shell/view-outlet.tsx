@@ -1,0 +1,49 @@
+import { type Signal, signal } from "@preact/signals";
+import type { FunctionComponent, JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import type { View } from "../state/route.ts";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { shell } from "./texts.ts";
+
+/** Each view is a file of its own: who only connects a client does not load the playground. */
+const LOADERS: Record<View, () => Promise<FunctionComponent>> = {
+  connect: async () => (await import("../connect/connect-view.tsx")).ConnectView,
+  models: async () => (await import("../models/models-view.tsx")).ModelsView,
+  playground: async () => (await import("../playground/playground-view.tsx")).PlaygroundView,
+  status: async () => (await import("../status/status-view.tsx")).StatusView,
+};
+
+type Loaded = FunctionComponent | "failed";
+
+const loaded: Signal<Partial<Record<View, Loaded>>> = signal({});
+
+async function load(view: View): Promise<void> {
+  if (typeof loaded.peek()[view] === "function") return;
+  let result: Loaded;
+  try {
+    result = await LOADERS[view]();
+  } catch {
+    // A gateway that was renewed has other file names.
+    result = "failed";
+  }
+  loaded.value = { ...loaded.peek(), [view]: result };
+}
+
+export function ViewOutlet({ view }: { view: View }): JSX.Element {
+  useEffect(() => {
+    void load(view);
+  }, [view]);
+  const Content = loaded.value[view];
+  if (Content === undefined) return <Skeleton lines={4} height="3rem" />;
+  if (Content !== "failed") return <Content />;
+  return (
+    <Notice kind="bad" title={shell().viewFailed} role="alert">
+      <p>{shell().viewAdvice}</p>
+      <Button small icon="refresh" onClick={() => location.reload()}>
+        {shell().reload}
+      </Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,13 @@
+import { type Signal, signal } from "@preact/signals";
+
+/** What the browser believes of its network. */
+export const online: Signal<boolean> = signal(true);
+
+export function followNetwork(): void {
+  const read = () => {
+    online.value = navigator.onLine;
+  };
+  read();
+  addEventListener("online", read);
+  addEventListener("offline", read);
+}

@@ -1,0 +1,24 @@
+/** What a key press anywhere on the page does; `true`: taken, the browser's own meaning is not wanted. */
+export type Shortcut = (event: KeyboardEvent) => boolean;
+
+const shortcuts = new Set<Shortcut>();
+
+/** @returns takes it away again */
+export function addShortcut(shortcut: Shortcut): () => void {
+  shortcuts.add(shortcut);
+  return () => shortcuts.delete(shortcut);
+}
+
+/** Ctrl on most keyboards, ⌘ on a Mac. */
+export function isCommand(event: KeyboardEvent, key: string): boolean {
+  return (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === key;
+}
+
+/** The newest is asked first: what is open on top of others closes first. */
+export function followKeyboard(): void {
+  addEventListener("keydown", (event) => {
+    if (event.isComposing || event.defaultPrevented) return;
+    const taken = [...shortcuts].reverse().some((shortcut) => shortcut(event));
+    if (taken) event.preventDefault();
+  });
+}

@@ -1,0 +1,85 @@
+import type { ComponentChildren, JSX } from "preact";
+import { cx } from "./cx.ts";
+import { Icon } from "./icon.tsx";
+import type { IconName } from "./icon-paths.ts";
+import "./button.css";
+
+export type ButtonKind = "primary" | "plain" | "quiet" | "danger";
+
+interface Look {
+  /** One primary button a view; `quiet` has no border until it is pointed at. */
+  kind?: ButtonKind;
+  icon?: IconName;
+  small?: boolean;
+}
+
+function look({ kind = "plain", small = false }: Look, more?: string): string {
+  return cx("button", `button--${kind}`, small && "button--small", more);
+}
+
+type ButtonProps = Look &
+  Omit<JSX.IntrinsicElements["button"], "icon"> & { children?: ComponentChildren };
+
+export function Button({
+  kind,
+  icon,
+  small,
+  children,
+  class: more,
+  ...rest
+}: ButtonProps): JSX.Element {
+  return (
+    <button
+      type="button"
+      {...rest}
+      class={look({ kind, small } as Look, more as string | undefined)}
+    >
+      {icon && <Icon name={icon} />}
+      {children}
+    </button>
+  );
+}
+
+interface LinkProps extends Look {
+  href: string;
+  /** Another site: in a tab of its own, and not told where its visitor came from. */
+  away?: boolean;
+  title?: string;
+  "aria-label"?: string;
+  lang?: string;
+  download?: string;
+  class?: string;
+  onClick?: (event: MouseEvent) => void;
+  children?: ComponentChildren;
+}
+
+/** A link that looks like a button. */
+export function LinkButton(props: LinkProps): JSX.Element {
+  const { kind, icon, small, away = false, children, class: more, ...rest } = props;
+  const leaving = away ? { target: "_blank", rel: "noopener noreferrer" } : {};
+  return (
+    <a {...rest} {...leaving} class={look({ kind, small } as Look, more)}>
+      {icon && <Icon name={icon} />}
+      {children}
+    </a>
+  );
+}
+
+type IconButtonProps = Omit<ButtonProps, "children" | "icon"> & { icon: IconName; label: string };
+
+/** A button that is only an icon: its label is its name and its tooltip. */
+export function IconButton({
+  icon,
+  label,
+  kind = "quiet",
+  small,
+  class: more,
+  ...rest
+}: IconButtonProps): JSX.Element {
+  const names = look({ kind, small } as Look, cx("button--icon", more as string | undefined));
+  return (
+    <button type="button" title={label} aria-label={label} {...rest} class={names}>
+      <Icon name={icon} />
+    </button>
+  );
+}

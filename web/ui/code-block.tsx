@@ -1,0 +1,32 @@
+import type { JSX } from "preact";
+import { messages } from "../state/language.ts";
+import { CopyButton } from "./copy-button.tsx";
+import "./code-block.css";
+
+const t = messages({
+  en: { code: (language: string) => `${language} code` },
+  zh: { code: (language: string) => `${language} 代码` },
+});
+
+interface CodeBlockProps {
+  code: string;
+  /** Shown above it: `python`, `config.toml`. */
+  language?: string;
+}
+
+/** Code with a button that copies it. Scrolls sideways by keyboard as well. */
+export function CodeBlock({ code, language = "" }: CodeBlockProps): JSX.Element {
+  return (
+    <figure class="code-block">
+      <figcaption class="code-block__head">
+        <span>{language}</span>
+        <CopyButton text={code} />
+      </figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1) */}
+      {/* biome-ignore lint/a11y/useSemanticElements: of a region that scrolls, and the element for code is this one */}
+      <pre class="code-block__text" tabIndex={0} role="region" aria-label={t().code(language)}>
+        <code>{code}</code>
+      </pre>
+    </figure>
+  );
+}

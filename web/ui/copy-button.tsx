@@ -1,0 +1,67 @@
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { messages } from "../state/language.ts";
+import { Button, IconButton } from "./button.tsx";
+import { toast } from "./toast.tsx";
+
+const t = messages({
+  en: {
+    copy: "Copy",
+    copied: "Copied",
+    failed: "Copying is not allowed here: select and copy by hand.",
+  },
+  zh: { copy: "复制", copied: "已复制", failed: "浏览器不允许复制，请手动选择并复制。" },
+});
+
+interface CopyButtonProps {
+  /** Asked for when it is pressed. */
+  text: string | (() => string);
+  /** What is copied, for its name: "Copy base URL". */
+  label?: string;
+  /** With a word beside the icon. */
+  wordy?: boolean;
+}
+
+export function CopyButton({ text, label, wordy = false }: CopyButtonProps): JSX.Element {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return undefined;
+    const timer = setTimeout(() => setCopied(false), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = async () => {
+    const done = await copyText(typeof text === "string" ? text : text());
+    setCopied(done);
+    toast(done ? t().copied : t().failed);
+  };
+  const icon = copied ? "check" : "copy";
+  const name = label ?? t().copy;
+  if (!wordy) return <IconButton icon={icon} label={name} small onClick={copy} />;
+  return (
+    <Button icon={icon} small onClick={copy}>
+      {copied ? t().copied : name}
+    </Button>
+  );
+}
+
+/** @returns whether the text is on the clipboard: pages served over plain http have none */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyOldWay(text);
+  }
+}
+
+function copyOldWay(text: string): boolean {
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.className = "visually-hidden";
+  // In a modal dialog nothing outside it can be selected.
+  (document.querySelector("dialog[open]") ?? document.body).append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  return done;
+}

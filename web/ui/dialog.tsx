@@ -1,0 +1,59 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { messages } from "../state/language.ts";
+import { IconButton } from "./button.tsx";
+import { cx } from "./cx.ts";
+import "./dialog.css";
+
+const t = messages({ en: { close: "Close" }, zh: { close: "关闭" } });
+
+interface DialogProps {
+  title: string;
+  /** For a dialog that says by itself what it is. */
+  hideTitle?: boolean;
+  /** `sheet`: from below on phones, at the side elsewhere. */
+  shape?: "box" | "wide" | "sheet";
+  onClose: () => void;
+  children: ComponentChildren;
+}
+
+/** A modal dialog while it is rendered: the browser's own, so focus stays in it and Esc closes it. */
+export function Dialog({
+  title,
+  hideTitle = false,
+  shape = "box",
+  onClose,
+  children,
+}: DialogProps): JSX.Element {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const opener = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the key for what a click beside it does is Esc, which the browser brings
+    <dialog
+      class={cx("dialog", `dialog--${shape}`)}
+      ref={dialog}
+      aria-labelledby={id}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) event.currentTarget.close();
+      }}
+    >
+      <div class="dialog__inside">
+        <header class={cx("dialog__head", hideTitle && "visually-hidden")}>
+          <h2 class="dialog__title" id={id}>
+            {title}
+          </h2>
+          <IconButton icon="close" label={t().close} onClick={() => dialog.current?.close()} />
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,77 @@
+import type { ComponentChildren, JSX } from "preact";
+import { explainFailure, type Failure } from "../api/failure.ts";
+import { messages } from "../state/language.ts";
+import { Button } from "./button.tsx";
+import { CopyButton } from "./copy-button.tsx";
+import { cx } from "./cx.ts";
+import { Icon } from "./icon.tsx";
+import type { IconName } from "./icon-paths.ts";
+import "./notice.css";
+
+export type NoticeKind = "info" | "good" | "warn" | "bad";
+
+const ICONS: Record<NoticeKind, IconName> = {
+  info: "info",
+  good: "check",
+  warn: "warning",
+  bad: "warning",
+};
+
+interface NoticeProps {
+  kind: NoticeKind;
+  title?: string;
+  children?: ComponentChildren;
+  /** `alert` is read out at once, `status` when it is quiet. */
+  role?: "alert" | "status";
+}
+
+export function Notice({ kind, title, children, role }: NoticeProps): JSX.Element {
+  return (
+    <div class={cx("notice", `notice--${kind}`)} role={role}>
+      <Icon name={ICONS[kind]} />
+      <div class="notice__body">
+        {title !== undefined && <p class="notice__title">{title}</p>}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+const t = messages({
+  en: { retry: "Try again", requestId: "Request id", copyId: "Copy request id" },
+  zh: { retry: "重试", requestId: "请求 ID", copyId: "复制请求 ID" },
+});
+
+interface FailureNoticeProps {
+  failure: Failure;
+  onRetry?: (() => void) | undefined;
+  /** More that can be done. */
+  children?: ComponentChildren;
+}
+
+/** What happened, what to do, and the id that finds it in the gateway's log. */
+export function FailureNotice({ failure, onRetry, children }: FailureNoticeProps): JSX.Element {
+  const { title, advice } = explainFailure(failure);
+  const { requestId } = failure;
+  return (
+    <Notice kind="bad" title={title} role="alert">
+      <p>{advice}</p>
+      {requestId !== undefined && (
+        <p class="notice__id">
+          {t().requestId} <code>{requestId}</code>{" "}
+          <CopyButton text={requestId} label={t().copyId} />
+        </p>
+      )}
+      {(onRetry !== undefined || children !== undefined) && (
+        <div class="notice__actions">
+          {onRetry !== undefined && (
+            <Button small icon="refresh" onClick={onRetry}>
+              {t().retry}
+            </Button>
+          )}
+          {children}
+        </div>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,22 @@
+import type { JSX } from "preact";
+import { messages } from "../state/language.ts";
+import "./skeleton.css";
+
+const t = messages({ en: { loading: "Loading" }, zh: { loading: "正在加载" } });
+
+interface SkeletonProps {
+  /** How many bars of `height`, which are as tall as what will stand there, so that nothing moves. */
+  lines?: number;
+  /** CSS length. */
+  height?: string;
+}
+
+export function Skeleton({ lines = 3, height = "1.5rem" }: SkeletonProps): JSX.Element {
+  return (
+    <div class="skeleton" role="status" aria-label={t().loading}>
+      {Array.from({ length: lines }, (_, line) => (
+        <div class="skeleton__bar" key={line} style={{ height }} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import type { ComponentChildren, JSX } from "preact";
+import { cx } from "./cx.ts";
+import "./tag.css";
+
+interface TagProps {
+  kind?: "plain" | "accent" | "good" | "warn" | "bad";
+  children: ComponentChildren;
+}
+
+/** A short word about something. */
+export function Tag({ kind = "plain", children }: TagProps): JSX.Element {
+  return <span class={cx("tag", `tag--${kind}`)}>{children}</span>;
+}
