@@ -1,3 +1,23 @@
+import type { ErrorCode } from "../../src/errors.ts";
+
+/** What this page never asks for, or never in such a form. */
+type NotMet =
+  | `proxy_${string}`
+  | "invalid_proxy_url"
+  | "malformed_request"
+  | "headers_too_large"
+  | "request_timeout"
+  | "client_closed"
+  | "method_not_allowed"
+  | "not_found"
+  | "unsupported_media_type"
+  | `invalid_json${string}`
+  | `json_too_${string}`
+  | "missing_required_parameter";
+
+type Text = string | ((seconds: number) => string);
+type Explained = Exclude<ErrorCode, NotMet>;
+
 /** First line: what happened. Second: what to do; without one the gateway's own sentence stands there. */
 const en = {
   unknown: "That did not work",
@@ -44,6 +64,10 @@ const en = {
   upstream_bad_response:
     "The provider sent something unreadable\nTry again, or choose another model.",
   upstream_empty_response: "The provider sent nothing\nTry again, or choose another model.",
+  upstream_response_too_large:
+    "The answer was too large\nAsk for less: a smaller picture, or fewer of them.",
+  upstream_redirect_refused:
+    "The provider points elsewhere\nOnly the gateway's operator can mend that.",
   models_unavailable: "The model list cannot be had right now\nTry again in a moment.",
   balance_unavailable:
     "fal does not say how much is left\nThe key may well be good. Try again later.",
@@ -54,7 +78,7 @@ const en = {
   status_429: (seconds: number) => `Too many requests\nTry again in ${seconds} s.`,
   status_502: "The provider failed\nTry again, or choose another model.",
   status_503: "The provider is busy\nTry again in a moment.",
-};
+} satisfies Record<Explained, Text> & Record<string, Text>;
 
 const zh: { [Key in keyof typeof en]: (typeof en)[Key] } = {
   unknown: "没有成功",
@@ -92,6 +116,8 @@ const zh: { [Key in keyof typeof en]: (typeof en)[Key] } = {
   upstream_error: "模型提供方出错",
   upstream_bad_response: "提供方返回了无法识别的内容\n请重试，或换一个模型。",
   upstream_empty_response: "提供方没有返回内容\n请重试，或换一个模型。",
+  upstream_response_too_large: "回复太大\n请减少内容，例如更小或更少的图片。",
+  upstream_redirect_refused: "提供方把请求指向了别处\n只有管理员能解决。",
   models_unavailable: "暂时无法获取模型列表\n请稍后重试。",
   balance_unavailable: "fal 没有告知余额\n密钥可能是有效的，请稍后再试。",
   gateway_busy: "网关繁忙\n请稍后重试。",

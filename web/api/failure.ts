@@ -42,8 +42,9 @@ export interface Explanation {
 
 /** What happened and what to do, in the present language; for a code that is not known, the gateway's own sentence. */
 export function explainFailure({ code, status, message, retryAfter }: Failure): Explanation {
-  const texts: Record<string, string | ((seconds: number) => string)> = t();
-  const known = texts[code] ?? texts[`status_${status}`];
+  // A code comes from outside: `constructor` is none of ours.
+  const texts = new Map<string, string | ((seconds: number) => string)>(Object.entries(t()));
+  const known = texts.get(code) ?? texts.get(`status_${status}`);
   if (known === undefined) return { title: t().unknown, advice: message };
   const text = typeof known === "string" ? known : known(retryAfter ?? 60);
   const [title = "", advice = ""] = text.split("\n");

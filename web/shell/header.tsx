@@ -3,7 +3,8 @@ import { apiKey, keyHint } from "../state/key.ts";
 import { language, setLanguage } from "../state/language.ts";
 import { linkTo } from "../state/route.ts";
 import { nextTheme, setTheme, type Theme, theme } from "../state/theme.ts";
-import { IconButton, LinkButton } from "../ui/button.tsx";
+import { Button, IconButton, LinkButton } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icon-paths.ts";
 import { openCommands } from "./open-commands.ts";
 import { Tabs } from "./tabs.tsx";
@@ -23,7 +24,7 @@ export function Header(): JSX.Element {
         </a>
         <Tabs place="top" />
         <div class="header__tools">
-          <IconButton icon="search" label={`${shell().commands} (Ctrl+K)`} onClick={openCommands} />
+          <SearchButton />
           <KeyChip />
           <LanguageButton />
           <ThemeButton />
@@ -41,6 +42,23 @@ function Logo(): JSX.Element {
       <circle class="header__logo-key" cx="16" cy="16.5" r="3" />
       <path class="header__logo-bit" d="M16 18.5V25" />
     </svg>
+  );
+}
+
+/** Looks like the field that it opens. */
+function SearchButton(): JSX.Element {
+  return (
+    <button
+      class="header__search"
+      type="button"
+      aria-label={shell().commands}
+      aria-keyshortcuts="Control+K Meta+K"
+      onClick={openCommands}
+    >
+      <Icon name="search" />
+      <span class="header__search-text">{shell().search}</span>
+      <kbd class="header__search-text">Ctrl K</kbd>
+    </button>
   );
 }
 
@@ -64,12 +82,17 @@ function KeyChip(): JSX.Element {
 function LanguageButton(): JSX.Element {
   const isChinese = language.value === "zh";
   return (
-    <IconButton
-      icon="globe"
-      label={shell().language}
+    <Button
+      class="header__language"
+      kind="quiet"
+      small
       lang={isChinese ? "en" : "zh-CN"}
+      title={shell().language}
+      aria-label={shell().language}
       onClick={() => setLanguage(isChinese ? "en" : "zh")}
-    />
+    >
+      {shell().languageShort}
+    </Button>
   );
 }
 

@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { explainFailure, Failure } from "../../../../web/api/failure.ts";
+import { readFailure } from "../../../../web/api/gateway.ts";
+import { language } from "../../../../web/state/language.ts";
+
+afterEach(() => {
+  language.value = "en";
+});
+
+function fail(code: string, more = {}): Failure {
+  return new Failure({ code, status: 400, message: "The gateway's own words.", ...more });
+}
+
+describe("a failure in words", () => {
+  test("says what happened and what to do, in the reader's language", () => {
+    expect(explainFailure(fail("insufficient_quota")).title).toBe(
+      "This fal account has no money left",
+    );
+    language.value = "zh";
+    expect(explainFailure(fail("insufficient_quota")).title).toBe("此 fal 账户余额不足");
+  });
+
+  test("says how long to wait", () => {
+    const failure = fail("rate_limit_exceeded", { retryAfter: 17 });
+    expect(explainFailure(failure).advice).toBe("Try again in 17 s.");
+  });
+
+  test("has the gateway's own sentence where there is no better advice", () => {
+    expect(explainFailure(fail("invalid_request")).advice).toBe("The gateway's own words.");
+    expect(explainFailure(fail("something_new"))).toEqual({
+      title: "That did not work",
+      advice: "The gateway's own words.",
+    });
+  });
+
+  test("knows the status when the code is the upstream's own", () => {
+    expect(explainFailure(fail("overloaded", { status: 503 })).title).toBe("The provider is busy");
+  });
+
+  test.each(["constructor", "toString", "__proto__"])(
+    "takes the code %j for an unknown one",
+    (code) => {
+      expect(explainFailure(fail(code)).title).toBe("That did not work");
+    },
+  );
+});
+
+describe("an answer that is no success", () => {
+  test("is read with its code, id and waiting time", async () => {
+    const body = JSON.stringify({ error: { code: "rate_limit_exceeded", message: "Slow down." } });
+    const headers = { "x-request-id": "req-1", "retry-after": "9" };
+    const failure = await readFailure(new Response(body, { status: 429, headers }));
+    expect(failure).toMatchObject({
+      code: "rate_limit_exceeded",
+      status: 429,
+      message: "Slow down.",
+      requestId: "req-1",
+      retryAfter: 9,
+    });
+  });
+
+  test("is one without an envelope as well", async () => {
+    const failure = await readFailure(new Response("<h1>Bad gateway</h1>", { status: 502 }));
+    expect(failure).toMatchObject({ code: "bad_answer", status: 502, requestId: undefined });
+    expect(failure.message).not.toContain("<h1>");
+  });
+});
