@@ -59,8 +59,10 @@ export class Recorder {
     this.#bodyBytes = 0;
   }
 
-  toJson(): unknown[] {
-    return this.#recordings.map(toJson);
+  /** @param host only what went there; `null`: all, uploads of many megabytes as well */
+  toJson(host: string | null): unknown[] {
+    const isMeant = (recording: Recording) => host === null || recording.host === host;
+    return this.#recordings.filter(isMeant).map(toJson);
   }
 
   #trim(): void {

@@ -16,7 +16,7 @@ export function controlTenant(call: Call): Reply {
       tenant.scenarios.length = 0;
       return jsonReply(200, { scenarios: 0 });
     case "GET /requests":
-      return jsonReply(200, { requests: tenant.recorder.toJson() });
+      return jsonReply(200, { requests: tenant.recorder.toJson(call.query.get("host")) });
     case "DELETE /requests":
       tenant.recorder.clear();
       return jsonReply(200, { requests: [] });

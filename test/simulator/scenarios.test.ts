@@ -135,3 +135,11 @@ describe("recordings", () => {
     expect((await world.control("GET", "/requests")).requests).toEqual([]);
   });
 });
+
+test("what arrived is told of one host alone where only that is asked for", async () => {
+  await world.get("/rest.fal.ai/billing/user_balance");
+  await world.post("chat/completions", { model: "openai/gpt-4o", messages: say("Hi") });
+  const { requests } = await world.control("GET", "/requests?host=rest.fal.ai");
+  expect(requests.map(({ path }: { path: string }) => path)).toEqual(["/billing/user_balance"]);
+  expect((await world.control("GET", "/requests")).requests).toHaveLength(2);
+});

@@ -108,10 +108,9 @@ export async function play(server: TestServer, scenario: object): Promise<void> 
 
 // biome-ignore lint/suspicious/noExplicitAny: recordings are read field by field
 export async function seen(server: TestServer, host = "fal.run"): Promise<any[]> {
-  const response = await fetch(`${server.upstream}/_control/requests`);
+  const response = await fetch(`${server.upstream}/_control/requests?host=${host}`);
   // biome-ignore lint/suspicious/noExplicitAny: as above
-  const { requests } = (await response.json()) as any;
-  return requests.filter((request: { host: string }) => request.host === host);
+  return ((await response.json()) as any).requests;
 }
 
 /** The paid requests that reached fal, directly or through its queue, oldest first. */

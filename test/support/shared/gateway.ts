@@ -83,9 +83,8 @@ export function openGateway(settings: Record<string, unknown> = {}): TestGateway
       }),
     setAccount: (account) => control("PUT", `${upstream}/_control/account`, account),
     async seen(host = "fal.run") {
-      const response = await fetch(`${upstream}/_control/requests`);
-      const requests = ((await response.json()) as Loose).requests as Loose[];
-      return requests.filter((request) => request.host === host);
+      const response = await fetch(`${upstream}/_control/requests?host=${host}`);
+      return ((await response.json()) as Loose).requests;
     },
   };
 }
