@@ -1,5 +1,6 @@
 import type { Caller } from "./caller.ts";
 import type { Catalogue } from "./catalogue/catalogue.ts";
+import type { Reachability } from "./catalogue/reachability.ts";
 import type { Config } from "./config.ts";
 import type { Budget } from "./fal/budget.ts";
 import type { KeyRing } from "./fal/key-ring.ts";
@@ -43,6 +44,8 @@ export interface Call {
   config: Config;
   platform: Platform;
   catalogue: Catalogue;
+  /** Of what stands behind. */
+  reachability: Reachability;
   /** The operator's keys, where there are several. */
   keys: KeyRing | undefined;
   /** Of the operator's money, where there is a limit to it. */

@@ -2,6 +2,7 @@ import { warnAtBoot } from "./boot-warnings.ts";
 import type { Attempts, Call } from "./call.ts";
 import { type Caller, readCaller } from "./caller.ts";
 import { createLiveCatalogue } from "./catalogue/live-catalogue.ts";
+import { createReachability } from "./catalogue/reachability.ts";
 import type { Config } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
 import { GatewayError, toGatewayError } from "./errors.ts";
@@ -87,6 +88,7 @@ type Parts = Pick<
   | "bodies"
   | "retries"
   | "catalogue"
+  | "reachability"
   | "keys"
   | "budget"
   | "limits"
@@ -101,6 +103,7 @@ function routed(platform: Platform, config: Config): Answerer {
     bodies: createBodyLimits(config.MAX_BODY_MB, config.MAX_BODIES_MB),
     retries: createRetryBudget(),
     catalogue: createLiveCatalogue(platform, config),
+    reachability: createReachability(platform, config),
     keys: config.FAL_KEY.length > 1 ? createKeyRing(config.FAL_KEY, platform.now) : undefined,
     budget: createBudget(platform, config),
     limits: platform.limits ?? createMemoryLimits(),

@@ -5,7 +5,7 @@ import { chatCompletions } from "./chat/handler.ts";
 import { embeddings } from "./embeddings/handler.ts";
 import { GatewayError } from "./errors.ts";
 import { dropKeyEcho } from "./fal/key-echo.ts";
-import { health, home, ready } from "./home/handler.ts";
+import { health, home, ready, status } from "./home/handler.ts";
 import { addQuota, takeQuota } from "./limits/quota.ts";
 import { listModels, retrieveModel } from "./models/handler.ts";
 import { relayPublic } from "./relay/handler.ts";
@@ -29,7 +29,8 @@ export const ROUTES: readonly [path: string, method: Route["method"], handler: H
   ["/dashboard/billing/usage", "GET", paid(billingUsage)],
   ["/dashboard/billing/credit_grants", "GET", paid(billingCreditGrants)],
   ["/proxy", "ALL", relayPublic],
-  ["/", "GET", home],
+  ["/", "GET", (call) => home(call, ROUTES)],
+  ["/status", "GET", status],
   ["/health", "GET", health],
   ["/healthz", "GET", health],
   ["/readyz", "GET", ready],

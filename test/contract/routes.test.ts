@@ -60,7 +60,6 @@ describe("a path", () => {
     "/.env",
     "/.cache/facts",
     "/_control/requests",
-    "/status",
     "/v1/files",
     "/v1/keys",
     "/v1/admin/keys",
@@ -121,6 +120,9 @@ describe("GET /", () => {
         "proxy",
         "limitations",
         "docs",
+        "auth",
+        "configuration",
+        "upstream",
       ]),
     );
     expect(answer.json.usage.base_url).toBe("http://gateway.test/v1");
