@@ -1,0 +1,41 @@
+/** Whose key it is: the visitor's own fal key, or one of this gateway's, whose operator then pays. */
+export type KeyKind = "own" | "access";
+
+/** What this gateway takes, as `GET /` says it. */
+export interface TakenKeys {
+  own_keys: boolean;
+  access_keys: boolean;
+  anonymous: boolean;
+}
+
+/** The same rule as the gateway's own (`src/caller.ts`): two halves without a comma or a second colon. */
+const FAL_KEY = /^[\x21-\x2b\x2d-\x39\x3b-\x7e]+:[\x21-\x2b\x2d-\x39\x3b-\x7e]+$/;
+
+/** Nothing else can travel in a header. */
+const TOKEN = /^[\x21-\x7e]{1,4096}$/;
+
+/** fal shows the two halves of a key side by side, and people copy one. */
+const HALF = /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{32,64}):?$/i;
+
+/**
+ * The key in what somebody pasted: without blanks and line ends, quotes, `FAL_KEY=` in front, or the word of a header.
+ */
+export function readKeyText(text: string): string {
+  const line = text.trim().replace(/^(?:export\s+)?[A-Z_]+\s*=\s*/, "");
+  const bare = line.replace(/^(["'`])(.*)\1$/, "$2");
+  return bare.replace(/^(?:authorization:\s*)?(?:bearer|key)\s+/i, "").trim();
+}
+
+export function kindOfKey(key: string): KeyKind {
+  return FAL_KEY.test(key) ? "own" : "access";
+}
+
+/**
+ * What is wrong with a text that cannot be a key here, so that nobody has to be asked; the gateway counts wrong ones.
+ * @returns `undefined` when only the gateway can tell
+ */
+export function faultOfKey(key: string, taken: TakenKeys): "half" | "malformed" | undefined {
+  if (!TOKEN.test(key)) return "malformed";
+  if (HALF.test(key)) return "half";
+  return kindOfKey(key) === "access" && !taken.access_keys ? "malformed" : undefined;
+}
