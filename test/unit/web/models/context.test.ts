@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { formatTokens } from "../../../../web/models/context.ts";
+
+test.each([
+  [1_048_576, "1M"],
+  [1_000_000, "1M"],
+  [1_050_000, "1.05M"],
+  [2_097_152, "2M"],
+  [10_000_000, "10M"],
+  [200_000, "200K"],
+  [131_072, "128K"],
+  [128_000, "128K"],
+  [262_144, "256K"],
+  [163_840, "160K"],
+  [202_752, "203K"],
+  [32_768, "32K"],
+  [16_385, "16K"],
+  [4096, "4K"],
+  [512, "512"],
+])("a context of %i tokens is called %s", (tokens, shown) => {
+  expect(formatTokens(tokens)).toBe(shown);
+});

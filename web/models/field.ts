@@ -1,0 +1,42 @@
+import { toWords } from "./text-key.ts";
+
+/** How well a term fits: not at all, somewhere, at the start of a word, as whole words. */
+export type Fit = 0 | 1 | 3 | 4;
+
+/** A text that can be searched: its words without what separates them, and where they begin. */
+export interface Field {
+  key: string;
+  /** Where words begin in `key`, and its end. */
+  starts: ReadonlySet<number>;
+}
+
+export function createField(text: string): Field {
+  const starts = new Set<number>();
+  let key = "";
+  for (const word of toWords(text)) {
+    // The 3 of `qwen3` and the mini of `o4mini` are words too.
+    for (const part of word.match(/\d+|\D+/g) ?? []) {
+      starts.add(key.length);
+      key += part;
+    }
+  }
+  return { key, starts: starts.add(key.length) };
+}
+
+/** In the middle of words, `r1` is everywhere: in super120b and in premier1. */
+const LEAST_INSIDE = 3;
+
+/** @param term as `toKey` writes it */
+export function fitOf({ key, starts }: Field, term: string): Fit {
+  let best: Fit = 0;
+  for (let at = key.indexOf(term); at !== -1; at = key.indexOf(term, at + 1)) {
+    if (starts.has(at) && starts.has(at + term.length)) return 4;
+    if (starts.has(at)) best = 3;
+    else if (best === 0 && isFitInside(term)) best = 1;
+  }
+  return best;
+}
+
+function isFitInside(term: string): boolean {
+  return term.length >= LEAST_INSIDE || /\p{Script=Han}/u.test(term);
+}

@@ -1,0 +1,28 @@
+import type { ModelSource } from "./model-source.ts";
+
+/** How the gateway describes a virtual twin; nothing else in the list tells it from a model. */
+const TWIN = /^(\S+) with reasoning switched on\.$/;
+
+/** The models without their virtual twins, and the names of the twins by the id of the model. */
+export interface PairedTwins {
+  parents: ModelSource[];
+  twinsOf: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Takes the twins out of the list. One whose model is missing stays: it can be called all the same. */
+export function pairTwins(models: readonly ModelSource[]): PairedTwins {
+  const ids = new Set(models.map(({ id }) => id));
+  const twinsOf = new Map<string, string[]>();
+  const parents = models.filter((model) => {
+    const parent = parentOf(model);
+    if (parent === undefined || !ids.has(parent)) return true;
+    twinsOf.set(parent, [...(twinsOf.get(parent) ?? []), model.id]);
+    return false;
+  });
+  return { parents, twinsOf };
+}
+
+/** The id of the model behind a twin. */
+function parentOf({ id, description }: ModelSource): string | undefined {
+  return id.includes("-thinking") ? TWIN.exec(description ?? "")?.[1] : undefined;
+}

@@ -1,0 +1,35 @@
+/** Where a list of rows of one height stands, in pixels. */
+export interface ListPlace {
+  /** From the top of what is visible to the top of the list: negative once it is scrolled. */
+  top: number;
+  viewport: number;
+  rowHeight: number;
+  count: number;
+}
+
+/** Rows `first` up to `last`, which is not among them. */
+export interface RowRange {
+  first: number;
+  last: number;
+}
+
+/** Rows beyond each edge: what a fast finger moves in the time of two frames. */
+const OVERSCAN = 6;
+/** The range moves in steps, so that most frames of a scroll change nothing. */
+const STEP = 4;
+/** A 4K screen shows 36 rows, and 64 when it stands upright. A printer has no end. */
+const MOST = 96;
+
+/** The rows to have in the document. */
+export function rowsInView({ top, viewport, rowHeight, count }: ListPlace): RowRange {
+  if (rowHeight <= 0 || count === 0) return { first: 0, last: Math.min(count, STEP * 3) };
+  const start = Math.floor(-top / rowHeight) - OVERSCAN;
+  const end = Math.ceil((viewport - top) / rowHeight) + OVERSCAN;
+  const first = clamp(Math.floor(start / STEP) * STEP, 0, Math.max(0, count - 1));
+  const last = clamp(Math.ceil(end / STEP) * STEP, first, Math.min(count, first + MOST));
+  return { first, last };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most);
+}
