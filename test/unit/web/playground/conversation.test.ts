@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import {
+  type Action,
+  type Conversation,
+  isBusy,
+  NO_CONVERSATION,
+  type ReplyTurn,
+  reduce,
+} from "../../../../web/playground/conversation.ts";
+import { toMarkdown } from "../../../../web/playground/reply-content.ts";
+
+const ASK: Action = { type: "ask", text: "Hello", attachments: [] };
+const AWAIT: Action = { type: "await", model: "a/b", at: 100 };
+
+function following(...actions: readonly Action[]): Conversation {
+  return actions.reduce(reduce, NO_CONVERSATION);
+}
+
+function lastReply({ turns }: Conversation): ReplyTurn {
+  const last = turns.at(-1);
+  if (last?.role !== "assistant") throw new Error("the last turn is no reply");
+  return last;
+}
+
+const words = (text: string, at: number): Action => ({
+  type: "receive",
+  events: [{ type: "text", text }],
+  at,
+});
+const thought = (text: string, at: number): Action => ({
+  type: "receive",
+  events: [{ type: "reasoning", text }],
+  at,
+});
+
+describe("a reply", () => {
+  test("waits, grows and ends, and knows when each of these was", () => {
+    expect(lastReply(following(ASK, AWAIT)).state).toBe("waiting");
+    const grown = following(ASK, AWAIT, thought("hm", 150), words("Hi", 400), words(" there", 450));
+    expect(lastReply(grown)).toMatchObject({ state: "streaming", reasoning: "hm" });
+    const ended = lastReply(reduce(grown, { type: "end", state: "done", at: 900 }));
+    expect(toMarkdown(ended.content)).toBe("Hi there");
+    expect(ended.times).toEqual({ asked: 100, first: 150, answered: 400, ended: 900 });
+    expect(ended.state).toBe("done");
+  });
+
+  test("that was cut keeps what came, and why", () => {
+    const problem = { code: "connection_lost", status: 0, message: "" };
+    const cut = following(ASK, AWAIT, words("Hi", 1), {
+      type: "end",
+      state: "cut",
+      problem,
+      at: 2,
+    });
+    expect(lastReply(cut)).toMatchObject({ state: "cut", problem });
+    expect(toMarkdown(lastReply(cut).content)).toBe("Hi");
+  });
+
+  test("that has ended takes nothing more", () => {
+    const ended = following(ASK, AWAIT, { type: "end", state: "stopped", at: 2 });
+    expect(reduce(ended, words("late", 3))).toBe(ended);
+    expect(isBusy(ended)).toBe(false);
+  });
+
+  test("keeps usage, the reason it stopped, and what its head said", () => {
+    const usage = { input: 1, output: 2, reasoning: 0, cost: undefined };
+    const conversation = following(
+      ASK,
+      AWAIT,
+      { type: "head", requestId: "r1", applied: { image_size: "4K" } },
+      {
+        type: "receive",
+        at: 5,
+        events: [
+          { type: "finish", reason: "stop" },
+          { type: "usage", usage },
+        ],
+      },
+    );
+    expect(lastReply(conversation)).toMatchObject({
+      usage,
+      finish: "stop",
+      requestId: "r1",
+      applied: { image_size: "4K" },
+    });
+  });
+
+  test("that grows leaves every other turn the very same", () => {
+    const before = following(ASK, AWAIT, { type: "end", state: "done", at: 1 }, ASK, AWAIT);
+    const grown = reduce(before, words("x", 2));
+    expect(grown.turns.slice(0, 3)).toEqual(before.turns.slice(0, 3));
+    for (const [at, turn] of before.turns.slice(0, 3).entries()) expect(grown.turns[at]).toBe(turn);
+  });
+});
+
+describe("turns", () => {
+  const talk = following(
+    ASK,
+    AWAIT,
+    { type: "end", state: "done", at: 1 },
+    { ...ASK, text: "More" },
+    AWAIT,
+    { type: "end", state: "done", at: 2 },
+  );
+  const ids = ({ turns }: Conversation) => turns.map(({ id }) => id);
+
+  test("have names that are never given twice", () => {
+    expect(ids(talk)).toEqual([1, 2, 3, 4]);
+    expect(ids(reduce(reduce(talk, { type: "rewind", id: 3 }), ASK))).toEqual([1, 2, 5]);
+    expect(ids(reduce(reduce(talk, { type: "clear" }), ASK))).toEqual([5]);
+  });
+
+  test("are removed, a question with its answer", () => {
+    expect(ids(reduce(talk, { type: "remove", id: 1 }))).toEqual([3, 4]);
+    expect(ids(reduce(talk, { type: "remove", id: 4 }))).toEqual([1, 2, 3]);
+    expect(ids(reduce(talk, { type: "remove", id: 9 }))).toEqual([1, 2, 3, 4]);
+  });
+
+  test("are rewound to before one", () => {
+    expect(ids(reduce(talk, { type: "rewind", id: 4 }))).toEqual([1, 2, 3]);
+    expect(ids(reduce(talk, { type: "rewind", id: 9 }))).toEqual([1, 2, 3, 4]);
+  });
+});

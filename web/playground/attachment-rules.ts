@@ -1,0 +1,42 @@
+/** What every model that sees takes. */
+export const PICTURE_TYPES: readonly string[] = [
+  "image/png",
+  "image/jpeg",
+  "image/webp",
+  "image/gif",
+];
+
+/** A longer side says no more to any model, which would scale it down itself. */
+export const MOST_PIXELS = 2048;
+
+/** A file of more bytes than this is drawn anew, as JPEG. */
+export const MOST_BYTES: number = 3 * 1024 * 1024;
+
+/** No browser should have to unpack more. */
+export const MOST_SOURCE_BYTES: number = 40 * 1024 * 1024;
+
+/** In one message. */
+export const MOST_PICTURES = 8;
+
+export type Refusal = "type" | "size" | "count" | "broken";
+
+/** Why a file is not taken, before it is opened. */
+export function refuse(
+  { type, size }: { type: string; size: number },
+  already: number,
+): Refusal | undefined {
+  if (!PICTURE_TYPES.includes(type)) return "type";
+  if (size > MOST_SOURCE_BYTES) return "size";
+  return already >= MOST_PICTURES ? "count" : undefined;
+}
+
+/** How a picture goes: as it is, or drawn anew at this size. */
+export function fit(
+  { width, height }: { width: number; height: number },
+  bytes: number,
+): { width: number; height: number } | undefined {
+  const scale = MOST_PIXELS / Math.max(width, height);
+  if (scale >= 1) return bytes > MOST_BYTES ? { width, height } : undefined;
+  const side = (length: number) => Math.max(1, Math.round(length * scale));
+  return { width: side(width), height: side(height) };
+}

@@ -1,0 +1,219 @@
+import type { ChatEvent, Usage } from "./chat-event.ts";
+import type { AppliedConfig, PicturePlan } from "./picture-plan.ts";
+import { addText, closeReply, EMPTY_REPLY, type ReplyContent } from "./reply-content.ts";
+
+/** A picture that goes to the model. */
+export interface Attachment {
+  readonly id: number;
+  readonly name: string;
+  /** In base64: what goes to the model, and what is shown. */
+  readonly url: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface UserTurn {
+  readonly id: number;
+  readonly role: "user";
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  /** Pictures that a reload has lost. */
+  readonly lost: number;
+}
+
+/** What went wrong, as far as the page knows. */
+export interface Problem {
+  readonly code: string;
+  /** 0: there was no answer. */
+  readonly status: number;
+  readonly message: string;
+  readonly requestId?: string | undefined;
+  readonly retryAfter?: number | undefined;
+}
+
+/** `cut`: what came is not all that was meant. */
+export type ReplyState = "waiting" | "streaming" | "done" | "stopped" | "cut" | "failed";
+
+/** Milliseconds of one clock (`performance.now()`). */
+export interface ReplyTimes {
+  readonly asked: number;
+  /** The first word of the reply or of its reasoning. */
+  readonly first?: number;
+  /** The first word behind the reasoning. */
+  readonly answered?: number;
+  readonly ended?: number;
+}
+
+export interface ReplyTurn {
+  readonly id: number;
+  readonly role: "assistant";
+  /** As it was asked for. */
+  readonly model: string;
+  readonly state: ReplyState;
+  readonly reasoning: string;
+  readonly content: ReplyContent;
+  readonly times: ReplyTimes;
+  readonly usage?: Usage;
+  /** OpenAI's `finish_reason`. */
+  readonly finish?: string;
+  readonly problem?: Problem;
+  readonly requestId?: string;
+  /** What was foreseen for the picture, and what the gateway says it did. */
+  readonly plan?: PicturePlan | undefined;
+  readonly applied?: AppliedConfig | undefined;
+}
+
+export type Turn = UserTurn | ReplyTurn;
+
+export interface Conversation {
+  readonly turns: readonly Turn[];
+  readonly nextId: number;
+}
+
+export type Action =
+  | { type: "ask"; text: string; attachments: readonly Attachment[] }
+  | { type: "await"; model: string; plan?: PicturePlan | undefined; at: number }
+  | { type: "head"; requestId?: string | undefined; applied?: AppliedConfig | undefined }
+  | { type: "receive"; events: readonly ChatEvent[]; at: number }
+  | { type: "end"; state: "done" | "stopped" | "cut" | "failed"; problem?: Problem; at: number }
+  | { type: "remove"; id: number }
+  | { type: "rewind"; id: number }
+  | { type: "clear" };
+
+export const NO_CONVERSATION: Conversation = { turns: [], nextId: 1 };
+
+/** The conversation after an action; turns that did not change stay the very same, so that nothing draws them again. */
+export function reduce(conversation: Conversation, action: Action): Conversation {
+  switch (action.type) {
+    case "ask":
+      return add(conversation, {
+        role: "user",
+        text: action.text,
+        attachments: action.attachments,
+        lost: 0,
+      });
+    case "await":
+      return add(conversation, {
+        role: "assistant",
+        model: action.model,
+        state: "waiting",
+        reasoning: "",
+        content: EMPTY_REPLY,
+        times: { asked: action.at },
+        plan: action.plan,
+      });
+    case "head":
+      return changeReply(conversation, (reply) => withHead(reply, action));
+    case "receive":
+      return changeReply(conversation, (reply) => receive(reply, action.events, action.at));
+    case "end":
+      return changeReply(conversation, (reply) => end(reply, action));
+    case "remove":
+      return { ...conversation, turns: without(conversation.turns, action.id) };
+    case "rewind":
+      return { ...conversation, turns: before(conversation.turns, action.id) };
+    case "clear":
+      return { ...conversation, turns: [] };
+  }
+}
+
+/** True while a reply is on its way. */
+export function isBusy({ turns }: Conversation): boolean {
+  const last = turns.at(-1);
+  return last?.role === "assistant" && (last.state === "waiting" || last.state === "streaming");
+}
+
+/** True for a reply that brought anything. */
+export function saysSomething(reply: ReplyTurn): boolean {
+  return reply.content.parts.length > 0 || reply.reasoning !== "";
+}
+
+function add(
+  { turns, nextId }: Conversation,
+  turn: Omit<UserTurn, "id"> | Omit<ReplyTurn, "id">,
+): Conversation {
+  return { turns: [...turns, { ...turn, id: nextId }], nextId: nextId + 1 };
+}
+
+/** Only the last reply ever changes, and only until it has ended. */
+function changeReply(
+  conversation: Conversation,
+  change: (reply: ReplyTurn) => ReplyTurn,
+): Conversation {
+  const last = conversation.turns.at(-1);
+  if (last?.role !== "assistant" || !isBusy(conversation)) return conversation;
+  return { ...conversation, turns: [...conversation.turns.slice(0, -1), change(last)] };
+}
+
+function withHead(
+  reply: ReplyTurn,
+  { requestId, applied }: { requestId?: string | undefined; applied?: AppliedConfig | undefined },
+): ReplyTurn {
+  return {
+    ...reply,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(applied === undefined ? {} : { applied }),
+  };
+}
+
+function receive(reply: ReplyTurn, events: readonly ChatEvent[], at: number): ReplyTurn {
+  return events.reduce((so, event) => apply(so, event, at), reply);
+}
+
+function apply(reply: ReplyTurn, event: ChatEvent, at: number): ReplyTurn {
+  switch (event.type) {
+    case "text":
+      return withText(reply, event.text, at);
+    case "reasoning":
+      return {
+        ...begun(reply, at),
+        reasoning: reply.reasoning + event.text,
+      };
+    case "usage":
+      return { ...reply, usage: event.usage };
+    case "finish":
+      return { ...reply, finish: event.reason };
+    default:
+      return reply;
+  }
+}
+
+function withText(reply: ReplyTurn, text: string, at: number): ReplyTurn {
+  const { times, ...rest } = begun(reply, at);
+  return {
+    ...rest,
+    times: { ...times, answered: times.answered ?? at },
+    content: addText(reply.content, text),
+  };
+}
+
+function begun(reply: ReplyTurn, at: number): ReplyTurn {
+  if (reply.times.first !== undefined) return reply;
+  return { ...reply, state: "streaming", times: { ...reply.times, first: at } };
+}
+
+function end(
+  reply: ReplyTurn,
+  { state, problem, at }: { state: ReplyState; problem?: Problem; at: number },
+): ReplyTurn {
+  return {
+    ...reply,
+    state,
+    content: closeReply(reply.content),
+    times: { ...reply.times, ended: at },
+    ...(problem === undefined ? {} : { problem }),
+  };
+}
+
+/** A question takes its answer with it. */
+function without(turns: readonly Turn[], id: number): readonly Turn[] {
+  const at = turns.findIndex((turn) => turn.id === id);
+  if (at === -1) return turns;
+  const takesAnswer = turns[at]?.role === "user" && turns[at + 1]?.role === "assistant";
+  return [...turns.slice(0, at), ...turns.slice(at + (takesAnswer ? 2 : 1))];
+}
+
+function before(turns: readonly Turn[], id: number): readonly Turn[] {
+  const at = turns.findIndex((turn) => turn.id === id);
+  return at === -1 ? turns : turns.slice(0, at);
+}

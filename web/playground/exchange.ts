@@ -1,0 +1,83 @@
+import { readAppliedConfig } from "./applied-config.ts";
+import type { ChatEvent } from "./chat-event.ts";
+import { readChatStream } from "./chat-stream.ts";
+import type { Problem } from "./conversation.ts";
+import type { AppliedConfig } from "./picture-plan.ts";
+
+/** How an exchange ended; `cut`: what came is kept, and is not all. */
+export interface Ending {
+  readonly state: "done" | "stopped" | "cut" | "failed";
+  readonly problem?: Problem;
+}
+
+export interface ExchangeOptions {
+  /** Sends the request; throws a `Problem` for any answer but 2xx. */
+  readonly send: (signal: AbortSignal) => Promise<Response>;
+  readonly signal: AbortSignal;
+  readonly onHead: (head: Head) => void;
+  readonly onEvents: (events: readonly ChatEvent[]) => void;
+}
+
+export interface Head {
+  readonly requestId: string | undefined;
+  readonly applied: AppliedConfig | undefined;
+}
+
+/** Codes that the page itself gives to what no server has named. */
+export const CONNECTION_LOST = "connection_lost";
+const UNKNOWN = "unknown";
+
+/** One question and its streamed answer. Never throws: whatever happens is an ending. */
+export async function exchange(options: ExchangeOptions): Promise<Ending> {
+  const { send, signal, onHead } = options;
+  let response: Response;
+  try {
+    response = await send(signal);
+  } catch (thrown) {
+    return signal.aborted ? { state: "stopped" } : { state: "failed", problem: toProblem(thrown) };
+  }
+  const requestId = response.headers.get("x-request-id") ?? undefined;
+  onHead({ requestId, applied: readAppliedConfig(response.headers.get("x-image-config")) });
+  return readToEnd(response, requestId, options);
+}
+
+async function readToEnd(
+  response: Response,
+  requestId: string | undefined,
+  { signal, onEvents }: ExchangeOptions,
+): Promise<Ending> {
+  const seen = { words: false, end: false };
+  try {
+    for await (const events of readChatStream(response.body ?? new Blob().stream())) {
+      onEvents(events);
+      const failure = events.find((event) => event.type === "failure");
+      seen.words ||= events.some(({ type }) => type === "text" || type === "reasoning");
+      seen.end ||= events.some(({ type }) => type === "done" || type === "finish");
+      if (failure !== undefined) {
+        const { code, message } = failure;
+        return broken(seen.words, { code, message, status: response.status, requestId });
+      }
+    }
+  } catch {
+    if (signal.aborted) return { state: "stopped" };
+    return broken(seen.words, lost(requestId));
+  }
+  return seen.end ? { state: "done" } : broken(seen.words, lost(requestId));
+}
+
+function broken(hasWords: boolean, problem: Problem): Ending {
+  return { state: hasWords ? "cut" : "failed", problem };
+}
+
+function lost(requestId: string | undefined): Problem {
+  return { code: CONNECTION_LOST, status: 0, message: "", requestId };
+}
+
+/** The fields of a `Failure`; anything else is a fault of the page, and is told as one. */
+export function toProblem(thrown: unknown): Problem {
+  if (thrown instanceof Error && "code" in thrown && "status" in thrown) {
+    const { code, status, message, requestId, retryAfter } = thrown as Error & Partial<Problem>;
+    return { code: String(code), status: Number(status), message, requestId, retryAfter };
+  }
+  return { code: UNKNOWN, status: 0, message: thrown instanceof Error ? thrown.message : "" };
+}

@@ -1,0 +1,51 @@
+import type { ImageSize } from "../../src/catalogue/picture-capabilities.ts";
+
+/** What goes with each message; `undefined` is not sent, so that the model's own default holds. */
+export interface Settings {
+  readonly system: string;
+  readonly temperature: number | undefined;
+  readonly maxTokens: number | undefined;
+  /** `false`: a model that thinks by itself is told not to. */
+  readonly thinking: false | undefined;
+  readonly size: ImageSize | undefined;
+  readonly ratio: string | undefined;
+}
+
+export const NO_SETTINGS: Settings = {
+  system: "",
+  temperature: undefined,
+  maxTokens: undefined,
+  thinking: undefined,
+  size: undefined,
+  ratio: undefined,
+};
+
+export const MAX_TEMPERATURE = 2;
+
+/** Settings as they were kept; what is not as expected is left out. */
+export function readSettings(value: unknown): Settings {
+  const kept: Readonly<Record<string, unknown>> =
+    typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+  const { system, temperature, maxTokens, thinking, size, ratio } = kept;
+  return {
+    system: typeof system === "string" ? system : "",
+    temperature: isWithin(temperature, 0, MAX_TEMPERATURE) ? temperature : undefined,
+    maxTokens: isWithin(maxTokens, 1, 10_000_000) ? Math.floor(maxTokens) : undefined,
+    thinking: thinking === false ? false : undefined,
+    size: isSize(size) ? size : undefined,
+    ratio: typeof ratio === "string" && /^[\d.]+:[\d.]+$/.test(ratio) ? ratio : undefined,
+  };
+}
+
+/** How many settings are not as they come. */
+export function countChanged(settings: Settings): number {
+  return Object.values(settings).filter((value) => value !== undefined && value !== "").length;
+}
+
+function isWithin(value: unknown, least: number, most: number): value is number {
+  return typeof value === "number" && value >= least && value <= most;
+}
+
+function isSize(value: unknown): value is ImageSize {
+  return value === "0.5K" || value === "1K" || value === "2K" || value === "4K";
+}
