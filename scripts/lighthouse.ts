@@ -1,0 +1,89 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs, promisify } from "node:util";
+import { toTable } from "../bench/table.ts";
+import { CHROMIUM, startPageWorld } from "./page/world.ts";
+
+/**
+ * Lighthouse's four scores of each view, on a slow phone and on a desktop. It is no dependency: it brings two hundred
+ * packages, and the tests find by themselves what may break.
+ */
+const LIGHTHOUSE = "lighthouse@13.5.0";
+const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"] as const;
+const VIEWS = ["connect", "models", "playground", "status"] as const;
+const DEVICES = ["phone", "desktop"] as const;
+/** A score below this fails the command. */
+const LEAST = 95;
+
+const { values: flags } = parseArgs({
+  options: {
+    view: { type: "string", multiple: true, default: [...VIEWS] },
+    device: { type: "string", multiple: true, default: [...DEVICES] },
+  },
+});
+
+/** What of Lighthouse's report is read. */
+interface Report {
+  categories: Record<string, { score: number | null; auditRefs: { id: string }[] }>;
+  audits: Record<string, { score: number | null; title: string; displayValue?: string }>;
+}
+
+const run = promisify(execFile);
+
+void main();
+
+async function main(): Promise<void> {
+  const world = await startPageWorld({ ALLOW_ANONYMOUS: "false" });
+  const rows: string[][] = [];
+  const complaints: string[] = [];
+  for (const device of flags.device) {
+    for (const view of flags.view) {
+      const report = await measure(`${world.url}/#/${view}`, device);
+      const scores = CATEGORIES.map((name) => scoreOf(report, name));
+      rows.push([view, device, ...scores.map(String)]);
+      for (const [at, name] of CATEGORIES.entries()) {
+        const score = scores[at] ?? 0;
+        if (score >= LEAST) continue;
+        complaints.push(`${view}, ${device}: ${name} is ${score}, less than ${LEAST}`);
+        complaints.push(...failuresOf(report, name));
+      }
+    }
+  }
+  await world.stop();
+  process.stdout.write(`${toTable(["view", "device", ...CATEGORIES], rows)}\n`);
+  for (const complaint of complaints) process.stdout.write(`${complaint}\n`);
+  process.exit(complaints.length === 0 ? 0 : 1);
+}
+
+async function measure(url: string, device: string): Promise<Report> {
+  const folder = mkdtempSync(join(tmpdir(), "lighthouse-"));
+  const path = join(folder, "report.json");
+  const what = [url, "--quiet", "--output=json", `--output-path=${path}`];
+  const only = `--only-categories=${CATEGORIES.join(",")}`;
+  const preset = device === "desktop" ? ["--preset=desktop"] : [];
+  const chrome = "--chrome-flags=--headless=new --no-sandbox --disable-dev-shm-usage";
+  const command = ["exec", "--yes", `--package=${LIGHTHOUSE}`, "--", "lighthouse"];
+  try {
+    const env = { ...process.env, CHROME_PATH: CHROMIUM };
+    await run("npm", [...command, ...what, only, ...preset, chrome], { env });
+    return JSON.parse(readFileSync(path, "utf8")) as Report;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function scoreOf({ categories }: Report, name: string): number {
+  return Math.round((categories[name]?.score ?? 0) * 100);
+}
+
+/** The audits that cost points. */
+function failuresOf({ categories, audits }: Report, name: string): string[] {
+  const ids = categories[name]?.auditRefs.map(({ id }) => id) ?? [];
+  return ids.flatMap((id) => {
+    const audit = audits[id];
+    if (audit === undefined || audit.score === null || audit.score >= 0.9) return [];
+    return [`  ${id}: ${audit.title} ${audit.displayValue ?? ""}`.trimEnd()];
+  });
+}

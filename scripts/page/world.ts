@@ -1,0 +1,69 @@
+import { type Browser, chromium } from "playwright-core";
+import { startChild } from "../../bench/world/children.ts";
+import { freePort } from "../../bench/world/ports.ts";
+import { startSimulator } from "../../simulator/simulator.ts";
+
+/** Good for the simulator alone, and visibly nobody's. */
+export const EXAMPLE_KEY = "00000000-0000-0000-0000-000000000000:00000000000000000000000000000000";
+
+/** A gateway as it is deployed, with a simulated upstream. */
+export interface PageWorld {
+  /** `http://127.0.0.1:PORT` */
+  url: string;
+  /** The simulator behind it. */
+  upstream: string;
+  stop(): Promise<void>;
+}
+
+export async function startPageWorld(settings: Record<string, string> = {}): Promise<PageWorld> {
+  const simulator = await startSimulator();
+  const port = await freePort();
+  const env = {
+    LOG_LEVEL: "error",
+    PORT: String(port),
+    FAL_RUN_URL: `${simulator.url}/fal.run`,
+    FAL_QUEUE_URL: `${simulator.url}/queue.fal.run`,
+    FAL_REST_URL: `${simulator.url}/rest.fal.ai`,
+    FAL_API_URL: `${simulator.url}/api.fal.ai`,
+    OPENROUTER_URL: `${simulator.url}/openrouter.ai`,
+    // A browser shows a data URL under every policy.
+    IMAGE_DELIVERY: "inline",
+    ...settings,
+  };
+  const gateway = await startChild({
+    command: process.execPath,
+    args: ["dist/node.js"],
+    env,
+    core: undefined,
+    port,
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    upstream: simulator.url,
+    async stop() {
+      await gateway.stop();
+      await simulator.close();
+    },
+  };
+}
+
+/** Where Debian puts it; `CHROMIUM_PATH` names another place. */
+export const CHROMIUM: string = process.env["CHROMIUM_PATH"] || "/usr/bin/chromium";
+
+export interface BrowserOptions {
+  args?: readonly string[];
+  /** Variables for the browser's process. */
+  env?: Readonly<Record<string, string>>;
+}
+
+/** @throws with a line that says what to install */
+export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
+  const args = ["--no-sandbox", "--disable-background-networking", ...(options.args ?? [])];
+  const env = { ...process.env, ...options.env };
+  try {
+    return await chromium.launch({ executablePath: CHROMIUM, args, env });
+  } catch (cause) {
+    const advice = "apt-get install chromium (Debian), or say in CHROMIUM_PATH where it is";
+    throw new Error(`${CHROMIUM} does not start: ${advice}`, { cause });
+  }
+}
