@@ -1,0 +1,25 @@
+/** One of the hosts behind the gateway. */
+export interface Upstream {
+  /** `fal.run` */
+  name: string;
+  reachable: boolean;
+  /** Of the last answer, or how long none came. */
+  latency_ms: number;
+  /** HTTP status; without an answer none. */
+  status?: number | null;
+}
+
+/** How many of them answer. */
+export type Verdict = "all" | "some" | "none";
+
+export function judge(list: readonly Upstream[]): Verdict {
+  const count = list.filter(({ reachable }) => reachable).length;
+  if (count === list.length) return "all";
+  return count === 0 ? "none" : "some";
+}
+
+/** A person notices a wait from half a second on, and calls two seconds slow. */
+export function paceOf(milliseconds: number): "fast" | "fair" | "slow" {
+  if (milliseconds < 500) return "fast";
+  return milliseconds < 2000 ? "fair" : "slow";
+}
