@@ -1,6 +1,84 @@
 import type { JSX } from "preact";
-import { shell } from "../shell/texts.ts";
+import { useEffect } from "preact/hooks";
+import { gatewayOrigin } from "../api/gateway.ts";
+import { type GatewayInfo, info } from "../api/info.ts";
+import { CodeBlock } from "../ui/code-block.tsx";
+import { Disclosure } from "../ui/disclosure.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { FailureNotice } from "../ui/notice.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { EndpointTable } from "./endpoint-table.tsx";
+import { Facts } from "./facts.tsx";
+import { GatewayFacts } from "./gateway-facts.tsx";
+import { t } from "./messages.ts";
+import { PictureRules } from "./picture-rules.tsx";
+import { ProxyRules } from "./proxy-rules.tsx";
+import { describeLimits } from "./settings.ts";
+import { ThinkingNames } from "./thinking-names.tsx";
+import { UpstreamList } from "./upstream-list.tsx";
+import "./status.css";
 
+/** What this gateway is and takes, and how it and what stands behind it are. */
 export function StatusView(): JSX.Element {
-  return <h1>{shell().status}</h1>;
+  useEffect(() => void info.load(), []);
+  const { value, failure } = info.state.value;
+  return (
+    <div class="status">
+      <header>
+        <h1>{t().title}</h1>
+        <p class="status__lead">{t().lead}</p>
+      </header>
+      <UpstreamList />
+      {value !== undefined && <Told info={value} />}
+      {value === undefined && failure !== undefined && (
+        <FailureNotice failure={failure} onRetry={info.reload} />
+      )}
+      {value === undefined && failure === undefined && <Skeleton lines={3} height="16rem" />}
+    </div>
+  );
+}
+
+function Told({ info: told }: { info: GatewayInfo }): JSX.Element {
+  return (
+    <div class="status__cards">
+      <GatewayFacts info={told} />
+      <section class="status__card" aria-labelledby="status-limits">
+        <h2 id="status-limits">{t().limits}</h2>
+        <Facts facts={describeLimits(told, t())} />
+      </section>
+      <PictureRules info={told} />
+      <ThinkingNames info={told} />
+      <EndpointTable info={told} />
+      <ProxyRules info={told} />
+      <More info={told} />
+    </div>
+  );
+}
+
+function More({ info: told }: { info: GatewayInfo }): JSX.Element {
+  const links: [string, string][] = [
+    [told.docs, t().docs],
+    ["https://status.fal.ai", t().falStatus],
+    ["https://status.openrouter.ai", t().openrouterStatus],
+  ];
+  return (
+    <section class="status__card" aria-labelledby="status-more">
+      <h2 id="status-more">{t().more}</h2>
+      <ul class="status__links">
+        {links.map(([href, name]) => (
+          <li key={href}>
+            <a href={href} target="_blank" rel="noopener noreferrer">
+              {name} <Icon name="external" />
+            </a>
+          </li>
+        ))}
+      </ul>
+      <Disclosure summary={t().asJson}>
+        <p class="status__note">
+          {t().asJsonNote} <code>curl {gatewayOrigin()}/</code>
+        </p>
+        <CodeBlock language="json" code={JSON.stringify(told, undefined, 2)} />
+      </Disclosure>
+    </section>
+  );
 }
