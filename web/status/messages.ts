@@ -1,9 +1,9 @@
 import { messages } from "../state/language.ts";
+import { duration } from "./duration.ts";
 
 const en = {
   title: "Status",
   lead: "What this gateway is, what it takes from you, and whether everything behind it answers.",
-  loading: "Loading the status",
 
   health: "Services behind the gateway",
   healthAll: "Everything answers",
@@ -75,11 +75,9 @@ const en = {
   thinkingRule:
     "Add -thinking to a model's id, and it reasons before it answers. Clients without a switch for reasoning get one that way.",
   thinkingReal: "Models whose real id ends in -thinking are left alone.",
-  thinkingExample: "For example",
   thinkingAsk: "You ask for",
   thinkingSent: "fal gets",
   thinkingOn: "with reasoning on",
-  thinkingPairs: "Fixed pairs of this gateway",
 
   pictures: "Picture size and shape",
   picturesRule:
@@ -104,7 +102,7 @@ const en = {
   delivery: "Pictures in answers",
   deliveryHosted: "kept on fal's storage, the answer holds a short link",
   deliveryInline: "inside the answer, as a data URL",
-  deliveryFor: (time: string) => `kept for ${time}`,
+  deliveryFor: (seconds: number) => `kept for ${duration(seconds, "en")}`,
   deliveryForever: "never deleted",
   perReply: "Pictures an answer",
   perReplyText: (count: number | string) => (count === "all" ? "all" : `${count} at most`),
@@ -125,7 +123,8 @@ const en = {
   proxyToken: "An access key in the header X-Proxy-Token is needed.",
   proxyInert:
     "Nothing that comes through can run on this site: scripts, pages and styles are refused.",
-  proxyExample: "An example",
+  proxyLimits: (megabytes: number, seconds: number) =>
+    `An answer may have ${megabytes} MB and take ${seconds} s.`,
 
   more: "More",
   asJson: "All of this as JSON",
@@ -138,7 +137,6 @@ const en = {
 const zh: { [Key in keyof typeof en]: (typeof en)[Key] } = {
   title: "状态",
   lead: "这个网关是什么、接受什么样的密钥，以及背后的服务是否正常。",
-  loading: "正在加载状态",
 
   health: "网关背后的服务",
   healthAll: "全部正常",
@@ -209,11 +207,9 @@ const zh: { [Key in keyof typeof en]: (typeof en)[Key] } = {
   thinkingRule:
     "在模型 ID 后面加上 -thinking，模型就会先思考再回答。没有思考开关的客户端也能这样开启。",
   thinkingReal: "真实 ID 本来就以 -thinking 结尾的模型不受影响。",
-  thinkingExample: "例如",
   thinkingAsk: "请求的模型",
   thinkingSent: "实际发送给 fal",
   thinkingOn: "并开启思考",
-  thinkingPairs: "此网关的固定对应",
 
   pictures: "图片尺寸与比例",
   picturesRule:
@@ -238,7 +234,7 @@ const zh: { [Key in keyof typeof en]: (typeof en)[Key] } = {
   delivery: "回复中的图片",
   deliveryHosted: "存放在 fal 的存储中，回复里是一个短链接",
   deliveryInline: "以 data URL 的形式直接放在回复里",
-  deliveryFor: (time: string) => `保留 ${time}`,
+  deliveryFor: (seconds: number) => `保留 ${duration(seconds, "zh")}`,
   deliveryForever: "永久保留",
   perReply: "每次回复的图片数",
   perReplyText: (count: number | string) => (count === "all" ? "全部" : `最多 ${count} 张`),
@@ -257,7 +253,8 @@ const zh: { [Key in keyof typeof en]: (typeof en)[Key] } = {
   proxyAllowlist: "只能访问以下主机：",
   proxyToken: "需要在 X-Proxy-Token 请求头中提供访问密钥。",
   proxyInert: "经由它返回的内容不会在本站执行：脚本、网页和样式表都会被拒绝。",
-  proxyExample: "示例",
+  proxyLimits: (megabytes: number, seconds: number) =>
+    `单个响应最大 ${megabytes} MB，最长 ${seconds} 秒。`,
 
   more: "更多",
   asJson: "以 JSON 查看全部内容",

@@ -26,6 +26,7 @@ interface RulesProps {
 
 function Rules({ info, mode, hosts }: RulesProps): JSX.Element {
   const asksToken = info.auth.access_keys;
+  const { proxy_max_mb: megabytes, proxy_timeout_s: seconds } = info.configuration;
   const code = proxyExample({
     origin: gatewayOrigin(),
     hosts: mode === "open" ? [] : hosts,
@@ -48,6 +49,9 @@ function Rules({ info, mode, hosts }: RulesProps): JSX.Element {
         </div>
       )}
       {asksToken && <p>{t().proxyToken}</p>}
+      {typeof megabytes === "number" && typeof seconds === "number" && (
+        <p>{t().proxyLimits(megabytes, seconds)}</p>
+      )}
       <p class="status__note">{t().proxyInert}</p>
       <CodeBlock language="curl" code={code} />
     </>

@@ -60,9 +60,9 @@ export function describePictures(told: Told, texts: Texts): Fact[] {
 
 function describeDelivery(value: string, told: Told, texts: Texts): string {
   if (value === "inline") return texts.deliveryInline;
-  const lifetime = readerOf(told).text("image_lifetime");
+  const lifetime = readerOf(told).plain("image_lifetime_seconds");
   if (lifetime === undefined) return texts.deliveryHosted;
-  const kept = lifetime === "never" ? texts.deliveryForever : texts.deliveryFor(lifetime);
+  const kept = typeof lifetime === "number" ? texts.deliveryFor(lifetime) : texts.deliveryForever;
   return `${texts.deliveryHosted}; ${kept}`;
 }
 

@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import type { GatewayInfo } from "../../../../web/api/info.ts";
+import { t } from "../../../../web/status/messages.ts";
+import { describeKeys, describeLimits, describePictures } from "../../../../web/status/settings.ts";
+
+type Told = Pick<GatewayInfo, "auth" | "limitations" | "configuration">;
+
+const told: Told = {
+  auth: { own_keys: true, access_keys: false, anonymous: false },
+  limitations: {
+    max_body_mb: 32,
+    timeout_seconds: { connect: 5, headers: 300, idle: 120, total: 900 },
+    json_heartbeat_seconds: 20,
+  },
+  configuration: {
+    model_allowlist: null,
+    max_tokens_limit: null,
+    max_n: null,
+    daily_budget: false,
+    rate_limit_rpm: null,
+    reasoning_field: "both",
+    stream_guard: "on",
+    image_delivery: "hosted",
+    image_lifetime_seconds: 2_592_000,
+    images_per_reply: 1,
+    image_transport: "queue",
+    image_history: "attach",
+  },
+};
+
+/** With some settings changed. */
+function limitsWith(configuration: Record<string, unknown>): Record<string, string> {
+  const changed = { ...told, configuration: { ...told.configuration, ...configuration } };
+  const facts = [...describeLimits(changed, t()), ...describePictures(changed, t())];
+  return Object.fromEntries(facts.map(({ term, text }) => [term, text]));
+}
+
+describe("keys", () => {
+  const wordsOf = (own_keys: boolean, access_keys: boolean, anonymous: boolean) =>
+    describeKeys({ auth: { own_keys, access_keys, anonymous } }, t());
+
+  test("it is said who pays", () => {
+    expect(wordsOf(true, false, false)).toMatch(/your own fal key.*your account pays/);
+    expect(wordsOf(false, true, false)).toMatch(/access key.*operator, who pays/);
+    expect(wordsOf(true, true, false)).toMatch(/fal key, or an access key/);
+  });
+
+  test("a gateway that takes none, and one that asks for none, say so", () => {
+    expect(wordsOf(false, false, false)).toBe("none is accepted");
+    expect(wordsOf(false, false, true)).toMatch(/^not needed; the operator pays/);
+    expect(wordsOf(true, true, true)).toMatch(/^not needed; with your own fal key/);
+  });
+});
+
+describe("limits", () => {
+  test("are told in words, with the gateway's own figures", () => {
+    const words = limitsWith({});
+    expect(words["Largest request"]).toBe("32 MB");
+    expect(words["Patience"]).toMatch(/300 s until .* 120 s between .* 900 s in all/);
+    expect(words["Reasoning"]).toContain("reasoning_content");
+  });
+
+  test("of what has no limit nothing is said", () => {
+    const terms = Object.keys(limitsWith({}));
+    expect(terms).not.toContain("Requests a minute");
+    expect(terms).not.toContain("Budget");
+    expect(terms).not.toContain("Models on the operator's key");
+  });
+
+  test("the operator's limits are named", () => {
+    const words = limitsWith({
+      model_allowlist: ["google/*", "*:free"],
+      max_tokens_limit: 4096,
+      max_n: 2,
+      daily_budget: true,
+      rate_limit_rpm: 60,
+    });
+    expect(words["Models on the operator's key"]).toBe("only google/*, *:free");
+    expect(words["Longest answer"]).toContain("4096");
+    expect(words["Answers to one request"]).toContain("2 at most");
+    expect(words["Requests a minute"]).toContain("60");
+    expect(words["Budget"]).toContain("UTC");
+  });
+
+  test("a gateway of another version, which tells less, is shown with what it tells", () => {
+    expect(describeLimits({ ...told, limitations: {}, configuration: {} }, t())).toEqual([]);
+  });
+});
+
+describe("pictures", () => {
+  test("how long they are kept is said in the largest unit", () => {
+    expect(limitsWith({})["Pictures in answers"]).toMatch(/kept for 30 days$/);
+    expect(limitsWith({ image_lifetime_seconds: "never" })["Pictures in answers"]).toMatch(
+      /never deleted$/,
+    );
+  });
+
+  test("inline pictures are not kept anywhere", () => {
+    const words = limitsWith({ image_delivery: "inline" });
+    expect(words["Pictures in answers"]).not.toContain("kept");
+  });
+
+  test.each([
+    [1, "1 at most"],
+    ["all", "all"],
+  ])("of %s an answer it is said: %s", (images_per_reply, words) => {
+    expect(limitsWith({ images_per_reply })["Pictures an answer"]).toBe(words);
+  });
+});

@@ -1,0 +1,13 @@
+const UNITS = [
+  [86_400, "day"],
+  [3600, "hour"],
+  [60, "minute"],
+  [1, "second"],
+] as const;
+
+/** `30 days`, `90 minutes`: the largest unit that leaves nothing over. */
+export function duration(seconds: number, language: "en" | "zh"): string {
+  const [size, unit] = UNITS.find(([each]) => seconds % each === 0) ?? [1, "second"];
+  const format = { style: "unit", unit, unitDisplay: "long" } as const;
+  return new Intl.NumberFormat(language, format).format(seconds / size);
+}
