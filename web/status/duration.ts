@@ -9,5 +9,7 @@ const UNITS = [
 export function duration(seconds: number, language: "en" | "zh"): string {
   const [size, unit] = UNITS.find(([each]) => seconds % each === 0) ?? [1, "second"];
   const format = { style: "unit", unit, unitDisplay: "long" } as const;
-  return new Intl.NumberFormat(language, format).format(seconds / size);
+  const text = new Intl.NumberFormat(language, format).format(seconds / size);
+  // Between a figure and a Chinese word stands a blank, here as in every other text of the page.
+  return text.replace(/(?<=\d)(?=\p{L})/u, " ");
 }

@@ -101,6 +101,7 @@ const en = {
 
   delivery: "Pictures in answers",
   deliveryHosted: "kept on fal's storage, the answer holds a short link",
+  and: "; ",
   deliveryInline: "inside the answer, as a data URL",
   deliveryFor: (seconds: number) => `kept for ${duration(seconds, "en")}`,
   deliveryForever: "never deleted",
@@ -233,6 +234,7 @@ const zh: { [Key in keyof typeof en]: (typeof en)[Key] } = {
 
   delivery: "回复中的图片",
   deliveryHosted: "存放在 fal 的存储中，回复里是一个短链接",
+  and: "；",
   deliveryInline: "以 data URL 的形式直接放在回复里",
   deliveryFor: (seconds: number) => `保留 ${duration(seconds, "zh")}`,
   deliveryForever: "永久保留",

@@ -63,7 +63,7 @@ function describeDelivery(value: string, told: Told, texts: Texts): string {
   const lifetime = readerOf(told).plain("image_lifetime_seconds");
   if (lifetime === undefined) return texts.deliveryHosted;
   const kept = typeof lifetime === "number" ? texts.deliveryFor(lifetime) : texts.deliveryForever;
-  return `${texts.deliveryHosted}; ${kept}`;
+  return `${texts.deliveryHosted}${texts.and}${kept}`;
 }
 
 function patience({ limitations }: Told, texts: Texts): Fact | undefined {

@@ -28,30 +28,36 @@ export function StatusView(): JSX.Element {
         <h1>{t().title}</h1>
         <p class="status__lead">{t().lead}</p>
       </header>
-      <UpstreamList />
-      {value !== undefined && <Told info={value} />}
-      {value === undefined && failure !== undefined && (
-        <FailureNotice failure={failure} onRetry={info.reload} />
-      )}
-      {value === undefined && failure === undefined && <Skeleton lines={3} height="16rem" />}
+      <div class="status__cards">
+        <UpstreamList />
+        {value !== undefined && <Told info={value} />}
+        {value === undefined && failure !== undefined && (
+          <FailureNotice failure={failure} onRetry={info.reload} />
+        )}
+        {value === undefined && failure === undefined && <Skeleton lines={1} height="18rem" />}
+      </div>
     </div>
   );
 }
 
 function Told({ info: told }: { info: GatewayInfo }): JSX.Element {
   return (
-    <div class="status__cards">
+    <>
       <GatewayFacts info={told} />
-      <section class="status__card" aria-labelledby="status-limits">
-        <h2 id="status-limits">{t().limits}</h2>
-        <Facts facts={describeLimits(told, t())} />
-      </section>
       <PictureRules info={told} />
-      <ThinkingNames info={told} />
-      <EndpointTable info={told} />
-      <ProxyRules info={told} />
-      <More info={told} />
-    </div>
+      <div class="status__column">
+        <section class="status__card" aria-labelledby="status-limits">
+          <h2 id="status-limits">{t().limits}</h2>
+          <Facts facts={describeLimits(told, t())} />
+        </section>
+        <ThinkingNames info={told} />
+        <More info={told} />
+      </div>
+      <div class="status__column">
+        <EndpointTable info={told} />
+        <ProxyRules info={told} />
+      </div>
+    </>
   );
 }
 

@@ -57,7 +57,7 @@ function UpstreamTile({ name, reachable, latency_ms: ms, status }: Upstream): JS
     <li class={cx("status__upstream", !reachable && "status__upstream--lost")}>
       <p class="status__host">{name}</p>
       <p class="status__note">{purposeOf(name)}</p>
-      {reachable ? (
+      {reachable && ms !== null ? (
         <p class="status__latency">
           <span class="visually-hidden">{t().reachable}: </span>
           <Tag kind={kind[paceOf(ms)]}>{t().answersIn(Math.round(ms))}</Tag>
@@ -65,7 +65,7 @@ function UpstreamTile({ name, reachable, latency_ms: ms, status }: Upstream): JS
       ) : (
         <p class="status__latency">
           <Tag kind="bad">{t().unreachable}</Tag>
-          {typeof status === "number" && <Tag>{t().httpStatus(status)}</Tag>}
+          {status !== null && <Tag>{t().httpStatus(status)}</Tag>}
         </p>
       )}
     </li>

@@ -3,10 +3,10 @@ export interface Upstream {
   /** `fal.run` */
   name: string;
   reachable: boolean;
-  /** Of the last answer, or how long none came. */
-  latency_ms: number;
-  /** HTTP status; without an answer none. */
-  status?: number | null;
+  /** Until its answer began; `null`: there was none. */
+  latency_ms: number | null;
+  /** HTTP's; `null` without an answer. */
+  status: number | null;
 }
 
 /** How many of them answer. */

@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import { judge, paceOf, type Upstream } from "../../../../web/status/verdict.ts";
 
-const upstream = (reachable: boolean): Upstream => ({ name: "fal.run", reachable, latency_ms: 1 });
+const upstream = (reachable: boolean): Upstream => ({
+  name: "fal.run",
+  reachable,
+  latency_ms: 1,
+  status: 401,
+});
 
 test.each([
   [[true, true], "all"],
