@@ -5,7 +5,7 @@ import { chatCompletions } from "./chat/handler.ts";
 import { embeddings } from "./embeddings/handler.ts";
 import { GatewayError } from "./errors.ts";
 import { dropKeyEcho } from "./fal/key-echo.ts";
-import { health, home, ready, status } from "./home/handler.ts";
+import { health, home, pageFile, ready, status } from "./home/handler.ts";
 import { addQuota, takeQuota } from "./limits/quota.ts";
 import { listModels, retrieveModel } from "./models/handler.ts";
 import { relayPublic } from "./relay/handler.ts";
@@ -30,6 +30,7 @@ export const ROUTES: readonly [path: string, method: Route["method"], handler: H
   ["/dashboard/billing/credit_grants", "GET", paid(billingCreditGrants)],
   ["/proxy", "ALL", relayPublic],
   ["/", "GET", (call) => home(call, ROUTES)],
+  ["/page/:rest{.+}", "GET", pageFile],
   ["/status", "GET", status],
   ["/health", "GET", health],
   ["/healthz", "GET", health],

@@ -1,13 +1,44 @@
 import type { Call } from "../call.ts";
+import { GatewayError } from "../errors.ts";
+import { prefersHtml } from "../http/accept.ts";
 import { jsonReply } from "../http/reply.ts";
-import { pageHeaders } from "../http/safe-headers.ts";
+import { assetHeaders, dataHeaders, documentHeaders } from "../http/safe-headers.ts";
 import { VERSION } from "../version.ts";
 import { describeGateway } from "./description.ts";
 import type { Routes } from "./endpoints.ts";
+import { openPageFile } from "./page-files.ts";
+import { pageReply } from "./page-reply.ts";
+import { pictureOrigins } from "./picture-origins.ts";
 
-/** `GET /`: what this is and what it can do, for programs. Asks nobody. */
+const DOCUMENT = "index.html";
+
+/** `GET /`: the page for browsers, the same in JSON for programs. Asks nobody. */
 export async function home(call: Call, routes: Routes): Promise<Response> {
-  return jsonReply(describeGateway(call, routes), pageHeaders(call.url));
+  const { request, url, config } = call;
+  const page = prefersHtml(request.headers.get("accept")) ? openPageFile(DOCUMENT) : undefined;
+  if (page === undefined) {
+    const headers = dataHeaders(url);
+    headers.set("vary", "Accept");
+    return jsonReply(describeGateway(call, routes), headers);
+  }
+  const headers = documentHeaders(url, pictureOrigins(config));
+  headers.set("vary", "Accept");
+  // Asked about each time, and the files that it names never again.
+  headers.set("cache-control", "no-cache");
+  return pageReply(request, page, headers);
+}
+
+/**
+ * `GET /page/:name`: what the page loads.
+ * @throws {GatewayError} `not_found`: another version of the page has other names
+ */
+export async function pageFile({ request, url, rest }: Call): Promise<Response> {
+  const file = rest === DOCUMENT ? undefined : openPageFile(rest);
+  if (file === undefined) throw new GatewayError("not_found", "The page has no such file.");
+  const headers = assetHeaders(url);
+  const keep = file.isFinal ? "public, max-age=31536000, immutable" : "public, max-age=86400";
+  headers.set("cache-control", keep);
+  return pageReply(request, file, headers);
 }
 
 /** `GET /status`: whether what stands behind can be reached. The one route here that asks anybody. */

@@ -7,10 +7,65 @@ export function addSafeHeaders(headers: Headers): void {
 /** 180 days. Without subdomains: a `workers.dev` name, or a customer's, has neighbours. */
 const HSTS = "max-age=15552000";
 
-/** What a browser shows when somebody opens the address: nothing of it runs, and no page frames it (SEC-74). */
-export function pageHeaders({ protocol }: URL): Headers {
+/** What is no document and may be opened as one: nothing of it runs, and no page frames it (SEC-74). */
+export function dataHeaders(url: URL): Headers {
+  return ownHeaders(url, "default-src 'none'; frame-ancestors 'none'");
+}
+
+/** Of the page's files: no other site takes them into its own pages. */
+export function assetHeaders(url: URL): Headers {
+  const headers = dataHeaders(url);
+  headers.set("cross-origin-resource-policy", "same-origin");
+  return headers;
+}
+
+/** What a page about models has no business with. What is not named here, browsers ask their users about. */
+const UNUSED = [
+  "accelerometer",
+  "bluetooth",
+  "camera",
+  "display-capture",
+  "geolocation",
+  "gyroscope",
+  "hid",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "payment",
+  "serial",
+  "usb",
+];
+
+/**
+ * Of the page itself (SEC-71). It runs and loads what the gateway serves, and shows fal's pictures beside. `'self'` and not
+ * the path of its files: the host that a browser sees is not known behind every reverse proxy. What `/proxy` serves
+ * under that host does not run (SEC-32).
+ * @param pictures further origins of pictures
+ */
+export function documentHeaders(url: URL, pictures: readonly string[]): Headers {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src ${["'self' data: blob: https://fal.media https://*.fal.media", ...pictures].join(" ")}`,
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ];
+  const headers = ownHeaders(url, policy.join("; "));
+  headers.set("x-frame-options", "DENY");
+  headers.set("cross-origin-opener-policy", "same-origin");
+  headers.set("cross-origin-resource-policy", "same-origin");
+  headers.set("permissions-policy", UNUSED.map((name) => `${name}=()`).join(", "));
+  return headers;
+}
+
+function ownHeaders({ protocol }: URL, policy: string): Headers {
   const headers = new Headers({
-    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    "content-security-policy": policy,
     "referrer-policy": "no-referrer",
   });
   // Plain http, where a browser takes no such promise, is a reverse proxy's or somebody's own machine.

@@ -104,12 +104,15 @@ describe("a build", () => {
     for (const folder of folders) rmSync(folder, { recursive: true });
   });
 
+  const FOLDERS = ["src", "runtime", "scripts", "web"];
+  const SOURCES = [...FOLDERS, "package.json", "tsconfig.base.json", "vite.config.ts"];
+
   /** The sources in a folder of their own, with these packages alone. */
   function checkOut(below: string, names: readonly string[]): string {
     const top = mkdtempSync(join(tmpdir(), "build-"));
     folders.push(top);
     const folder = join(top, below);
-    for (const part of ["src", "runtime", "scripts", "package.json", "tsconfig.base.json"]) {
+    for (const part of SOURCES) {
       cpSync(part, join(folder, part), { recursive: true });
     }
     for (const name of names) {
@@ -120,7 +123,9 @@ describe("a build", () => {
     return folder;
   }
 
-  const NEEDED = [...Object.keys(manifest.dependencies), "esbuild", "@esbuild", "rolldown"];
+  const BUILDERS = ["esbuild", "@esbuild", "rolldown", "vite"];
+  const OF_THE_PAGE = ["preact", "@preact/signals", "marked", "uqr"];
+  const NEEDED = [...Object.keys(manifest.dependencies), ...BUILDERS, ...OF_THE_PAGE];
 
   function hashes(folder: string): string[] {
     return ["worker.js", "node.js"].map((file) =>
@@ -136,7 +141,8 @@ describe("a build", () => {
       const folder = checkOut(below, NEEDED);
       const said = execFileSync(process.execPath, ["scripts/build.js"], { cwd: folder }).toString();
       expect(hashes(join(folder, "dist"))).toEqual(tested);
-      expect(said).toBe(`${tested[0]}  dist/worker.js\n${tested[1]}  dist/node.js\n`);
+      expect(said).toContain(`${tested[0]}  dist/worker.js\n${tested[1]}  dist/node.js\n`);
+      expect(said).toMatch(/^ +\d+ {2}page, gzip, of 71680$/m);
     }
     expect(readFileSync("dist/node.js", "utf8")).not.toContain(resolve("."));
   });

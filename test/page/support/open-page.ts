@@ -1,6 +1,5 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { startNode, type TestServer } from "../../support/servers.ts";
-import { serveBuiltPage } from "./built-page.ts";
 
 export interface OpenOptions {
   /** What stands behind `#/`: `models?q=claude`. */
@@ -49,7 +48,6 @@ export async function openPage(browser: Browser, options: OpenOptions): Promise<
     isMobile: isPhone,
     permissions: ["clipboard-read", "clipboard-write"],
   });
-  await serveBuiltPage(context, gateway.url);
   const page = await context.newPage();
   const foreign: string[] = [];
   const complaints: string[] = [];
