@@ -2,7 +2,7 @@ import { type Requirement, RUNTIMES, type Runtime } from "./requirements.ts";
 
 /** A test as it ended. */
 export interface Outcome {
-  /** Of vitest: `node`, `workerd`, `bundle`. */
+  /** Of vitest: `node`, `workerd`, `bundle`, `page`. */
   project: string;
   /** From the repository's root. */
   file: string;
@@ -30,9 +30,13 @@ export function numbersOf(fullName: string): string[] {
   return [...new Set(lists.flatMap((list) => list.split(/, ?/)))];
 }
 
-/** A test that starts processes runs in the project `node`, and names the other runtime. */
-export function runtimeOf({ project, fullName }: Outcome): Runtime {
-  return project !== "node" || /\bworkerd\b/.test(fullName) ? "workerd" : "node";
+/**
+ * What a test speaks for. One that starts processes runs in the project `node`, and names the other runtime. What the page
+ * does in a browser it does behind either: its bytes are the same.
+ */
+export function runtimesOf({ project, fullName }: Outcome): readonly Runtime[] {
+  if (project === "page") return RUNTIMES;
+  return project !== "node" || /\bworkerd\b/.test(fullName) ? ["workerd"] : ["node"];
 }
 
 /** By number. Holds every requirement, also those that no test names. */
@@ -56,7 +60,7 @@ function nothing(): Evidence {
 
 function add(evidence: Evidence, outcome: Outcome): void {
   if (outcome.state === "passed") {
-    evidence.passed[runtimeOf(outcome)] += 1;
+    for (const runtime of runtimesOf(outcome)) evidence.passed[runtime] += 1;
     evidence.files = [...new Set([...evidence.files, outcome.file])].sort();
   }
   if (outcome.state === "skipped") evidence.skipped += 1;

@@ -8,7 +8,7 @@ import { PAGES, readRows, shapeRows } from "./table.ts";
 /** What the last whole run said, for `npm run security-table`. */
 export const RUN_FILE = "coverage/security-run.json";
 
-const PROJECTS = ["bundle", "node", "workerd"];
+const PROJECTS = ["bundle", "node", "page", "workerd"];
 
 /** `true` where every program is there that tests need, as on CI: what is skipped then is skipped by mistake. */
 const NO_SKIPS = "NO_SKIPS";

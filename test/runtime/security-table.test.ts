@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { numbersOf, runtimeOf } from "../../scripts/security-table/evidence.ts";
+import { numbersOf, runtimesOf } from "../../scripts/security-table/evidence.ts";
 import { readRequirements } from "../../scripts/security-table/requirements.ts";
 
 /** Not in the names of tests: those would count. */
@@ -22,10 +22,12 @@ test("a number counts in parentheses, alone or in a list, and nowhere else", () 
 
 test("the runtime is the project's, or the one that a test with processes names", () => {
   const outcome = { file: "a.test.ts", state: "passed" } as const;
-  expect(runtimeOf({ ...outcome, project: "node", fullName: "on node" })).toBe("node");
-  expect(runtimeOf({ ...outcome, project: "node", fullName: "on workerd" })).toBe("workerd");
-  expect(runtimeOf({ ...outcome, project: "workerd", fullName: "a" })).toBe("workerd");
-  expect(runtimeOf({ ...outcome, project: "bundle", fullName: "a" })).toBe("workerd");
+  expect(runtimesOf({ ...outcome, project: "node", fullName: "on node" })).toEqual(["node"]);
+  expect(runtimesOf({ ...outcome, project: "node", fullName: "on workerd" })).toEqual(["workerd"]);
+  expect(runtimesOf({ ...outcome, project: "workerd", fullName: "a" })).toEqual(["workerd"]);
+  expect(runtimesOf({ ...outcome, project: "bundle", fullName: "a" })).toEqual(["workerd"]);
+  const page = { ...outcome, project: "page", fullName: "in a browser" };
+  expect(runtimesOf(page)).toEqual(["node", "workerd"]);
 });
 
 test("every requirement stands once in the list, with a sentence in both languages", () => {
@@ -57,7 +59,7 @@ describe("a whole run", () => {
     writeFileSync(
       join(folder, "vitest.config.ts"),
       `import { createSecurityReporter } from ${JSON.stringify(reporter)};
-      const projects = ["node", "workerd", "bundle"].map((name) => ({ test: { name } }));
+      const projects = ["node", "workerd", "bundle", "page"].map((name) => ({ test: { name } }));
       export default { test: { reporters: [createSecurityReporter(), "default"], projects } };`,
     );
   });
