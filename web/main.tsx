@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { info } from "./api/info.ts";
 import { App } from "./app.tsx";
+import { followAccount } from "./state/account.ts";
 import { restoreKey } from "./state/key.ts";
 import { followLanguage } from "./state/language.ts";
 import { followNetwork } from "./state/online.ts";
@@ -17,6 +18,7 @@ followNetwork();
 followAddress();
 followKeyboard();
 restoreKey();
+followAccount();
 void info.load();
 
 const page = document.getElementById("page");

@@ -1,3 +1,4 @@
+import type { Failure } from "./failure.ts";
 import type { KeyKind } from "./key-text.ts";
 
 /** What is known of a key. Balances are in dollars. */
@@ -11,30 +12,23 @@ export type KeyVerdict =
   | { is: "unknown"; kind: KeyKind }
   | { is: "half" | "malformed" | "wrong" | "notTaken" | "gatewayRefused" | "offline" }
   | { is: "waiting"; seconds: number }
-  | { is: "failed"; requestId?: string };
+  | { is: "failed"; failure: Failure };
 
-/** fal locks an account somewhat above zero; the gateway counts it as empty below this, too. */
+/** fal locks an account somewhat above zero; below this the gateway, too, takes a refusal for an empty account. */
 const LOW_BELOW_USD = 1;
 
-/** Longer than the minute in which the gateway counts wrong keys. */
+/** The gateway counts wrong keys by the minute. */
 const WAIT_S = 60;
-
-/** What a failed question says: the fields of a `Failure` that count here. */
-export interface Refusal {
-  code: string;
-  retryAfter?: number | undefined;
-  requestId?: string | undefined;
-}
 
 export function judgeBalance(kind: KeyKind, balance: number): KeyVerdict {
   if (balance <= 0) return { is: "empty", kind, balance };
   return { is: balance < LOW_BELOW_USD ? "low" : "good", kind, balance };
 }
 
-export function judgeRefusal(kind: KeyKind, refusal: Refusal): KeyVerdict {
-  switch (refusal.code) {
+/** fal tells a lock only to those who pay, so two of these come from a chat, not from the question for the balance. */
+export function judgeFailure(kind: KeyKind, failure: Failure): KeyVerdict {
+  switch (failure.code) {
     case "invalid_api_key":
-    case "permission_denied":
       return { is: "wrong" };
     case "own_keys_not_allowed":
       return { is: "notTaken" };
@@ -47,17 +41,20 @@ export function judgeRefusal(kind: KeyKind, refusal: Refusal): KeyVerdict {
     case "gateway_key_rejected":
       return { is: "gatewayRefused" };
     case "too_many_auth_failures":
-      return { is: "waiting", seconds: refusal.retryAfter ?? WAIT_S };
+      return { is: "waiting", seconds: failure.retryAfter ?? WAIT_S };
     case "offline":
       return { is: "offline" };
-    default: {
-      const { requestId } = refusal;
-      return { is: "failed", ...(requestId === undefined ? {} : { requestId }) };
-    }
+    default:
+      return { is: "failed", failure };
   }
 }
 
-/** Whether a key with this verdict is worth keeping: what may be the network's fault is not held against it. */
-export function isKept({ is }: KeyVerdict): boolean {
+/** Whether a key with this verdict goes into links: one that nobody could be asked about does not. */
+export function isUsable({ is }: KeyVerdict): boolean {
   return ["good", "low", "empty", "locked", "unknown"].includes(is);
+}
+
+/** Whether the same question may be answered otherwise in a moment. */
+export function isPassing({ is }: KeyVerdict): boolean {
+  return ["unknown", "offline", "waiting", "failed", "gatewayRefused"].includes(is);
 }

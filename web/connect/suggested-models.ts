@@ -13,7 +13,7 @@ export interface ListedModel {
       }
     | undefined;
   supported_parameters?: readonly string[] | undefined;
-  top_provider?: { max_completion_tokens?: number | null | undefined } | undefined;
+  top_provider?: { max_completion_tokens?: number | null | undefined } | null | undefined;
 }
 
 /** Cheap, quick, takes pictures, and is served for longer than others. */

@@ -1,0 +1,16 @@
+import { toFailure } from "./failure.ts";
+import { ask } from "./gateway.ts";
+import { kindOfKey } from "./key-text.ts";
+import { judgeBalance, judgeFailure, type KeyVerdict } from "./key-verdict.ts";
+
+/** Asks for the balance: the one question that needs a good key and costs nothing. */
+export async function checkKey(key: string): Promise<KeyVerdict> {
+  const kind = kindOfKey(key);
+  try {
+    const response = await ask("/v1/dashboard/billing/credit_grants", { key });
+    const { total_available: balance } = await response.json();
+    return typeof balance === "number" ? judgeBalance(kind, balance) : { is: "unknown", kind };
+  } catch (thrown) {
+    return judgeFailure(kind, toFailure(thrown));
+  }
+}

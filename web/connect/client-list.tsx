@@ -1,0 +1,113 @@
+import type { JSX } from "preact";
+import { info } from "../api/info.ts";
+import { route, setParam } from "../state/route.ts";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { Field } from "../ui/field.tsx";
+import { FailureNotice } from "../ui/notice.tsx";
+import { Segmented } from "../ui/segmented.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import type { Group } from "./client.ts";
+import { ClientCard } from "./client-card.tsx";
+import { type Endpoints, listClients } from "./clients.ts";
+import { t } from "./messages.ts";
+
+const GROUPS: readonly Group[] = ["apps", "relays", "coding", "sdks"];
+
+/** The clients, of one kind or all, by name. */
+export function ClientList({ onKeyMissing }: { onKeyMissing: () => void }): JSX.Element {
+  return (
+    <section class="clients" aria-labelledby="clients">
+      <div class="clients__head">
+        <h2 id="clients">{t().clients}</h2>
+        <Filters />
+      </div>
+      <Cards onKeyMissing={onKeyMissing} />
+    </section>
+  );
+}
+
+/** What is found stands in the address, the choice of a kind as well. */
+function Filters(): JSX.Element {
+  const { params } = route.value;
+  const options = [
+    { value: "all" as const, label: t().all },
+    ...GROUPS.map((group) => ({ value: group, label: t()[group] })),
+  ];
+  return (
+    <div class="clients__filters">
+      <Segmented
+        label={t().group}
+        value={groupOf(params) ?? "all"}
+        options={options}
+        onChange={(group) => setParam("group", group === "all" ? undefined : group, REPLACE)}
+      />
+      <Field label={t().find} hideLabel>
+        {(tied) => (
+          <input
+            {...tied}
+            class="input"
+            type="search"
+            placeholder={t().find}
+            value={params.get("find") ?? ""}
+            autocomplete="off"
+            onInput={(event) => setParam("find", event.currentTarget.value, REPLACE)}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+/** A list that is narrowed letter by letter is one step for the back button, not ten. */
+const REPLACE = { replace: true } as const;
+
+function groupOf(params: URLSearchParams): Group | undefined {
+  return GROUPS.find((group) => group === params.get("group"));
+}
+
+function Cards({ onKeyMissing }: { onKeyMissing: () => void }): JSX.Element {
+  const { status, value, failure } = info.state.value;
+  if (value !== undefined) return <Found endpoints={value.endpoints} onKeyMissing={onKeyMissing} />;
+  if (status === "failed" && failure !== undefined) {
+    return <FailureNotice failure={failure} onRetry={() => void info.reload()} />;
+  }
+  return <Skeleton lines={6} height="8.5rem" />;
+}
+
+interface FoundProps {
+  endpoints: Endpoints;
+  onKeyMissing: () => void;
+}
+
+function Found({ endpoints, onKeyMissing }: FoundProps): JSX.Element {
+  const { params } = route.value;
+  const query = params.get("find") ?? "";
+  const clients = listClients(endpoints, { group: groupOf(params), query });
+  return (
+    <>
+      <p class="visually-hidden" role="status">
+        {query !== "" && t().found(clients.length)}
+      </p>
+      {clients.length === 0 ? (
+        <EmptyState icon="search" title={t().noneFound}>
+          <p>{t().noneFoundText}</p>
+          <Button small onClick={showAll}>
+            {t().showAll}
+          </Button>
+        </EmptyState>
+      ) : (
+        <ul class="clients__grid">
+          {clients.map((client) => (
+            <ClientCard key={client.id} client={client} onKeyMissing={onKeyMissing} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function showAll(): void {
+  setParam("find", undefined, REPLACE);
+  setParam("group", undefined, REPLACE);
+}

@@ -1,0 +1,57 @@
+import { effect, type Signal, signal } from "@preact/signals";
+import { checkKey } from "../api/check-key.ts";
+import type { Failure } from "../api/failure.ts";
+import { kindOfKey } from "../api/key-text.ts";
+import { isPassing, judgeFailure, type KeyVerdict } from "../api/key-verdict.ts";
+import { apiKey, saveKey } from "./key.ts";
+import { online } from "./online.ts";
+
+/** What is known of the key that is kept; `undefined`: no key, or nobody was asked yet. */
+export const account: Signal<KeyVerdict | undefined> = signal(undefined);
+
+/** The balance is not asked for more often: fal's own books lag by about as much. */
+const PAUSE_MS = 20_000;
+
+let known = { key: "", at: 0 };
+
+/** Keeps a key of which something is known already. */
+export function adoptKey(
+  key: string,
+  verdict: KeyVerdict,
+  { remember }: { remember: boolean },
+): void {
+  note(key, verdict);
+  saveKey(key, { remember });
+}
+
+function note(key: string, verdict: KeyVerdict): void {
+  known = { key, at: Date.now() };
+  account.value = verdict;
+}
+
+/** What a refused chat says of the key: that an account is locked is told to those who pay alone. */
+export function noteFailure(failure: Failure): void {
+  const key = apiKey.peek();
+  const verdict = judgeFailure(kindOfKey(key), failure);
+  if (key !== "" && (verdict.is === "locked" || verdict.is === "empty")) note(key, verdict);
+}
+
+/** Asks what is left, unless that was done a moment ago; a fault keeps what was known. */
+export async function refreshBalance(): Promise<void> {
+  const key = apiKey.peek();
+  if (key === "" || (key === known.key && Date.now() - known.at < PAUSE_MS)) return;
+  known = { key, at: Date.now() };
+  const verdict = await checkKey(key);
+  if (key !== apiKey.peek()) return;
+  if (verdict.is === "offline") known.at = 0;
+  if (account.peek() === undefined || !isPassing(verdict)) account.value = verdict;
+}
+
+/** Follows the key: what is known of one says nothing of another. */
+export function followAccount(): void {
+  effect(() => {
+    const key = apiKey.value;
+    if (key !== known.key) account.value = undefined;
+    if (key !== "" && online.value) void refreshBalance();
+  });
+}
