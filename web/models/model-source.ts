@@ -5,11 +5,12 @@ export interface ModelSource {
   created: number;
   description?: string | null;
   context_length?: number | null;
-  architecture: {
+  architecture?: {
     input_modalities?: readonly string[] | null;
     output_modalities?: readonly string[] | null;
   };
-  pricing: Readonly<Record<string, string | undefined>>;
+  /** Mostly texts, in USD a token or a piece; `overrides` is a list. */
+  pricing: Readonly<Record<string, unknown>>;
   top_provider?: { max_completion_tokens?: number | null } | null;
   supported_parameters?: readonly string[] | null;
   knowledge_cutoff?: string | null;

@@ -4,8 +4,8 @@ const MILLION = 1_000_000;
  * A price of the list in USD a unit.
  * `undefined` where the list cannot name one: OpenRouter writes `-1` then (`openrouter/auto`).
  */
-export function readPrice(text: string | undefined): number | undefined {
-  const price = text === undefined || text.trim() === "" ? Number.NaN : Number(text);
+export function readPrice(text: unknown): number | undefined {
+  const price = typeof text !== "string" || text.trim() === "" ? Number.NaN : Number(text);
   return Number.isFinite(price) && price >= 0 ? price : undefined;
 }
 

@@ -58,14 +58,14 @@ export function toRows(models: readonly ModelSource[]): ModelRow[] {
 
 function toFacts(model: ModelSource) {
   const { id, created, architecture, supported_parameters: parameters } = model;
-  const outputs = OUTPUTS.filter((name) => architecture.output_modalities?.includes(name));
+  const outputs = OUTPUTS.filter((name) => architecture?.output_modalities?.includes(name));
   const writes = outputs.includes("text") || outputs.includes("embeddings");
   const context = model.context_length ?? NO_CONTEXT;
   return {
     id,
     created,
     context: writes || context > NO_CONTEXT ? context : undefined,
-    inputs: INPUTS.filter((name) => architecture.input_modalities?.includes(name)),
+    inputs: INPUTS.filter((name) => architecture?.input_modalities?.includes(name)),
     outputs,
     reasoning: readReasoning(model),
     hasTools: parameters?.includes("tools") === true,
@@ -87,7 +87,7 @@ function toPrices({ pricing, architecture }: ModelSource) {
   const isFree = [prompt, completion, piece, ...others.map((price) => readPrice(price) ?? 0)].every(
     (price) => price === 0,
   );
-  const draws = architecture.output_modalities?.includes("text") === false;
+  const draws = architecture?.output_modalities?.includes("text") === false;
   const isByPicture = draws && piece > 0 && prompt === 0;
   return {
     isFree,
@@ -97,12 +97,13 @@ function toPrices({ pricing, architecture }: ModelSource) {
   };
 }
 
-/** `Z.ai` for `z-ai`: what its newest models are called, `<vendor>: <model>`. */
+/** `Z.ai` for `z-ai`: what its models are called, `<vendor>: <model>`; the names of aliases lag behind. */
 function nameVendors(models: readonly ModelSource[]): Map<string, string> {
   const names = new Map<string, string>();
   for (const { id, name } of models) {
     const end = name.indexOf(": ");
-    if (end > 0 && !names.has(vendorOf(id))) names.set(vendorOf(id), name.slice(0, end));
+    const isBetter = !names.has(vendorOf(id)) || !id.startsWith("~");
+    if (end > 0 && isBetter) names.set(vendorOf(id), name.slice(0, end));
   }
   return names;
 }

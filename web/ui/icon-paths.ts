@@ -35,6 +35,7 @@ export const ICON_PATHS = {
   info: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5M12 8h.01",
   wifi: "M4 4l16 16M8.5 15.500a5 5 0 0 1 7 0M5 12a10 10 0 0 1 4-2.500M13 9a10 10 0 0 1 6 3M2 8.500A15 15 0 0 1 6 6M11 5a15 15 0 0 1 11 3.500M12 19h.01",
   down: "M6 9l6 6 6-6",
+  up: "M6 15l6-6 6 6",
   right: "M9 6l6 6-6 6",
   left: "M15 6l-6 6 6 6",
   sliders: "M5 4v7M5 15v5M12 4v3M12 11v9M19 4v9M19 17v3M3 13h4M10 9h4M17 15h4",
@@ -45,6 +46,8 @@ export const ICON_PATHS = {
   video: "M3 6h12v12H3zM15 10l6-3v10l-6-3",
   file: "M6 3h8l4 4v14H6zM14 3v4h4",
   tool: "M14.5 6.500a4 4 0 0 1 5-2l-3 3 .5 2 2 .5 3-3a4 4 0 0 1-5.5 5L8 20.500a2 2 0 0 1-3-3l8.5-8.500a4 4 0 0 1 1-2.500z",
+  gift: "M4 11h16v9H4zM3 7h18v4H3zM12 7v13M12 7c-2-4-6-4-6-1.500C6 7 9 7 12 7c3 0 6 0 6-1.500C18 3 14 3 12 7z",
+  vector: "M6 4H4v16h2M18 4h2v16h-2M9 9h.01M9 15h.01M12 12h.01M15 9h.01M15 15h.01",
 } as const;
 
 export type IconName = keyof typeof ICON_PATHS;

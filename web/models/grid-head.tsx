@@ -1,0 +1,47 @@
+import type { JSX } from "preact";
+import { Icon } from "../ui/icon.tsx";
+import type { SortKey } from "./sort.ts";
+import { t } from "./texts.ts";
+import { changeList, listState } from "./view-state.ts";
+
+/** The heads of the columns; those that have an order are pressed for it, and again to turn it round. */
+export function GridHead(): JSX.Element {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see the grid
+    // biome-ignore lint/a11y/useFocusableInteractive: its buttons take the focus
+    <div class="grid-head" role="row" aria-rowindex={1}>
+      <Head sort="name">{t().model}</Head>
+      <Head>{t().modalities}</Head>
+      <Head sort="context">{t().context}</Head>
+      <Head sort="price">{t().inPrice}</Head>
+      <Head sort="price-out">{t().outPrice}</Head>
+    </div>
+  );
+}
+
+function Head({ sort, children }: { sort?: SortKey; children: string }): JSX.Element {
+  const now = listState.value.sort;
+  const isSorted = sort !== undefined && now?.key === sort;
+  const isRising = sort === "context" ? now?.reversed === true : now?.reversed === false;
+  const direction = isSorted ? (isRising ? "ascending" : "descending") : undefined;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see the grid
+    // biome-ignore lint/a11y/useFocusableInteractive: its button takes the focus
+    <div class="grid-head__cell" role="columnheader" aria-sort={direction}>
+      {sort === undefined ? (
+        children
+      ) : (
+        <button
+          class="grid-head__button"
+          type="button"
+          onClick={() =>
+            changeList({ sort: { key: sort, reversed: isSorted && !now.reversed } }, "push")
+          }
+        >
+          {children}
+          {isSorted && <Icon name={isRising ? "up" : "down"} />}
+        </button>
+      )}
+    </div>
+  );
+}

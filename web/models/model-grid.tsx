@@ -1,0 +1,55 @@
+import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
+import { currentId } from "./current-row.ts";
+import { type Grid, onGridClick, onGridKey, rowOf } from "./grid-events.ts";
+import { GridHead } from "./grid-head.tsx";
+import { ModelLine } from "./model-line.tsx";
+import { t } from "./texts.ts";
+import { useFirstLook, useWishedFocus } from "./use-row-focus.ts";
+import { useRowsInView } from "./use-rows-in-view.ts";
+import "./model-grid.css";
+
+/** The list: only what can be seen of it is in the document. */
+export function ModelGrid(grid: Grid): JSX.Element {
+  const { rows, open } = grid;
+  const list = useRef<HTMLDivElement>(null);
+  const { first, last } = useRowsInView(list, rows.length);
+  const current = rows.findIndex(({ id }) => id === currentId.value);
+  const drawn = rows.slice(first, last).map((row, at) => ({ row, index: first + at }));
+  const away = current < first || current >= last ? rows[current] : undefined;
+  // The row that has the focus stays, however far it is scrolled away: without it the focus would be lost.
+  if (away !== undefined) drawn.push({ row: away, index: current });
+  const tabStop = rows[current] ?? rows[first];
+  useWishedFocus(list);
+  useFirstLook(list, open);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table would have to hold all of its rows
+    <div
+      class="model-grid"
+      role="grid"
+      tabIndex={-1}
+      aria-label={t().list}
+      aria-rowcount={rows.length + 1}
+      onClick={(event) => onGridClick(event, grid)}
+      onKeyDown={(event) => onGridKey(event, grid)}
+      onFocusIn={(event) => {
+        const id = rowOf(event.target)?.dataset["id"];
+        if (id !== undefined) currentId.value = id;
+      }}
+    >
+      <GridHead />
+      {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
+      <div class="model-grid__rows" role="rowgroup" ref={list} style={{ "--count": rows.length }}>
+        {drawn.map(({ row, index }) => (
+          <ModelLine
+            key={row.id}
+            row={row}
+            index={index}
+            isCurrent={row === tabStop}
+            isOpen={row === open}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { Select } from "../ui/select.tsx";
+import { FilterControls } from "./filter-controls.tsx";
+import { activeFilters } from "./filters.ts";
+import { shownRows } from "./rows.ts";
+import { SearchField } from "./search-field.tsx";
+import { readSort, SORT_KEYS, type Sort, writeSort } from "./sort.ts";
+import { t } from "./texts.ts";
+import { changeList, listState } from "./view-state.ts";
+import "./models-bar.css";
+
+/** Search, order and filters; where there is little room the filters are a sheet. */
+export function ModelsBar({ isWide }: { isWide: boolean }): JSX.Element {
+  return (
+    <div class="models-bar">
+      <div class="models-bar__line">
+        <SearchField />
+        {!isWide && <FilterButton />}
+        <SortSelect />
+      </div>
+      {isWide && <FilterControls />}
+    </div>
+  );
+}
+
+function SortSelect(): JSX.Element {
+  const { query, sort } = listState.value;
+  const isDefault = query === "" ? t().newest : t().best;
+  // The heads of the columns turn an order round, and a link may ask for any.
+  const turned = sort?.reversed === true ? [{ key: sort.key, reversed: true }] : [];
+  const orders = [...SORT_KEYS.map((key) => ({ key, reversed: false })), ...turned];
+  const options = orders
+    .filter(({ key, reversed }) => query !== "" || key !== "newest" || reversed)
+    .map((order) => ({ value: writeSort(order) ?? "", label: sayOrder(order) }));
+  return (
+    <Select<string>
+      label={t().sort}
+      hideLabel
+      value={writeSort(sort) ?? ""}
+      options={[{ value: "", label: isDefault }, ...options]}
+      onChange={(next) => changeList({ sort: readSort(next) }, "push")}
+    />
+  );
+}
+
+function sayOrder({ key, reversed }: Sort): string {
+  return reversed ? `${t()[key]} (${t().turned})` : t()[key];
+}
+
+function FilterButton(): JSX.Element {
+  const [isOpen, setOpen] = useState(false);
+  const count = activeFilters(listState.value.filters).length;
+  return (
+    <>
+      <Button icon="sliders" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <span class="models-bar__word">{count === 0 ? t().filters : t().filtersOn(count)}</span>
+        {count > 0 && <span class="models-bar__badge">{count}</span>}
+      </Button>
+      {isOpen && (
+        <Dialog title={t().filters} shape="sheet" onClose={() => setOpen(false)}>
+          <FilterControls />
+          <Button class="models-bar__show" kind="primary" onClick={() => setOpen(false)}>
+            {t().show(shownRows.value.length)}
+          </Button>
+        </Dialog>
+      )}
+    </>
+  );
+}

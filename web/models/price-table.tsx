@@ -1,0 +1,40 @@
+import type { JSX } from "preact";
+import { t } from "./details-texts.ts";
+import { type PriceLine, toPriceLines } from "./price-lines.ts";
+
+/** Every price of a model, with what it is the price of. */
+export function PriceTable({
+  pricing,
+}: {
+  pricing: Readonly<Record<string, unknown>>;
+}): JSX.Element {
+  const lines = toPriceLines(pricing);
+  return (
+    <section>
+      <h3>{t().prices}</h3>
+      <table class="prices">
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.name + line.above}>
+              <th scope="row">
+                {t()[line.name]}
+                {line.above !== undefined && <small> {t().above(line.above)}</small>}
+              </th>
+              <td>{<Amount line={line} />}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Amount({ line }: { line: PriceLine }): JSX.Element {
+  if (line.text === undefined) return <small>{t().unknownPrice}</small>;
+  if (line.text === "$0.00") return <>{t().nothing}</>;
+  return (
+    <>
+      {line.text} <small>{line.unit === "piece" ? t().perPiece : t().perMillion}</small>
+    </>
+  );
+}

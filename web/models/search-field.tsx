@@ -1,0 +1,60 @@
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { addShortcut } from "../state/shortcuts.ts";
+import { Icon } from "../ui/icon.tsx";
+import { focusRow } from "./current-row.ts";
+import { shownRows } from "./rows.ts";
+import { t } from "./texts.ts";
+import { changeList, listState, openModel } from "./view-state.ts";
+
+/** Finds while one types. Arrow down leads into the list, Enter opens the first model, `/` leads here. */
+export function SearchField(): JSX.Element {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(
+    () =>
+      addShortcut((event) => {
+        if (event.key !== "/" || isTyping(event.target) || hasModifier(event)) return false;
+        input.current?.select();
+        return true;
+      }),
+    [],
+  );
+  const onKeyDown = (event: KeyboardEvent) => {
+    const [first] = shownRows.peek();
+    if (first === undefined || event.isComposing) return;
+    if (event.key === "Enter") openModel(first.id);
+    if (event.key === "Enter" || event.key === "ArrowDown") {
+      event.preventDefault();
+      focusRow(first.id);
+    }
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: <search> is younger than some of the browsers that come here
+    <div class="models-search" role="search">
+      <Icon name="search" />
+      <input
+        class="input models-search__input"
+        ref={input}
+        type="search"
+        aria-label={t().search}
+        placeholder={t().searchHint}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        enterkeyhint="search"
+        aria-keyshortcuts="/"
+        value={listState.value.query}
+        onInput={(event) => changeList({ query: event.currentTarget.value }, "settle")}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches("input, textarea, select, dialog *");
+}
+
+function hasModifier(event: KeyboardEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.altKey;
+}
