@@ -124,7 +124,7 @@ describe("a build", () => {
   }
 
   const BUILDERS = ["esbuild", "@esbuild", "rolldown", "vite"];
-  const OF_THE_PAGE = ["preact", "@preact/signals", "marked", "uqr"];
+  const OF_THE_PAGE = ["preact", "@preact/signals", "marked", "lean-qr"];
   const NEEDED = [...Object.keys(manifest.dependencies), ...BUILDERS, ...OF_THE_PAGE];
 
   function hashes(folder: string): string[] {

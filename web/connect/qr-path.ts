@@ -1,4 +1,4 @@
-import { encode } from "uqr";
+import { correction, generate } from "lean-qr/nano";
 
 /** A QR code as one SVG path over a square of `size` units, its quiet zone included. */
 export interface QrPath {
@@ -10,29 +10,29 @@ export interface QrPath {
 const BORDER = 4;
 
 /**
- * A larger code has more modules than a phone's camera tells apart on a screen: version 25 is 117 modules wide and
- * holds 1,273 bytes.
+ * What fits into a code of version 25 at level L. It is 117 modules wide; more of them a phone's camera does not tell
+ * apart on a screen.
  */
-const MAX_VERSION = 25;
+const MAX_BYTES = 1273;
 
 /** @returns `undefined` when the text is too long for a code that phones can read */
 export function toQrPath(text: string): QrPath | undefined {
-  try {
-    const { data, size } = encode(text, { ecc: "L", border: BORDER, maxVersion: MAX_VERSION });
-    return { size, path: data.map(toRow).join("") };
-  } catch {
-    return undefined;
-  }
+  if (new TextEncoder().encode(text).length > MAX_BYTES) return undefined;
+  const code = generate(text, { minCorrectionLevel: correction.L });
+  const rows = Array.from({ length: code.size }, (_, y) =>
+    toRow((x) => code.get(x, y), { y: y + BORDER, width: code.size }),
+  );
+  return { size: code.size + 2 * BORDER, path: rows.join("") };
 }
 
 /** The dark runs of a row, each as one rectangle: a quarter of the path that single modules would make. */
-function toRow(row: readonly boolean[], y: number): string {
+function toRow(isDark: (x: number) => boolean, { y, width }: { y: number; width: number }): string {
   let path = "";
-  for (let x = 0; x < row.length; x++) {
-    if (row[x] !== true) continue;
+  for (let x = 0; x < width; x++) {
+    if (!isDark(x)) continue;
     const start = x;
-    while (row[x] === true) x++;
-    path += `M${start} ${y}h${x - start}v1h-${x - start}z`;
+    while (isDark(x)) x++;
+    path += `M${start + BORDER} ${y}h${x - start}v1h-${x - start}z`;
   }
   return path;
 }

@@ -21,6 +21,7 @@ function read({ size, path }: QrPath, scale = 4): string | undefined {
 describe("a QR code", () => {
   test.each([
     "https://gateway.example",
+    "chatbox://provider/import?name=网关",
     "opencat://team/join?domain=https%3A%2F%2Fgateway.example",
     chatboxLink({ origin: "https://gateway.example", key: KEY }),
   ])("is read back as %s", (text) => {
@@ -37,5 +38,6 @@ describe("a QR code", () => {
   test("is not made of what no phone could read", () => {
     expect(toQrPath("x".repeat(1200))).toBeDefined();
     expect(toQrPath("x".repeat(1400))).toBeUndefined();
+    expect(toQrPath("猫".repeat(500))).toBeUndefined();
   });
 });
