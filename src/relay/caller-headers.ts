@@ -111,6 +111,10 @@ const PREFIXES = all.filter((name) => name.endsWith("*")).map((name) => name.sli
 const INERT =
   /^\s*(?:(?:image|audio|video|font)\/[\w.-]+|text\/(?:plain|csv|markdown|event-stream)|application\/(?:(?:[\w.-]+\+)?json|x-ndjson|jsonl|octet-stream|zip|gzip))\s*(?:;[^,]*)?$/i;
 
+/** What a page can run, or be dressed in, though it is a download: all of JavaScript's names, and style sheets. */
+const RUNNABLE = /(?:java|ecma|j|live)script|css/i;
+const BYTES = "application/octet-stream";
+
 /** Added to every answer: nothing of a target may run on the gateway's origin (SEC-31). */
 const HARMLESS: readonly [string, string][] = [
   ["x-content-type-options", "nosniff"],
@@ -132,9 +136,19 @@ export function toCallerHeaders(from: Headers, caller: Headers): Headers {
   for (const [name, value] of HARMLESS) headers.set(name, value);
   const type = headers.get("content-type");
   // Without a type, browsers look for one, and Node's adapter makes one up.
-  if (type === null) headers.set("content-type", "application/octet-stream");
+  if (type === null) headers.set("content-type", BYTES);
   else if (!INERT.test(type)) headers.set("content-disposition", "attachment");
+  if (type !== null && RUNNABLE.test(type) && hidesPurpose(caller))
+    headers.set("content-type", BYTES);
   return headers;
+}
+
+/**
+ * Over plain http, but from its own machine, no browser says what it asks for, and so may load a script (admission.ts);
+ * Safari before 16.4 never does.
+ */
+function hidesPurpose(headers: Headers): boolean {
+  return isBrowser(headers) && !headers.has("sec-fetch-dest");
 }
 
 function isDangerous(name: string): boolean {

@@ -122,6 +122,26 @@ describe("an answer of a type", () => {
     expect(said["content-type"]).toBe("application/octet-stream");
   });
 
+  test.each([
+    "text/javascript",
+    "text/javascript; charset=utf-8",
+    "TEXT/JavaScript1.5",
+    "application/x-ecmascript",
+    "text/jscript",
+    "text/livescript",
+    "image/png, text/javascript",
+    "text/css",
+  ])("%s is bytes for a browser that does not say what it wants to do with it (SEC-32)", (type) => {
+    const silent = new Headers({ "user-agent": "Mozilla/5.0" });
+    expect(shown({ "content-type": type }, silent)["content-type"]).toBe(
+      "application/octet-stream",
+    );
+    const open = new Headers({ "user-agent": "Mozilla/5.0", "sec-fetch-dest": "empty" });
+    for (const caller of [open, PROGRAM]) {
+      expect(shown({ "content-type": type }, caller)["content-type"]).toBe(type);
+    }
+  });
+
   test("and its encoding stay when no runtime decodes it", () => {
     const other = { "content-encoding": "aws-chunked", "content-length": "9" };
     expect(shown(other)).toMatchObject(other);
