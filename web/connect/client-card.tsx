@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { info } from "../api/info.ts";
 import { setParam } from "../state/route.ts";
 import { Button, LinkButton } from "../ui/button.tsx";
+import { cx } from "../ui/cx.ts";
 import type { AppLink, Client } from "./client.ts";
 import { listAppLinks } from "./clients.ts";
 import { currentSetup, keyForClients } from "./current-setup.ts";
@@ -17,14 +18,15 @@ interface CardProps {
 /** A client with the quickest way there is to connect it. */
 export function ClientCard({ client, onKeyMissing }: CardProps): JSX.Element {
   const links = listAppLinks(client, info.state.value.value?.endpoints ?? {});
+  const isShort = links.length === 0 && client.webLink === undefined;
   return (
-    <li class="client">
+    <li class={cx("client", isShort && "client--short")}>
       <div class="client__head">
         <span class="client__mark" aria-hidden="true">
           {client.mark}
         </span>
         <div class="client__names">
-          <h3 class="client__name">{client.name}</h3>
+          <h4 class="client__name">{client.name}</h4>
           <p class="client__about">{say(client.about)}</p>
         </div>
       </div>
@@ -37,7 +39,7 @@ export function ClientCard({ client, onKeyMissing }: CardProps): JSX.Element {
             {t().openWeb(client.name)}
           </Button>
         )}
-        <SetupButton client={client} isOnly={links.length === 0 && client.webLink === undefined} />
+        <SetupButton client={client} isOnly={isShort} />
       </div>
     </li>
   );

@@ -7,7 +7,7 @@ import { Field } from "../ui/field.tsx";
 import { FailureNotice } from "../ui/notice.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import type { Group } from "./client.ts";
+import type { Client, Group } from "./client.ts";
 import { ClientCard } from "./client-card.tsx";
 import { type Endpoints, listClients } from "./clients.ts";
 import { t } from "./messages.ts";
@@ -97,13 +97,38 @@ function Found({ endpoints, onKeyMissing }: FoundProps): JSX.Element {
           </Button>
         </EmptyState>
       ) : (
-        <ul class="clients__grid">
-          {clients.map((client) => (
-            <ClientCard key={client.id} client={client} onKeyMissing={onKeyMissing} />
-          ))}
-        </ul>
+        GROUPS.map((group) => (
+          <GroupOfCards
+            key={group}
+            group={group}
+            clients={clients.filter((client) => client.group === group)}
+            onKeyMissing={onKeyMissing}
+          />
+        ))
       )}
     </>
+  );
+}
+
+interface GroupProps {
+  group: Group;
+  clients: readonly Client[];
+  onKeyMissing: () => void;
+}
+
+function GroupOfCards({ group, clients, onKeyMissing }: GroupProps): JSX.Element | null {
+  if (clients.length === 0) return null;
+  return (
+    <section aria-labelledby={`clients-${group}`}>
+      <h3 class="clients__group" id={`clients-${group}`}>
+        {t()[group]}
+      </h3>
+      <ul class="clients__grid">
+        {clients.map((client) => (
+          <ClientCard key={client.id} client={client} onKeyMissing={onKeyMissing} />
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -90,7 +90,7 @@ function KeyField({
               class="input key-field__input"
               {...(isShown.value ? SHOWN : HIDDEN)}
               value={draft.text.value}
-              placeholder={takesOwn ? "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx:xxxxxxxx" : ""}
+              placeholder={takesOwn ? "xxxxxxxx-xxxx-…:xxxxxxxx…" : ""}
               // Password managers are asked by each of their own names.
               autocomplete="off"
               autocapitalize="off"
