@@ -24,6 +24,9 @@ const FAL_KEY = /^[\x21-\x2b\x2d-\x39\x3b-\x7e]+:[\x21-\x2b\x2d-\x39\x3b-\x7e]+$
 const PREFIXED_FAL_KEY =
   /^sk-(?=[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}:[0-9a-f]+$)/i;
 
+/** What a client sends that wants a key where none is needed. It is no credential, and no guess at one. */
+const NOBODY = /^(?:sk-)?anonymous$/i;
+
 /**
  * Decides whose key pays. A client may send a key in several headers, some of them empty or another's: the first that
  * is good counts. What holds no good key at all is refused, and never falls through to the operator's.
@@ -36,7 +39,7 @@ export async function readCaller(
   onWrong: (token: string) => void,
 ): Promise<Caller> {
   const presented = readPresented(headers);
-  if (presented.length === 0) return anonymous(config);
+  if (presented.every(isNobody)) return anonymous(config);
   for (const token of presented) {
     if (token === undefined) continue;
     const accessKey = await findAccessKey(token, config);
@@ -50,7 +53,18 @@ export async function readCaller(
 
 /** True when any header holds something that is meant as a key; a scheme alone, or an empty header, is no guess. */
 export function presentsKey(headers: Headers): boolean {
-  return HEADERS.some((name) => !/^(?:bearer|key)?$/i.test(headers.get(name)?.trim() ?? ""));
+  return HEADERS.some((name) => {
+    const token =
+      headers
+        .get(name)
+        ?.trim()
+        .replace(/^(?:bearer|key)(?:\s+|$)/i, "") ?? "";
+    return token !== "" && !isNobody(token);
+  });
+}
+
+function isNobody(token: string | undefined): boolean {
+  return token !== undefined && NOBODY.test(token);
 }
 
 /** What stands in each header that may hold a key; `undefined` for what cannot be one. */

@@ -116,6 +116,41 @@ describe("the operator's key", () => {
   });
 
   test.each([
+    ["a bearer", { authorization: "Bearer anonymous" }],
+    ["a bearer that a relay made", { authorization: "Bearer sk-anonymous" }],
+    ["an x-api-key", { "x-api-key": "Anonymous" }],
+    ["both", { authorization: "Bearer anonymous", "x-api-key": "anonymous" }],
+  ])(
+    "is spent there for the word 'anonymous' as %s, since most clients want some key",
+    async (_, headers) => {
+      const given = headers as Record<string, string>;
+      const open = { ...settings, ALLOW_ANONYMOUS: "true" };
+      const { seen } = await ask(open, given);
+      expect(seen[0].headers.authorization).toBe(`Key ${OPERATOR}`);
+      const shut = await ask(settings, given);
+      expect(shut.answer.status).toBe(401);
+      expect(shut.answer.json.error.code).toBe("invalid_api_key");
+      expect(shut.seen).toEqual([]);
+    },
+  );
+
+  test("is not spent for the word beside a wrong key (SEC-03)", async () => {
+    const open = { ...settings, ALLOW_ANONYMOUS: "true" };
+    for (const wrong of ["anonymous-not", "not-a-key", "anonymous:"]) {
+      const headers = { authorization: "Bearer anonymous", "x-api-key": wrong };
+      const { answer, seen } = await ask(open, headers);
+      expect(answer.status).toBe(401);
+      expect(seen).toEqual([]);
+    }
+  });
+
+  test("is not spent for the word where a key of the caller's own stands beside it", async () => {
+    const headers = { authorization: "Bearer anonymous", "x-api-key": KEY };
+    const { seen } = await ask({ ...settings, ALLOW_ANONYMOUS: "true" }, headers);
+    expect(seen[0].headers.authorization).toBe(`Key ${KEY}`);
+  });
+
+  test.each([
     ["a wrong access key", { authorization: `Bearer ${ACCESS.slice(0, -1)}` }],
     ["an access key cut short", { authorization: `Bearer ${ACCESS.slice(0, 16)}` }],
     ["Basic", { authorization: "Basic dXNlcjpwYXNz" }],

@@ -90,6 +90,12 @@ describe("more than ten wrong keys a minute from one address (SEC-10)", () => {
     expect((await gateway.ask(bearer(ACCESS))).status).toBe(429);
   });
 
+  test("is not the word 'anonymous'", async () => {
+    const gateway = open({});
+    expect(await repeat(11, () => gateway.ask(bearer("anonymous")))).toEqual([...TEN, 401]);
+    expect((await gateway.ask(bearer(ACCESS))).status).toBe(200);
+  });
+
   test("may be refused by fal only when the answer has begun", async () => {
     const gateway = open({ JSON_HEARTBEAT_S: "0.05" });
     const body = { detail: "Cannot access application. Authentication is required." };
