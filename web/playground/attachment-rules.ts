@@ -31,7 +31,7 @@ export function refuse(
 }
 
 /** How a picture goes: as it is, or drawn anew at this size. */
-export function fit(
+export function toSentSize(
   { width, height }: { width: number; height: number },
   bytes: number,
 ): { width: number; height: number } | undefined {

@@ -1,3 +1,4 @@
+import type { FailureFacts } from "../api/failure.ts";
 import type { ChatEvent, Usage } from "./chat-event.ts";
 import type { AppliedConfig, PicturePlan } from "./picture-plan.ts";
 import { addText, closeReply, EMPTY_REPLY, type ReplyContent } from "./reply-content.ts";
@@ -19,16 +20,6 @@ export interface UserTurn {
   readonly attachments: readonly Attachment[];
   /** Pictures that a reload has lost. */
   readonly lost: number;
-}
-
-/** What went wrong, as far as the page knows. */
-export interface Problem {
-  readonly code: string;
-  /** 0: there was no answer. */
-  readonly status: number;
-  readonly message: string;
-  readonly requestId?: string | undefined;
-  readonly retryAfter?: number | undefined;
 }
 
 /** `cut`: what came is not all that was meant. */
@@ -56,7 +47,7 @@ export interface ReplyTurn {
   readonly usage?: Usage;
   /** OpenAI's `finish_reason`. */
   readonly finish?: string;
-  readonly problem?: Problem;
+  readonly failure?: FailureFacts;
   readonly requestId?: string;
   /** What was foreseen for the picture, and what the gateway says it did. */
   readonly plan?: PicturePlan | undefined;
@@ -72,10 +63,16 @@ export interface Conversation {
 
 export type Action =
   | { type: "ask"; text: string; attachments: readonly Attachment[] }
-  | { type: "await"; model: string; plan?: PicturePlan | undefined; at: number }
+  | { type: "await"; model: string; at: number }
+  | { type: "plan"; plan: PicturePlan | undefined }
   | { type: "head"; requestId?: string | undefined; applied?: AppliedConfig | undefined }
   | { type: "receive"; events: readonly ChatEvent[]; at: number }
-  | { type: "end"; state: "done" | "stopped" | "cut" | "failed"; problem?: Problem; at: number }
+  | {
+      type: "end";
+      state: "done" | "stopped" | "cut" | "failed";
+      failure?: FailureFacts;
+      at: number;
+    }
   | { type: "remove"; id: number }
   | { type: "rewind"; id: number }
   | { type: "clear" };
@@ -100,8 +97,9 @@ export function reduce(conversation: Conversation, action: Action): Conversation
         reasoning: "",
         content: EMPTY_REPLY,
         times: { asked: action.at },
-        plan: action.plan,
       });
+    case "plan":
+      return changeReply(conversation, (reply) => ({ ...reply, plan: action.plan }));
     case "head":
       return changeReply(conversation, (reply) => withHead(reply, action));
     case "receive":
@@ -194,14 +192,14 @@ function begun(reply: ReplyTurn, at: number): ReplyTurn {
 
 function end(
   reply: ReplyTurn,
-  { state, problem, at }: { state: ReplyState; problem?: Problem; at: number },
+  { state, failure, at }: { state: ReplyState; failure?: FailureFacts; at: number },
 ): ReplyTurn {
   return {
     ...reply,
     state,
     content: closeReply(reply.content),
     times: { ...reply.times, ended: at },
-    ...(problem === undefined ? {} : { problem }),
+    ...(failure === undefined ? {} : { failure }),
   };
 }
 

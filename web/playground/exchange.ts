@@ -1,17 +1,17 @@
+import type { FailureFacts } from "../api/failure.ts";
 import { readAppliedConfig } from "./applied-config.ts";
 import type { ChatEvent } from "./chat-event.ts";
 import { readChatStream } from "./chat-stream.ts";
-import type { Problem } from "./conversation.ts";
 import type { AppliedConfig } from "./picture-plan.ts";
 
 /** How an exchange ended; `cut`: what came is kept, and is not all. */
 export interface Ending {
   readonly state: "done" | "stopped" | "cut" | "failed";
-  readonly problem?: Problem;
+  readonly failure?: FailureFacts;
 }
 
 export interface ExchangeOptions {
-  /** Sends the request; throws a `Problem` for any answer but 2xx. */
+  /** Sends the request; throws a `Failure` for any answer but 2xx. */
   readonly send: (signal: AbortSignal) => Promise<Response>;
   readonly signal: AbortSignal;
   readonly onHead: (head: Head) => void;
@@ -23,8 +23,8 @@ export interface Head {
   readonly applied: AppliedConfig | undefined;
 }
 
-/** Codes that the page itself gives to what no server has named. */
-export const CONNECTION_LOST = "connection_lost";
+/** The page's own codes (web/api/failure.ts), for what no server has named. */
+const CUT_OFF = "cut_off";
 const UNKNOWN = "unknown";
 
 /** One question and its streamed answer. Never throws: whatever happens is an ending. */
@@ -34,7 +34,7 @@ export async function exchange(options: ExchangeOptions): Promise<Ending> {
   try {
     response = await send(signal);
   } catch (thrown) {
-    return signal.aborted ? { state: "stopped" } : { state: "failed", problem: toProblem(thrown) };
+    return signal.aborted ? { state: "stopped" } : { state: "failed", failure: toFacts(thrown) };
   }
   const requestId = response.headers.get("x-request-id") ?? undefined;
   onHead({ requestId, applied: readAppliedConfig(response.headers.get("x-image-config")) });
@@ -50,11 +50,11 @@ async function readToEnd(
   try {
     for await (const events of readChatStream(response.body ?? new Blob().stream())) {
       onEvents(events);
-      const failure = events.find((event) => event.type === "failure");
+      const found = events.find((event) => event.type === "failure");
       seen.words ||= events.some(({ type }) => type === "text" || type === "reasoning");
       seen.end ||= events.some(({ type }) => type === "done" || type === "finish");
-      if (failure !== undefined) {
-        const { code, message } = failure;
+      if (found !== undefined) {
+        const { code, message } = found;
         return broken(seen.words, { code, message, status: response.status, requestId });
       }
     }
@@ -65,18 +65,19 @@ async function readToEnd(
   return seen.end ? { state: "done" } : broken(seen.words, lost(requestId));
 }
 
-function broken(hasWords: boolean, problem: Problem): Ending {
-  return { state: hasWords ? "cut" : "failed", problem };
+function broken(hasWords: boolean, failure: FailureFacts): Ending {
+  return { state: hasWords ? "cut" : "failed", failure };
 }
 
-function lost(requestId: string | undefined): Problem {
-  return { code: CONNECTION_LOST, status: 0, message: "", requestId };
+function lost(requestId: string | undefined): FailureFacts {
+  return { code: CUT_OFF, status: 0, message: "", requestId };
 }
 
 /** The fields of a `Failure`; anything else is a fault of the page, and is told as one. */
-export function toProblem(thrown: unknown): Problem {
+export function toFacts(thrown: unknown): FailureFacts {
   if (thrown instanceof Error && "code" in thrown && "status" in thrown) {
-    const { code, status, message, requestId, retryAfter } = thrown as Error & Partial<Problem>;
+    const { code, status, message, requestId, retryAfter } = thrown as Error &
+      Partial<FailureFacts>;
     return { code: String(code), status: Number(status), message, requestId, retryAfter };
   }
   return { code: UNKNOWN, status: 0, message: thrown instanceof Error ? thrown.message : "" };

@@ -1,6 +1,125 @@
 import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { shell } from "../shell/texts.ts";
+import { addShortcut } from "../state/shortcuts.ts";
+import { Button, IconButton } from "../ui/button.tsx";
+import { cx } from "../ui/cx.ts";
+import { Dialog } from "../ui/dialog.tsx";
+import { attachFiles, picturesOf } from "./attach-files.ts";
+import { newChat, stop } from "./chat.ts";
+import { busy, conversation, restoreChat } from "./chat-store.ts";
+import { CodeDialog } from "./code-dialog.tsx";
+import { Composer } from "./composer.tsx";
+import { Examples } from "./examples.tsx";
+import { useFollow } from "./follow.ts";
+import { t } from "./messages.ts";
+import { followPlan } from "./plan-state.ts";
+import { ReplyNews } from "./reply-news.tsx";
+import { SettingsPanel } from "./settings-panel.tsx";
+import { Thread } from "./thread.tsx";
+import "./playground.css";
+import "./reply.css";
 
 export function PlaygroundView(): JSX.Element {
-  return <h1>{shell().playground}</h1>;
+  restoreChat();
+  const { growing, isBehind, catchUp } = useFollow();
+  const drop = useDrop();
+  useEffect(followPlan, []);
+  useEffect(() => addShortcut(stopOnEscape), []);
+  const isEmpty = conversation.value.turns.length === 0;
+  return (
+    <div class={cx("playground", drop.isOver && "playground--drop")} {...drop.handlers}>
+      <h1 class="visually-hidden">{shell().playground}</h1>
+      <div class="playground__chat">
+        <Toolbar isEmpty={isEmpty} />
+        <div class="playground__thread" ref={growing}>
+          {isEmpty ? <Examples /> : <Thread />}
+        </div>
+        <div class="playground__dock">
+          {isBehind && !isEmpty && (
+            <Button class="playground__latest" small icon="down" onClick={catchUp}>
+              {t().latest}
+            </Button>
+          )}
+          <Composer onSend={catchUp} />
+        </div>
+      </div>
+      <aside class="playground__settings" aria-label={t().settings}>
+        <SettingsPanel />
+      </aside>
+      <ReplyNews />
+      {drop.isOver && <p class="playground__drop">{t().dropHere}</p>}
+    </div>
+  );
+}
+
+function Toolbar({ isEmpty }: { isEmpty: boolean }): JSX.Element {
+  const [open, setOpen] = useState<"code" | "settings">();
+  const close = () => setOpen(undefined);
+  return (
+    <div class="playground__tools">
+      <Button small kind="quiet" icon="plus" disabled={isEmpty} onClick={newChat}>
+        {t().newChat}
+      </Button>
+      <Button small kind="quiet" icon="code" disabled={isEmpty} onClick={() => setOpen("code")}>
+        {t().showCode}
+      </Button>
+      <IconButton
+        class="playground__open-settings"
+        icon="sliders"
+        small
+        label={t().settings}
+        onClick={() => setOpen("settings")}
+      />
+      {open === "code" && <CodeDialog onClose={close} />}
+      {open === "settings" && (
+        <Dialog title={t().settings} shape="sheet" onClose={close}>
+          <SettingsPanel />
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+/** A dialog on top takes Esc for itself. */
+function stopOnEscape(event: KeyboardEvent): boolean {
+  if (event.key !== "Escape" || !busy.peek()) return false;
+  if (document.querySelector("dialog[open]") !== null) return false;
+  stop();
+  return true;
+}
+
+interface Drop {
+  isOver: boolean;
+  handlers: {
+    onDragOver: (event: DragEvent) => void;
+    onDragLeave: (event: DragEvent) => void;
+    onDrop: (event: DragEvent) => void;
+  };
+}
+
+/** A picture may be dropped anywhere: beside the target the browser would leave the page for it. */
+function useDrop(): Drop {
+  const [isOver, setOver] = useState(false);
+  const holdsFiles = ({ dataTransfer }: DragEvent) =>
+    dataTransfer?.types.includes("Files") === true;
+  return {
+    isOver,
+    handlers: {
+      onDragOver(event) {
+        if (!holdsFiles(event)) return;
+        event.preventDefault();
+        setOver(true);
+      },
+      onDragLeave(event) {
+        if (event.relatedTarget === null) setOver(false);
+      },
+      onDrop(event) {
+        setOver(false);
+        if (!holdsFiles(event)) return;
+        event.preventDefault();
+        void attachFiles(picturesOf(event.dataTransfer));
+      },
+    },
+  };
 }

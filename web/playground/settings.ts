@@ -9,6 +9,9 @@ export interface Settings {
   readonly thinking: false | undefined;
   readonly size: ImageSize | undefined;
   readonly ratio: string | undefined;
+  /** Of the images route alone: OpenAI's `size` and `n`. */
+  readonly pixels: string | undefined;
+  readonly count: number | undefined;
 }
 
 export const NO_SETTINGS: Settings = {
@@ -18,15 +21,18 @@ export const NO_SETTINGS: Settings = {
   thinking: undefined,
   size: undefined,
   ratio: undefined,
+  pixels: undefined,
+  count: undefined,
 };
 
 export const MAX_TEMPERATURE = 2;
+export const MOST_PICTURES_A_REQUEST = 4;
 
 /** Settings as they were kept; what is not as expected is left out. */
 export function readSettings(value: unknown): Settings {
   const kept: Readonly<Record<string, unknown>> =
     typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-  const { system, temperature, maxTokens, thinking, size, ratio } = kept;
+  const { system, temperature, maxTokens, thinking, size, ratio, pixels, count } = kept;
   return {
     system: typeof system === "string" ? system : "",
     temperature: isWithin(temperature, 0, MAX_TEMPERATURE) ? temperature : undefined,
@@ -34,6 +40,8 @@ export function readSettings(value: unknown): Settings {
     thinking: thinking === false ? false : undefined,
     size: isSize(size) ? size : undefined,
     ratio: typeof ratio === "string" && /^[\d.]+:[\d.]+$/.test(ratio) ? ratio : undefined,
+    pixels: typeof pixels === "string" && /^\d+x\d+$/.test(pixels) ? pixels : undefined,
+    count: isWithin(count, 1, MOST_PICTURES_A_REQUEST) ? Math.floor(count) : undefined,
   };
 }
 

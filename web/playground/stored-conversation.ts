@@ -1,4 +1,5 @@
-import type { Conversation, Problem, ReplyTurn, Turn, UserTurn } from "./conversation.ts";
+import type { FailureFacts } from "../api/failure.ts";
+import type { Conversation, ReplyTurn, Turn, UserTurn } from "./conversation.ts";
 import { NO_CONVERSATION } from "./conversation.ts";
 import type { ReplyPart } from "./reply-content.ts";
 
@@ -55,7 +56,7 @@ function readUserTurn(turn: Loose): UserTurn {
 }
 
 function readReply(turn: Loose): ReplyTurn {
-  const { finish, requestId, plan, applied, usage, problem, state } = turn;
+  const { finish, requestId, plan, applied, usage, failure, state } = turn;
   return {
     id: 0,
     role: "assistant",
@@ -66,7 +67,7 @@ function readReply(turn: Loose): ReplyTurn {
     times: { asked: 0, ...(toObject(turn["times"]) as Partial<ReplyTurn["times"]>) },
     // Written by this page into its own tab's storage, and shown as words only.
     ...(isObject(usage) ? { usage: usage as unknown as NonNullable<ReplyTurn["usage"]> } : {}),
-    ...(isObject(problem) ? { problem: problem as unknown as Problem } : {}),
+    ...(isObject(failure) ? { failure: failure as unknown as FailureFacts } : {}),
     ...(isObject(plan) ? { plan: plan as unknown as NonNullable<ReplyTurn["plan"]> } : {}),
     ...(isObject(applied) ? { applied } : {}),
     ...(typeof finish === "string" ? { finish } : {}),

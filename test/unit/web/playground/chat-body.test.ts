@@ -98,6 +98,8 @@ test("settings that were kept come back, and what is not as expected does not", 
     thinking: false,
     size: "4K",
     ratio: "9:19.5",
+    pixels: "1536x1024",
+    count: 2,
   };
   expect(readSettings(JSON.parse(JSON.stringify(settings)))).toEqual(settings);
   const strange = {

@@ -45,14 +45,14 @@ describe("a reply", () => {
   });
 
   test("that was cut keeps what came, and why", () => {
-    const problem = { code: "connection_lost", status: 0, message: "" };
+    const failure = { code: "cut_off", status: 0, message: "" };
     const cut = following(ASK, AWAIT, words("Hi", 1), {
       type: "end",
       state: "cut",
-      problem,
+      failure,
       at: 2,
     });
-    expect(lastReply(cut)).toMatchObject({ state: "cut", problem });
+    expect(lastReply(cut)).toMatchObject({ state: "cut", failure });
     expect(toMarkdown(lastReply(cut).content)).toBe("Hi");
   });
 

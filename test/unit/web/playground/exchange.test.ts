@@ -25,7 +25,7 @@ function answer(...pieces: readonly string[]): Response {
   });
 }
 
-function failure(): Error {
+function noMoney(): Error {
   return Object.assign(new Error("No money."), {
     code: "insufficient_quota",
     status: 402,
@@ -42,10 +42,10 @@ describe("an exchange", () => {
   });
 
   test("that is refused has failed, with what the server said", async () => {
-    const { ending } = await run(() => Promise.reject(failure()));
+    const { ending } = await run(() => Promise.reject(noMoney()));
     expect(ending).toEqual({
       state: "failed",
-      problem: {
+      failure: {
         code: "insufficient_quota",
         status: 402,
         message: "No money.",
@@ -56,7 +56,7 @@ describe("an exchange", () => {
   });
 
   test("that fails in the middle is cut, and has failed when nothing had come", async () => {
-    const problem = {
+    const failure = {
       code: "upstream_error",
       message: "Overloaded",
       status: 200,
@@ -64,14 +64,14 @@ describe("an exchange", () => {
     };
     expect((await run(async () => answer(TEXT, FAILURE))).ending).toEqual({
       state: "cut",
-      problem,
+      failure,
     });
-    expect((await run(async () => answer(FAILURE))).ending).toEqual({ state: "failed", problem });
+    expect((await run(async () => answer(FAILURE))).ending).toEqual({ state: "failed", failure });
   });
 
   test("whose stream just ends is cut", async () => {
     const { ending } = await run(async () => answer(TEXT));
-    expect(ending).toMatchObject({ state: "cut", problem: { code: "connection_lost" } });
+    expect(ending).toMatchObject({ state: "cut", failure: { code: "cut_off" } });
   });
 
   test("whose connection breaks is cut", async () => {
@@ -85,7 +85,7 @@ describe("an exchange", () => {
     });
     const { ending } = await run(async () => new Response(body));
     expect(ending.state).not.toBe("done");
-    expect(ending.problem?.code).toBe("connection_lost");
+    expect(ending.failure?.code).toBe("cut_off");
   });
 
   test("that the person stops is stopped, before and behind its head", async () => {

@@ -1,0 +1,36 @@
+import { toast } from "../ui/toast.tsx";
+import type { Refusal } from "./attachment-rules.ts";
+import { t } from "./messages.ts";
+import { seesPictures } from "./model-choice.ts";
+import { model, modelName } from "./model-state.ts";
+import { attach } from "./picture-file.ts";
+
+/** A model that the list lacks may well see: the gateway has the last word. */
+export function canAttach(): boolean {
+  const now = model.value;
+  return now === undefined || seesPictures(now);
+}
+
+/** Attaches what was picked, pasted or dropped, or says why not. */
+export async function attachFiles(files: readonly File[]): Promise<void> {
+  if (files.length === 0) return;
+  if (!canAttach()) return toast(t().cannotSee(modelName.peek()));
+  const refused = await attach(files);
+  if (refused !== undefined) toast(wordsOf(refused));
+}
+
+/** The pictures of a paste or a drop; text that is pasted with a picture of itself stays text. */
+export function picturesOf(data: DataTransfer | null): readonly File[] {
+  if (data === null || data.types.includes("text/plain")) return [];
+  return [...data.files];
+}
+
+function wordsOf(refused: Refusal): string {
+  const words: Record<Refusal, string> = {
+    type: t().refusedType,
+    size: t().refusedSize,
+    count: t().refusedCount,
+    broken: t().refusedBroken,
+  };
+  return words[refused];
+}

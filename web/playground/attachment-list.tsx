@@ -1,0 +1,27 @@
+import type { JSX } from "preact";
+import { IconButton } from "../ui/button.tsx";
+import { attachments } from "./chat-store.ts";
+import { t } from "./messages.ts";
+import { detach } from "./picture-file.ts";
+
+/** The pictures that go with the next message. */
+export function AttachmentList(): JSX.Element | null {
+  const pictures = attachments.value;
+  if (pictures.length === 0) return null;
+  return (
+    <ul class="composer__pictures">
+      {pictures.map(({ id, name, url }) => (
+        <li class="composer__picture" key={id}>
+          <img src={url} alt={name} />
+          <IconButton
+            icon="close"
+            kind="plain"
+            small
+            label={t().removePicture(name)}
+            onClick={() => detach(id)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

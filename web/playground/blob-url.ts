@@ -1,0 +1,34 @@
+import { useEffect, useState } from "preact/hooks";
+
+/** What a browser shows as a picture and nothing else. */
+const DATA_URL = /^data:(image\/(?:png|jpeg|webp|gif|avif|svg\+xml));base64,/;
+
+/**
+ * An address of the page's own for a picture in base64: short to compare and to draw, and one that can be saved. Any other
+ * address stays as it is.
+ * @returns `undefined` until it is there, and for base64 that is none
+ */
+export function useBlobUrl(url: string): string | undefined {
+  const [made, setMade] = useState<string>();
+  useEffect(() => {
+    const blob = toBlob(url);
+    if (blob === undefined) return undefined;
+    const short = URL.createObjectURL(blob);
+    setMade(short);
+    return () => URL.revokeObjectURL(short);
+  }, [url]);
+  return url.startsWith("data:") ? made : url;
+}
+
+function toBlob(url: string): Blob | undefined {
+  const [head = "", type] = DATA_URL.exec(url) ?? [];
+  if (type === undefined) return undefined;
+  try {
+    const text = atob(url.slice(head.length));
+    const bytes = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+    return new Blob([bytes], { type });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,72 @@
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { createForTab } from "../state/stored.ts";
+import {
+  type Action,
+  type Attachment,
+  type Conversation,
+  isBusy,
+  NO_CONVERSATION,
+  reduce,
+} from "./conversation.ts";
+import { hasImagesRoute } from "./model-state.ts";
+import { NO_SETTINGS, readSettings, type Settings } from "./settings.ts";
+import { fromStored, toStored } from "./stored-conversation.ts";
+
+const keptTurns = createForTab("playground-turns");
+const keptSettings = createForTab("playground-settings");
+const keptDraft = createForTab("playground-draft");
+
+/** These live as long as the page: a reply goes on while another view is looked at. */
+export const conversation: Signal<Conversation> = signal(NO_CONVERSATION);
+export const settings: Signal<Settings> = signal(NO_SETTINGS);
+export const draft: Signal<string> = signal("");
+export const attachments: Signal<readonly Attachment[]> = signal([]);
+export const mode: Signal<"chat" | "images"> = signal("chat");
+
+export const busy: ReadonlySignal<boolean> = computed(() => isBusy(conversation.value));
+
+/** Through the images route, where the gateway has one. */
+export const drawsByRoute: ReadonlySignal<boolean> = computed(
+  () => mode.value === "images" && hasImagesRoute.value,
+);
+
+let isRestored = false;
+
+/** Takes up what a reload has left; once a page. */
+export function restoreChat(): void {
+  if (isRestored) return;
+  isRestored = true;
+  conversation.value = fromStored(keptTurns.read() ?? null);
+  settings.value = readSettings(parse(keptSettings.read()));
+  draft.value = keptDraft.read() ?? "";
+  // A reply that is still coming is kept as far as it came.
+  addEventListener("pagehide", keepTurns);
+}
+
+export function dispatch(action: Action): void {
+  conversation.value = reduce(conversation.peek(), action);
+  if (action.type !== "receive") keepTurns();
+}
+
+export function changeSettings(change: Partial<Settings>): void {
+  settings.value = { ...settings.peek(), ...change };
+  keptSettings.write(JSON.stringify(settings.peek()));
+}
+
+export function setDraft(text: string): void {
+  draft.value = text;
+  keptDraft.write(text === "" ? undefined : text);
+}
+
+function keepTurns(): void {
+  const now = conversation.peek();
+  keptTurns.write(now.turns.length === 0 ? undefined : toStored(now));
+}
+
+function parse(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,121 @@
+import { ask } from "../api/gateway.ts";
+import { type ChatBody, shapeChatBody } from "./chat-body.ts";
+import { type ChatEvent, joinEvents } from "./chat-event.ts";
+import {
+  attachments,
+  busy,
+  conversation,
+  dispatch,
+  draft,
+  drawsByRoute,
+  setDraft,
+  settings,
+} from "./chat-store.ts";
+import type { Attachment, UserTurn } from "./conversation.ts";
+import { type Ending, exchange } from "./exchange.ts";
+import { createFrameQueue } from "./frame-queue.ts";
+import { exchangeImages, shapeImagesBody } from "./images-exchange.ts";
+import { takesImageConfig } from "./model-choice.ts";
+import { modelId, thinking } from "./model-state.ts";
+import { loadPlan } from "./plan-state.ts";
+
+/** The request that is on its way; of an older one nothing is wanted any more. */
+let running = new AbortController();
+
+/** Asks what stands in the composer. */
+export async function sendDraft(): Promise<void> {
+  const text = draft.peek().trim();
+  const pictures = attachments.peek();
+  if (busy.peek() || (text === "" && pictures.length === 0)) return;
+  setDraft("");
+  attachments.value = [];
+  await send(text, pictures);
+}
+
+export async function send(text: string, pictures: readonly Attachment[]): Promise<void> {
+  if (busy.peek()) return;
+  dispatch({ type: "ask", text, attachments: pictures });
+  await answer();
+}
+
+/** The last question once more, in place of its answer. */
+export async function answerAgain(): Promise<void> {
+  const last = conversation.peek().turns.at(-1);
+  if (busy.peek() || last === undefined) return;
+  if (last.role === "assistant") dispatch({ type: "rewind", id: last.id });
+  await answer();
+}
+
+/** A question in other words; what was said behind it is gone. */
+export async function sendAgain(turn: UserTurn, text: string): Promise<void> {
+  if (busy.peek()) return;
+  dispatch({ type: "rewind", id: turn.id });
+  await send(text, turn.attachments);
+}
+
+/** Leaves the connection; the gateway then leaves the provider. */
+export function stop(): void {
+  running.abort();
+}
+
+export function removeTurn(id: number): void {
+  if (!busy.peek()) dispatch({ type: "remove", id });
+}
+
+export function newChat(): void {
+  stop();
+  running = new AbortController();
+  dispatch({ type: "clear" });
+}
+
+/** The body of the request as it would go now. */
+export function currentBody(): ChatBody {
+  const model = modelId.peek();
+  if (drawsByRoute.peek()) return shapeImagesBody(model, lastPrompt(), settings.peek());
+  return shapeChatBody({
+    model,
+    turns: conversation.peek().turns,
+    settings: settings.peek(),
+    takesImageConfig: takesImageConfig(model),
+    canStopThinking: thinking.peek().kind === "asked",
+  });
+}
+
+/** The last words of the user. */
+export function lastPrompt(): string {
+  return conversation.peek().turns.findLast((turn) => turn.role === "user")?.text ?? "";
+}
+
+async function answer(): Promise<void> {
+  const mine = new AbortController();
+  running = mine;
+  const body = JSON.stringify(currentBody());
+  dispatch({ type: "await", model: modelId.peek(), at: performance.now() });
+  void loadPlan(lastPrompt()).then((plan) => {
+    if (running === mine) dispatch({ type: "plan", plan });
+  });
+  const ending = await exchangeBody(body, mine);
+  if (running === mine) dispatch({ type: "end", ...ending, at: performance.now() });
+}
+
+/** What comes is drawn at most once a frame. */
+async function exchangeBody(body: string, mine: AbortController): Promise<Ending> {
+  const byRoute = drawsByRoute.peek();
+  const path = byRoute ? "/v1/images/generations" : "/v1/chat/completions";
+  const headers = { "content-type": "application/json" };
+  const queue = createFrameQueue<ChatEvent>((events) => {
+    if (running !== mine) return;
+    dispatch({ type: "receive", events: joinEvents(events), at: performance.now() });
+  });
+  const run = byRoute ? exchangeImages : exchange;
+  const ending = await run({
+    signal: mine.signal,
+    send: (signal) => ask(path, { method: "POST", headers, body, signal }),
+    onHead: (head) => {
+      if (running === mine) dispatch({ type: "head", ...head });
+    },
+    onEvents: queue.push,
+  });
+  queue.flush();
+  return ending;
+}

@@ -1,0 +1,67 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { baseUrl } from "../api/gateway.ts";
+import { info } from "../api/info.ts";
+import { apiKey } from "../state/key.ts";
+import { LinkButton } from "../ui/button.tsx";
+import { CodeBlock } from "../ui/code-block.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { Segmented } from "../ui/segmented.tsx";
+import { currentBody } from "./chat.ts";
+import { drawsByRoute } from "./chat-store.ts";
+import type { CodeWish } from "./code/code-wish.ts";
+import { toCurl } from "./code/curl.ts";
+import { findPictureFiles, type PictureFile } from "./code/data-urls.ts";
+import { toNode } from "./code/node.ts";
+import { toPython } from "./code/python.ts";
+import { t } from "./settings-messages.ts";
+
+const LANGUAGES = { curl: toCurl, python: toPython, node: toNode };
+
+type CodeLanguage = keyof typeof LANGUAGES;
+
+const OPTIONS: readonly { value: CodeLanguage; label: string }[] = [
+  { value: "curl", label: "curl" },
+  { value: "python", label: "Python" },
+  { value: "node", label: "Node.js" },
+];
+
+/** The conversation so far as a request of somebody's own. */
+export function CodeDialog({ onClose }: { onClose: () => void }): JSX.Element {
+  const [language, setLanguage] = useState<CodeLanguage>("curl");
+  const [body] = useState(currentBody);
+  const isAnonymous = info.state.value.value?.auth?.anonymous === true;
+  const sendsKey = apiKey.value !== "" || !isAnonymous;
+  const wish: CodeWish = {
+    baseUrl: baseUrl(),
+    kind: drawsByRoute.value ? "images" : "chat",
+    body,
+    sendsKey,
+    filesNote: t().files,
+  };
+  return (
+    <Dialog title={t().code} shape="wide" onClose={onClose}>
+      <div class="code">
+        <p class="field__note">{sendsKey ? t().codeHint : t().noKeyNeeded}</p>
+        <Segmented label={t().language} value={language} options={OPTIONS} onChange={setLanguage} />
+        <CodeBlock code={LANGUAGES[language](wish)} language={language} />
+        <PictureFiles files={findPictureFiles(body)} />
+      </div>
+    </Dialog>
+  );
+}
+
+/** What the code reads, to be saved beside it. */
+function PictureFiles({ files }: { files: readonly PictureFile[] }): JSX.Element | null {
+  if (files.length === 0) return null;
+  return (
+    <div class="code__files">
+      <span class="field__note">{t().saveFiles}</span>
+      {files.map(({ name, url }) => (
+        <LinkButton key={name} small icon="download" href={url} download={name}>
+          {name}
+        </LinkButton>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import type { JSX, RefObject } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { Button, IconButton } from "../ui/button.tsx";
+import { toast } from "../ui/toast.tsx";
+import { attachFiles, canAttach, picturesOf } from "./attach-files.ts";
+import { AttachmentList } from "./attachment-list.tsx";
+import { PICTURE_TYPES } from "./attachment-rules.ts";
+import { sendDraft, stop } from "./chat.ts";
+import { attachments, busy, draft, drawsByRoute, setDraft } from "./chat-store.ts";
+import { t } from "./messages.ts";
+import { ModelButton } from "./model-button.tsx";
+import { modelName } from "./model-state.ts";
+import { PicturePreview } from "./picture-preview.tsx";
+import { isPlanned } from "./plan-state.ts";
+import { isSendKey } from "./send-key.ts";
+import { ThinkButton } from "./think-button.tsx";
+
+interface ComposerProps {
+  /** Something was sent: its reply is what is wanted in sight. */
+  onSend: () => void;
+}
+
+export function Composer({ onSend }: ComposerProps): JSX.Element {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const submit = () => {
+    if (!busy.peek()) onSend();
+    void sendDraft();
+    field.current?.focus();
+  };
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <AttachmentList />
+      <MessageField field={field} onSubmit={submit} />
+      <PicturePreview />
+      <div class="composer__tools">
+        <AttachButton />
+        <ModelButton />
+        <ThinkButton />
+        <SendButton />
+      </div>
+    </form>
+  );
+}
+
+interface MessageFieldProps {
+  field: RefObject<HTMLTextAreaElement | null>;
+  onSubmit: () => void;
+}
+
+function MessageField({ field, onSubmit }: MessageFieldProps): JSX.Element {
+  const text = draft.value;
+  useEffect(() => {
+    if (field.current !== null) grow(field.current);
+  }, [text, field]);
+  return (
+    <textarea
+      class="composer__field"
+      ref={field}
+      aria-label={t().message}
+      placeholder={isPlanned.value || drawsByRoute.value ? t().placeholderDraw : t().placeholder}
+      rows={1}
+      dir="auto"
+      value={text}
+      onInput={(event) => setDraft(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (!isSendKey(event)) return;
+        event.preventDefault();
+        onSubmit();
+      }}
+      onPaste={(event) => {
+        const pictures = picturesOf(event.clipboardData);
+        if (pictures.length === 0) return;
+        event.preventDefault();
+        void attachFiles(pictures);
+      }}
+    />
+  );
+}
+
+/** As tall as its text; CSS says how tall at most. */
+function grow(field: HTMLTextAreaElement): void {
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight}px`;
+}
+
+function AttachButton(): JSX.Element {
+  const input = useRef<HTMLInputElement>(null);
+  const isPossible = canAttach() && !drawsByRoute.value;
+  const pick = () => {
+    if (isPossible) input.current?.click();
+    else toast(t().cannotSee(modelName.peek()));
+  };
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        accept={PICTURE_TYPES.join(",")}
+        onChange={(event) => {
+          const { currentTarget } = event;
+          void attachFiles([...(currentTarget.files ?? [])]);
+          // The same file may be picked once more.
+          currentTarget.value = "";
+        }}
+      />
+      <IconButton icon="clip" label={t().attach} aria-disabled={!isPossible} onClick={pick} />
+    </>
+  );
+}
+
+function SendButton(): JSX.Element {
+  if (busy.value) {
+    return (
+      <Button class="composer__send" icon="stop" kind="primary" onClick={stop}>
+        {t().stop}
+      </Button>
+    );
+  }
+  const isEmpty = draft.value.trim() === "" && attachments.value.length === 0;
+  return (
+    <Button
+      class="composer__send"
+      icon="send"
+      kind="primary"
+      type="submit"
+      disabled={isEmpty}
+      title={t().keysDesktop}
+    >
+      {t().send}
+    </Button>
+  );
+}

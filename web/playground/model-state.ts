@@ -1,0 +1,80 @@
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { info } from "../api/info.ts";
+import { models } from "../api/models.ts";
+import { route, setParam } from "../state/route.ts";
+import { createKept } from "../state/stored.ts";
+import {
+  type ChoiceModel,
+  chooseModel,
+  FALLBACK_MODEL,
+  isFit,
+  type Need,
+  plainName,
+  type Thinking,
+  thinkingOf,
+} from "./model-choice.ts";
+
+const kept = createKept("playground-model");
+
+const last: Signal<string | undefined> = signal(kept.read());
+
+/** Today as the list writes days. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+const list: ReadonlySignal<readonly ChoiceModel[]> = computed(() => models.state.value.value ?? []);
+
+/** The name that is asked for: of the address, else the last one that is still listed, else a good one. */
+export const modelId: ReadonlySignal<string> = computed(() => {
+  const { view, params } = route.value;
+  const asked = view === "playground" ? params.get("model") : null;
+  if (asked !== null && asked !== "") return asked;
+  const known = last.value;
+  const isThere = list.value.length === 0 || list.value.some(({ id }) => id === known);
+  if (known !== undefined && isThere) return known;
+  return chooseModel(list.value, "text", today())?.id ?? FALLBACK_MODEL;
+});
+
+/** `undefined` while the list is not there, and for a model that it lacks. */
+export const model: ReadonlySignal<ChoiceModel | undefined> = computed(() =>
+  findModel(modelId.value),
+);
+
+export function findModel(id: string): ChoiceModel | undefined {
+  return list.value.find((item) => item.id === id);
+}
+
+/** The name to show. */
+export const modelName: ReadonlySignal<string> = computed(() => model.value?.name ?? modelId.value);
+
+export const thinking: ReadonlySignal<Thinking> = computed(() =>
+  thinkingOf(modelId.value, list.value),
+);
+
+/** Takes the place of the present address: the back button leaves the playground. */
+export function pickModel(id: string): void {
+  last.value = id;
+  kept.write(id);
+  setParam("model", id, { replace: true });
+}
+
+/** Keeps the present model where it can do what is needed. */
+export function pickModelFor(need: Need): void {
+  const now = model.peek();
+  const isGood = now !== undefined && (need === "reasoning" ? thinking.peek().isOn : true);
+  if (now !== undefined && isGood && (need === "reasoning" || isFit(now, need))) return;
+  const chosen = chooseModel(list.peek(), need, today());
+  if (chosen !== undefined) pickModel(chosen.id);
+}
+
+/** The list's prices of a model, thinking or not. */
+export function pricingOf(id: string): Readonly<Record<string, string | undefined>> | undefined {
+  return (findModel(id) ?? findModel(plainName(id)))?.pricing ?? undefined;
+}
+
+/** True where the gateway has the OpenAI images route. */
+export const hasImagesRoute: ReadonlySignal<boolean> = computed(() => {
+  const { endpoints = {} } = info.state.value.value ?? {};
+  return Object.values(endpoints).some((route) => route.includes("/v1/images/generations"));
+});

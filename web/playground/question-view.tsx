@@ -1,0 +1,90 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { Button, IconButton } from "../ui/button.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
+import { removeTurn, sendAgain } from "./chat.ts";
+import type { UserTurn } from "./conversation.ts";
+import { t } from "./messages.ts";
+import { isSendKey } from "./send-key.ts";
+
+interface QuestionViewProps {
+  turn: UserTurn;
+  /** The last question can be asked in other words. */
+  isLast: boolean;
+}
+
+export function QuestionView({ turn, isLast }: QuestionViewProps): JSX.Element {
+  const [isEdited, setEdited] = useState(false);
+  return (
+    <article class="question">
+      <h2 class="visually-hidden">{t().you}</h2>
+      {turn.attachments.length > 0 && (
+        <div class="question__pictures">
+          {turn.attachments.map(({ id, name, url }) => (
+            <img key={id} src={url} alt={name} />
+          ))}
+        </div>
+      )}
+      {turn.lost > 0 && <p class="reply__note">{t().attachmentsLost(turn.lost)}</p>}
+      {isEdited ? (
+        <Editor turn={turn} onClose={() => setEdited(false)} />
+      ) : (
+        turn.text !== "" && (
+          <div class="question__text" dir="auto">
+            {turn.text}
+          </div>
+        )
+      )}
+      {!isEdited && (
+        <div class="question__actions">
+          {isLast && (
+            <IconButton icon="edit" label={t().edit} small onClick={() => setEdited(true)} />
+          )}
+          <CopyButton text={turn.text} label={t().copyMessage} />
+          <IconButton icon="trash" label={t().remove} small onClick={() => removeTurn(turn.id)} />
+        </div>
+      )}
+    </article>
+  );
+}
+
+function Editor({ turn, onClose }: { turn: UserTurn; onClose: () => void }): JSX.Element {
+  const [text, setText] = useState(turn.text);
+  const submit = () => {
+    if (text.trim() === "" && turn.attachments.length === 0) return;
+    onClose();
+    void sendAgain(turn, text.trim());
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      onClose();
+    }
+    if (isSendKey(event)) {
+      event.preventDefault();
+      submit();
+    }
+  };
+  return (
+    <div class="question__editor">
+      <textarea
+        class="input"
+        aria-label={t().editLabel}
+        value={text}
+        rows={3}
+        // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was pressed
+        autoFocus
+        onInput={(event) => setText(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div class="question__buttons">
+        <Button small onClick={onClose}>
+          {t().cancel}
+        </Button>
+        <Button small kind="primary" onClick={submit}>
+          {t().send}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import type { JSX } from "preact";
+import { Failure } from "../api/failure.ts";
+import { linkTo } from "../state/route.ts";
+import { LinkButton } from "../ui/button.tsx";
+import { FailureNotice } from "../ui/notice.tsx";
+import { type ReplyTurn, saysSomething } from "./conversation.ts";
+import { t } from "./messages.ts";
+
+const TOP_UP = "https://fal.ai/dashboard/billing";
+
+const OF_THE_KEY: ReadonlySet<string> = new Set([
+  "invalid_api_key",
+  "own_keys_not_allowed",
+  "permission_denied",
+]);
+const OF_MONEY: ReadonlySet<string> = new Set(["insufficient_quota", "account_locked"]);
+
+interface ReplyEndingProps {
+  turn: ReplyTurn;
+  /** Only the last reply can be asked for once more. */
+  onRetry: (() => void) | undefined;
+}
+
+/** Why a reply is not what it should be; nothing under a good one. */
+export function ReplyEnding({ turn, onRetry }: ReplyEndingProps): JSX.Element | null {
+  const { failure } = turn;
+  if (failure !== undefined) {
+    return (
+      <FailureNotice failure={new Failure(failure)} onRetry={onRetry}>
+        <WayOut code={failure.code} />
+      </FailureNotice>
+    );
+  }
+  const note = noteOf(turn);
+  return note === undefined ? null : <p class="reply__note">{note}</p>;
+}
+
+function WayOut({ code }: { code: string }): JSX.Element | null {
+  if (OF_THE_KEY.has(code)) {
+    return (
+      <LinkButton small icon="key" href={linkTo("connect")}>
+        {t().connect}
+      </LinkButton>
+    );
+  }
+  if (!OF_MONEY.has(code)) return null;
+  return (
+    <LinkButton small icon="external" href={TOP_UP} away>
+      {t().topUp}
+    </LinkButton>
+  );
+}
+
+function noteOf(turn: ReplyTurn): string | undefined {
+  const { state, finish } = turn;
+  if (state === "stopped") return saysSomething(turn) ? t().stopped : t().stoppedEarly;
+  if (state !== "done") return state === "cut" ? t().saidCut : undefined;
+  if (finish === "length") return t().endedLength;
+  if (finish === "content_filter") return t().endedFilter;
+  return turn.content.parts.length === 0 ? t().silent : undefined;
+}

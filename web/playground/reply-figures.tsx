@@ -1,0 +1,55 @@
+import type { JSX } from "preact";
+import { describeApplied, describePlan } from "./applied-config.ts";
+import type { ReplyTurn } from "./conversation.ts";
+import { costOf, formatCount, formatSeconds, formatUsd, speedOf } from "./figures.ts";
+import { t } from "./messages.ts";
+import { pricingOf } from "./model-state.ts";
+
+/** What a reply took, in one quiet line. */
+export function ReplyFigures({ turn }: { turn: ReplyTurn }): JSX.Element {
+  const { times, usage } = turn;
+  const { asked, first, ended } = times;
+  const speed = usage === undefined ? undefined : speedOf(usage, times);
+  return (
+    <p class="reply__figures">
+      <Tokens turn={turn} />
+      <Price turn={turn} />
+      {first !== undefined && <span>{t().firstWord(formatSeconds(first - asked))}</span>}
+      {ended !== undefined && <span>{t().inAll(formatSeconds(ended - asked))}</span>}
+      {speed !== undefined && <span>{t().speed(formatCount(speed))}</span>}
+      <Applied turn={turn} />
+    </p>
+  );
+}
+
+function Tokens({ turn: { usage } }: { turn: ReplyTurn }): JSX.Element | null {
+  if (usage === undefined) return null;
+  const reasoning = usage.reasoning === 0 ? "" : ` (${t().ofThem(formatCount(usage.reasoning))})`;
+  return (
+    <span title={t().tokensLong}>
+      {t().tokens(formatCount(usage.input), formatCount(usage.output))}
+      {reasoning}
+    </span>
+  );
+}
+
+function Price({ turn }: { turn: ReplyTurn }): JSX.Element | null {
+  if (turn.usage === undefined) return null;
+  const drew = turn.content.parts.some(({ kind }) => kind === "picture");
+  const cost = costOf(turn.usage, pricingOf(turn.model), drew);
+  if (cost === undefined) return null;
+  return (
+    <span title={cost.isExact ? t().costExact : t().costAbout}>
+      {cost.isExact ? "" : "≈ "}
+      {formatUsd(cost.usd)}
+    </span>
+  );
+}
+
+/** What the gateway says it asked for, held against what was foreseen. */
+function Applied({ turn: { applied, plan } }: { turn: ReplyTurn }): JSX.Element | null {
+  if (applied === undefined) return null;
+  const said = describeApplied(applied);
+  const isForeseen = plan === undefined || describePlan(plan) === said;
+  return <span>{isForeseen ? t().drawn(said) : t().notAsPlanned(said)}</span>;
+}

@@ -1,0 +1,64 @@
+import type { JSX } from "preact";
+import { IconButton } from "../ui/button.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
+import { toAspect } from "./applied-config.ts";
+import { answerAgain, removeTurn } from "./chat.ts";
+import type { ReplyTurn } from "./conversation.ts";
+import { t } from "./messages.ts";
+import { Reasoning } from "./reasoning.tsx";
+import { type ReplyPart, toPlainReply } from "./reply-content.ts";
+import { ReplyEnding } from "./reply-ending.tsx";
+import { ReplyFigures } from "./reply-figures.tsx";
+import { ReplyPicture } from "./reply-picture.tsx";
+import { ReplyText } from "./reply-text.tsx";
+import { ReplyWaiting } from "./reply-waiting.tsx";
+
+interface ReplyViewProps {
+  turn: ReplyTurn;
+  isLast: boolean;
+  name: string;
+  draws: boolean;
+}
+
+export function ReplyView({ turn, isLast, name, draws }: ReplyViewProps): JSX.Element {
+  const isLive = turn.state === "waiting" || turn.state === "streaming";
+  const { parts, open } = turn.content;
+  const isExpected =
+    isLive && (open !== undefined || (parts.length === 0 && turn.reasoning === ""));
+  return (
+    <article class="reply">
+      <h2 class="reply__model" title={turn.model}>
+        {name}
+      </h2>
+      {turn.reasoning !== "" && <Reasoning turn={turn} />}
+      {parts.map((part, at) => (
+        <Part key={at} part={part} turn={turn} isOpen={isLive && at === parts.length - 1} />
+      ))}
+      {isExpected && <ReplyWaiting turn={turn} draws={draws} />}
+      {!isLive && <ReplyEnding turn={turn} onRetry={isLast ? answerAgain : undefined} />}
+      {!isLive && <ReplyFoot turn={turn} isLast={isLast} />}
+    </article>
+  );
+}
+
+function Part(props: { part: ReplyPart; turn: ReplyTurn; isOpen: boolean }): JSX.Element {
+  const { part, turn, isOpen } = props;
+  if (part.kind === "text") return <ReplyText text={part.text} streaming={isOpen} />;
+  const ratio = turn.applied?.aspect_ratio ?? turn.plan?.ratio?.value;
+  return <ReplyPicture picture={part} aspect={toAspect(ratio)} />;
+}
+
+function ReplyFoot({ turn, isLast }: { turn: ReplyTurn; isLast: boolean }): JSX.Element {
+  return (
+    <footer class="reply__foot">
+      <ReplyFigures turn={turn} />
+      <div class="reply__actions">
+        <CopyButton text={() => toPlainReply(turn.content)} label={t().copyReply} />
+        {isLast && (
+          <IconButton icon="refresh" label={t().regenerate} small onClick={() => answerAgain()} />
+        )}
+        <IconButton icon="trash" label={t().remove} small onClick={() => removeTurn(turn.id)} />
+      </div>
+    </footer>
+  );
+}

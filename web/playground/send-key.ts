@@ -1,0 +1,28 @@
+/** The keys of a press that matter. */
+export interface KeyPress {
+  readonly key: string;
+  readonly isComposing: boolean;
+  readonly keyCode: number;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** Of a key that goes to an input method. Safari tells of the Enter that ends a composition so, and by nothing else. */
+const OF_INPUT_METHOD = 229;
+
+/**
+ * True for a press that sends: Enter, or Ctrl or ⌘ with it; not the Enter that takes a Chinese or Japanese
+ * candidate.
+ * @param isTouch a phone's Enter starts a line: there is a button to send
+ */
+export function isSendKey(press: KeyPress, isTouch: boolean = hasTouch()): boolean {
+  if (press.key !== "Enter" || press.isComposing || press.keyCode === OF_INPUT_METHOD) return false;
+  if (press.ctrlKey || press.metaKey) return true;
+  return !press.shiftKey && !press.altKey && !isTouch;
+}
+
+function hasTouch(): boolean {
+  return matchMedia("(pointer: coarse)").matches;
+}

@@ -1,0 +1,113 @@
+import type { JSX } from "preact";
+import { Button } from "../ui/button.tsx";
+import { Field } from "../ui/field.tsx";
+import { Segmented } from "../ui/segmented.tsx";
+import { Switch } from "../ui/switch.tsx";
+import { changeSettings, drawsByRoute, mode, settings } from "./chat-store.ts";
+import { hasImagesRoute, thinking } from "./model-state.ts";
+import { NumberField } from "./number-field.tsx";
+import { ImageSettings, PictureSettings } from "./picture-settings.tsx";
+import { isPlanned } from "./plan-state.ts";
+import { countChanged, MAX_TEMPERATURE, NO_SETTINGS } from "./settings.ts";
+import { t } from "./settings-messages.ts";
+import { canSwitch, setThinks, thinks } from "./think-state.ts";
+
+/** What goes with each message. Empty fields are not sent. */
+export function SettingsPanel(): JSX.Element {
+  return (
+    <div class="settings">
+      <ModeSetting />
+      {drawsByRoute.value ? <ImageSettings /> : <ChatSettings />}
+      <Button
+        small
+        kind="quiet"
+        disabled={countChanged(settings.value) === 0}
+        onClick={() => changeSettings(NO_SETTINGS)}
+      >
+        {t().reset}
+      </Button>
+    </div>
+  );
+}
+
+function ModeSetting(): JSX.Element | null {
+  if (!hasImagesRoute.value) return null;
+  return (
+    <div>
+      <Segmented
+        label={t().mode}
+        value={mode.value}
+        options={[
+          { value: "chat", label: t().chat },
+          { value: "images", label: t().images },
+        ]}
+        onChange={(value) => {
+          mode.value = value;
+        }}
+      />
+      {mode.value === "images" && <p class="field__note">{t().imagesHint}</p>}
+    </div>
+  );
+}
+
+function ChatSettings(): JSX.Element {
+  const { system, temperature, maxTokens } = settings.value;
+  return (
+    <>
+      {isPlanned.value && <PictureSettings />}
+      <ThinkingSetting />
+      <Field label={t().system} hint={t().systemHint}>
+        {(tied) => (
+          <textarea
+            class="input"
+            {...tied}
+            rows={4}
+            value={system}
+            onInput={(event) => changeSettings({ system: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <div class="settings__pair">
+        <NumberField
+          label={t().temperature}
+          placeholder={t().unset}
+          value={temperature}
+          least={0}
+          most={MAX_TEMPERATURE}
+          step={0.1}
+          complaint={t().range("0", String(MAX_TEMPERATURE))}
+          onChange={(value) => changeSettings({ temperature: value })}
+        />
+        <NumberField
+          label={t().maxTokens}
+          placeholder={t().unset}
+          value={maxTokens}
+          least={1}
+          most={10_000_000}
+          step={1}
+          complaint={t().atLeast("1")}
+          onChange={(value) => changeSettings({ maxTokens: value })}
+        />
+      </div>
+    </>
+  );
+}
+
+function ThinkingSetting(): JSX.Element | null {
+  const { kind, twin } = thinking.value;
+  if (kind === "none") return null;
+  const hints = {
+    always: t().thinkingAlways,
+    asked: t().thinkingAsked,
+    name: t().thinkingByName(twin ?? ""),
+  };
+  return (
+    <Switch
+      label={t().thinking}
+      hint={hints[kind]}
+      checked={thinks.value}
+      disabled={!canSwitch.value}
+      onChange={setThinks}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
+import { conversation } from "./chat-store.ts";
+import type { Turn } from "./conversation.ts";
+import { t } from "./messages.ts";
+import { drawsPictures } from "./model-choice.ts";
+import { findModel } from "./model-state.ts";
+import { QuestionView } from "./question-view.tsx";
+import { ReplyView } from "./reply-view.tsx";
+
+/** The conversation, oldest first. */
+export function Thread(): JSX.Element {
+  const { turns } = conversation.value;
+  const lastQuestion = turns.findLast(({ role }) => role === "user")?.id;
+  return (
+    <ol class="thread" aria-label={t().conversation}>
+      {turns.map((turn, at) => (
+        <li key={turn.id}>
+          <TurnView
+            turn={turn}
+            isLast={turn.role === "user" ? turn.id === lastQuestion : at === turns.length - 1}
+          />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface TurnViewProps {
+  turn: Turn;
+  isLast: boolean;
+}
+
+/** Of a conversation only the turn that changes is drawn again: the others are the very same. */
+function TurnView({ turn, isLast }: TurnViewProps): JSX.Element {
+  const found = turn.role === "assistant" ? findModel(turn.model) : undefined;
+  return useMemo(() => {
+    if (turn.role === "user") return <QuestionView turn={turn} isLast={isLast} />;
+    const name = found?.name ?? turn.model;
+    const draws = found !== undefined && drawsPictures(found);
+    return <ReplyView turn={turn} isLast={isLast} name={name} draws={draws} />;
+  }, [turn, isLast, found]);
+}
