@@ -1,0 +1,28 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createReader } from "../../../../web/markdown/reader.ts";
+import { readingToHtml, toHtml } from "./html.ts";
+
+/** What Markdown is made of: any text of these is more of it than any text is. */
+const PIECES = [
+  ..."*_~`[]()<>!|#-+=>\\&$:.1a中。 \n\t\r".split(""),
+  ..."```,  \n,\n\n,    ,https://a.b,<br>,- [ ] ,![,](,&amp;,|-|,---,[a]: b\n,<div>,\\(,**".split(
+    ",",
+  ),
+];
+const text = fc
+  .array(fc.constantFrom(...PIECES), { maxLength: 60 })
+  .map((pieces) => pieces.join(""));
+
+describe("any text", () => {
+  test("is read whole, and while it comes", () => {
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 9 }), (source, size) => {
+        const reader = createReader();
+        for (let end = 0; end < source.length; end += size) reader.read(source.slice(0, end), true);
+        expect(readingToHtml(reader.read(source, false))).toBe(toHtml(source));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -1,0 +1,113 @@
+import { readInline } from "../../../../web/markdown/inline.ts";
+import type { Block, Inline } from "../../../../web/markdown/node.ts";
+import { createReader, type Reading } from "../../../../web/markdown/reader.ts";
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+};
+const ELEMENTS = { emphasis: "em", strong: "strong", strike: "del" } as const;
+
+/** What a text means, written as HTML: it is read easily, and compared with what other programs make of the same text. */
+export function toHtml(source: string, isOpen = false): string {
+  return readingToHtml(createReader().read(source, isOpen));
+}
+
+export function readingToHtml({ blocks, references }: Reading): string {
+  return blocks.map((block) => drawBlock(block, { references, isTight: false })).join("");
+}
+
+/** One line of it. */
+export function inlineToHtml(source: string, isOpen = false): string {
+  return readInline(source, { isOpen }).map(drawInline).join("");
+}
+
+interface Context {
+  references: Reading["references"];
+  isTight: boolean;
+}
+
+function drawBlock(block: Block, context: Context): string {
+  const words = (text: string, isOpen = false) =>
+    readInline(text, { references: context.references, isOpen }).map(drawInline).join("");
+  switch (block.type) {
+    case "paragraph": {
+      const text = words(block.text, block.isOpen);
+      return context.isTight ? text : `<p>${text}</p>`;
+    }
+    case "heading":
+      return `<h${block.level}>${words(block.text, block.isOpen)}</h${block.level}>`;
+    case "code": {
+      const language = block.language === "" ? "" : ` class="language-${escaped(block.language)}"`;
+      return `<pre><code${language}>${escaped(block.text)}</code></pre>`;
+    }
+    case "html":
+      return `<p>${escaped(block.text)}</p>`;
+    case "rule":
+      return "<hr>";
+    case "definition":
+      return "";
+    case "quote":
+      return `<blockquote>${drawBlocks(block.children, { ...context, isTight: false })}</blockquote>`;
+    case "list": {
+      const tag = block.first === undefined ? "ul" : "ol";
+      const start = (block.first ?? 1) === 1 ? "" : ` start="${block.first}"`;
+      const items = block.items.map((item) => {
+        const box = item.task && `<input${item.task === "done" ? " checked" : ""}>`;
+        return `<li>${box ?? ""}${drawBlocks(item.children, { ...context, isTight: !block.isLoose })}</li>`;
+      });
+      return `<${tag}${start}>${items.join("")}</${tag}>`;
+    }
+    case "table": {
+      const row = (cells: readonly string[], tag: string) => {
+        const drawn = block.alignments.map((side, at) => {
+          const attribute = side === undefined ? "" : ` align="${side}"`;
+          return `<${tag}${attribute}>${words(cells[at] ?? "")}</${tag}>`;
+        });
+        return `<tr>${drawn.join("")}</tr>`;
+      };
+      const body = block.rows.map((cells) => row(cells, "td")).join("");
+      return `<table><thead>${row(block.header, "th")}</thead>${body && `<tbody>${body}</tbody>`}</table>`;
+    }
+  }
+}
+
+function drawBlocks(blocks: readonly Block[], context: Context): string {
+  return blocks.map((block) => drawBlock(block, context)).join("");
+}
+
+function drawInline(node: Inline): string {
+  switch (node.type) {
+    case "text":
+      return escaped(node.text);
+    case "code":
+      return `<code>${escaped(node.text)}</code>`;
+    case "math":
+      return `<math>${escaped(node.text)}</math>`;
+    case "break":
+      return "<br>";
+    case "link": {
+      const title = node.title === "" ? "" : ` title="${escaped(node.title)}"`;
+      const words = node.children
+        .map(drawInline)
+        .join("")
+        .replace(/<\/?a\b[^>]*>/g, "");
+      return `<a href="${escaped(node.href)}"${title}>${words}</a>`;
+    }
+    case "image": {
+      if (node.isPending) return "<img pending>";
+      const title = node.title === "" ? "" : ` title="${escaped(node.title)}"`;
+      return `<img src="${escaped(node.src)}" alt="${escaped(node.alt)}"${title}>`;
+    }
+    default: {
+      const tag = ELEMENTS[node.type];
+      return `<${tag}>${node.children.map(drawInline).join("")}</${tag}>`;
+    }
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (char) => ESCAPES[char] ?? char);
+}

@@ -1,0 +1,160 @@
+import { describe, expect, test } from "vitest";
+import { createReader } from "../../../../web/markdown/reader.ts";
+import { readingToHtml, toHtml } from "./html.ts";
+
+const ANSWER = `# Title
+
+A *paragraph* with [a link][1] and
+a second line | of it.
+
+| a | b |
+|---|---|
+| 1 | \`x\` |
+| 2 |
+
+- one
+  - two
+    \`\`\`js
+    if (a) {
+
+    }
+    \`\`\`
+- three
+
+1. [x] a
+
+> quote
+lazy
+
+\`\`\`
+code
+---
+\`\`\`
+Setext
+===
+![p](https://v3.fal.media/p.png)
+
+[1]: https://fal.ai
+---
+**end**`;
+
+/** A picture of 64 KiB, and one that is too short to be cut out. */
+const BASE64 = "iVBORw0KGgoAAAAN".repeat(4096);
+const SMALL = "data:image/gif;base64,R0lGODlhAQABAAAAACw=";
+
+describe("a text that grows", () => {
+  test.each([1, 2, 3, 7, 50])(
+    "is in the end what it is when it comes at once, in pieces of %d",
+    (size) => {
+      const reader = createReader();
+      for (let end = 0; end < ANSWER.length; end += size) reader.read(ANSWER.slice(0, end), true);
+      expect(readingToHtml(reader.read(ANSWER, false))).toBe(toHtml(ANSWER));
+    },
+  );
+
+  test("is the same with every line end of Windows, wherever it is cut", () => {
+    const reader = createReader();
+    const source = ANSWER.replaceAll("\n", "\r\n");
+    for (let end = 0; end < source.length; end += 1) reader.read(source.slice(0, end), true);
+    expect(readingToHtml(reader.read(source, false))).toBe(toHtml(ANSWER));
+  });
+
+  test("keeps the blocks that are finished", () => {
+    const reader = createReader();
+    const before = reader.read("# A\n\nb\n\n- c\n- d", true).blocks;
+    const after = reader.read("# A\n\nb\n\n- c\n- d **e", true).blocks;
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]).toBe(before[1]);
+    expect(after[2]).not.toBe(before[2]);
+  });
+
+  test("is read anew when it is another one", () => {
+    const reader = createReader();
+    reader.read("# A\n\nb\n\nc", true);
+    expect(readingToHtml(reader.read("# B\n\nc", false))).toBe("<h1>B</h1><p>c</p>");
+  });
+
+  test("keeps its addresses while they are the same", () => {
+    const reader = createReader();
+    const before = reader.read("[a]: https://b.c\n\n[a]", true).references;
+    expect(reader.read("[a]: https://b.c\n\n[a] d", true).references).toBe(before);
+    expect(reader.read("[a]: https://b.c\n\n[a] d\n\n[e]: f\n\n", true).references).not.toBe(
+      before,
+    );
+  });
+
+  test.each([
+    ["text\n-", "<p>text</p>"],
+    ["text\n=", "<p>text</p>"],
+    ["text\n``", "<p>text</p>"],
+    ["text\n1.", "<p>text</p>"],
+    ["a\n\n*", "<p>a</p>"],
+    ["| a | b |", "<table><thead><tr><th>a</th><th>b</th></tr></thead></table>"],
+    ["| a | b |\n|--", "<table><thead><tr><th>a</th><th>b</th></tr></thead></table>"],
+    ["text\n| a |\n|", "<p>text</p><table><thead><tr><th>a</th></tr></thead></table>"],
+    ["```js\na\n``", '<pre><code class="language-js">a</code></pre>'],
+    ["- a\n  - **b", "<ul><li>a<ul><li><strong>b</strong></li></ul></li></ul>"],
+    ["> a *b", "<blockquote><p>a <em>b</em></p></blockquote>"],
+    [
+      "|a|b|\n|-|-|\n|c|**d",
+      "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td>**d</td></tr></tbody></table>",
+    ],
+  ])("does not flash what it is not: %j", (source, html) => {
+    expect(toHtml(source, true)).toBe(html);
+  });
+});
+
+describe("pictures in a text", () => {
+  const picture = `a\r\n\r\n![b](data:image/png;base64,${BASE64} "c")\n\nd ![](${SMALL})`;
+
+  test("are cut out of it, and their places known", () => {
+    const reading = createReader().read(picture, false);
+    expect(readingToHtml(reading)).toBe(
+      `<p>a</p><p><img src="data:image/png;base64,…0" alt="b" title="c"></p><p>d <img src="${SMALL}" alt=""></p>`,
+    );
+    expect(reading.pictures).toMatchObject([{ mime: "image/png" }]);
+    const [{ start = 0, end } = {}] = reading.pictures;
+    expect(picture.slice(start, end)).toBe(BASE64);
+  });
+
+  test.each([1, 1000, 1023, 1024, 1025, 30_000])("are found in pieces of %d", (size) => {
+    const reader = createReader();
+    const from = picture.indexOf("data:");
+    let reading = reader.read(picture.slice(0, from), true);
+    // The seams that matter are those at the beginning and at the end of the data URL.
+    for (const [start, stop] of [
+      [from, from + 3000],
+      [picture.length - 200, picture.length],
+    ] as const) {
+      for (let end = start; end < stop; end += size)
+        reading = reader.read(picture.slice(0, end), true);
+    }
+    reading = reader.read(picture, false);
+    expect(readingToHtml(reading)).toBe(readingToHtml(createReader().read(picture, false)));
+    expect(reading.pictures).toHaveLength(1);
+    expect(picture.slice(reading.pictures[0]?.start, reading.pictures[0]?.end)).toBe(BASE64);
+  });
+
+  test("are on their way until all of them is there", () => {
+    const reader = createReader();
+    const half = picture.slice(0, picture.length / 2);
+    expect(readingToHtml(reader.read(half, true))).toBe("<p>a</p><p><img pending></p>");
+    expect(readingToHtml(reader.read(half.slice(0, 100), true))).toBe(
+      "<p>a</p><p><img pending></p>",
+    );
+  });
+
+  test("several, side by side and in code", () => {
+    const data = `data:image/webp;base64,${BASE64}`;
+    const html = toHtml(`![a](${data})![b](${data})\n\n\`${data}\``);
+    expect(html).toBe(
+      '<p><img src="data:image/webp;base64,…0" alt="a"><img src="data:image/webp;base64,…1" alt="b"></p><p><code>data:image/webp;base64,…2</code></p>',
+    );
+  });
+});
+
+describe("characters that are not what they seem", () => {
+  test("do not turn the text around them, and none ends it", () => {
+    expect(toHtml("a\u202eb\0c")).toBe("<p>ab\ufffdc</p>");
+  });
+});

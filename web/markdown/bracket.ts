@@ -1,0 +1,103 @@
+import { emphasise } from "./emphasis.ts";
+import { readTarget } from "./link-target.ts";
+import { type Inline, type Reference, toLabel } from "./node.ts";
+import { toPlainText } from "./plain-text.ts";
+import { addText, type Bracket, matchHere, type Scan } from "./scan.ts";
+
+/** CommonMark's limit. */
+const LONGEST_LABEL = 999;
+/** What is longer, or goes on in the next line, was no link. */
+const LONGEST_OPEN_LABEL = 120;
+
+const REFERENCE = /\[((?:\\.|[^[\]\\]){0,999})\]/y;
+/** An address and a title up to the end of the text. */
+const PART_OF_TARGET =
+  /\([ \t\n]*[^\s()]*(?:\([^\s()]*\)?[^\s()]*)?(?:[ \t\n]+["'(][^"')\n]*["')]?)?[ \t]*$/y;
+
+export function openBracket(scan: Scan): boolean {
+  const mark = scan.text[scan.at] === "!" ? "![" : "[";
+  if (!scan.text.startsWith(mark, scan.at)) return false;
+  const item = scan.items.length;
+  addText(scan, mark);
+  scan.at += mark.length;
+  scan.brackets.push({ item, at: scan.at, isImage: mark === "![", isActive: true });
+  return true;
+}
+
+export function closeBracket(scan: Scan): boolean {
+  const bracket = scan.brackets.pop();
+  if (!bracket?.isActive) return false;
+  const label = scan.text.slice(bracket.at, scan.at);
+  scan.at += 1;
+  if (scan.isOpen && isUnfinished(scan)) {
+    scan.at = scan.text.length;
+    addUnfinished(scan, bracket);
+    return true;
+  }
+  const target = readTarget(scan.text, scan.at);
+  const reference = target ?? findReference(scan, label);
+  if (target) scan.at = target.end;
+  if (reference) addLink(scan, bracket, reference);
+  else addText(scan, "]");
+  return true;
+}
+
+function isUnfinished(scan: Scan): boolean {
+  return scan.at === scan.text.length || matchHere(scan, PART_OF_TARGET) !== null;
+}
+
+function findReference(scan: Scan, label: string): Reference | undefined {
+  if (scan.references.size === 0) return undefined;
+  const named = matchHere(scan, REFERENCE);
+  const name = named?.[1] || label;
+  if (name.length > LONGEST_LABEL) return undefined;
+  const reference = scan.references.get(toLabel(name));
+  if (reference && named) scan.at += named[0].length;
+  return reference;
+}
+
+function addLink(scan: Scan, bracket: Bracket, { href, title }: Reference): void {
+  const children = takeChildren(scan, bracket);
+  if (bracket.isImage) {
+    scan.items.push({ type: "image", src: href, title, alt: toPlainText(children) });
+    return;
+  }
+  scan.items.push({ type: "link", href, title, children });
+  // A link holds no other. Those before an inactive one are inactive already.
+  for (let at = scan.brackets.length - 1; at >= 0; at -= 1) {
+    const outer = scan.brackets[at];
+    if (!outer?.isActive) break;
+    if (!outer.isImage) outer.isActive = false;
+  }
+}
+
+/** What stands behind a bracket; the bracket itself goes. */
+function takeChildren(scan: Scan, bracket: Bracket): Inline[] {
+  const children = emphasise(scan.items.splice(bracket.item + 1), false);
+  scan.items.pop();
+  return children;
+}
+
+/** A link without its address is its label; a picture is on its way. */
+function addUnfinished(scan: Scan, bracket: Bracket): void {
+  const children = takeChildren(scan, bracket);
+  if (bracket.isImage) {
+    scan.items.push({
+      type: "image",
+      src: "",
+      title: "",
+      alt: toPlainText(children),
+      isPending: true,
+    });
+  } else {
+    for (const child of children) scan.items.push(child);
+  }
+}
+
+/** At the end of an open text: a bracket whose other one may still come. */
+export function finishBrackets(scan: Scan): void {
+  const bracket = scan.brackets.at(-1);
+  if (!bracket?.isActive) return;
+  const label = scan.text.slice(bracket.at);
+  if (label.length <= LONGEST_OPEN_LABEL && !label.includes("\n")) addUnfinished(scan, bracket);
+}

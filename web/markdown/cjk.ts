@@ -1,0 +1,13 @@
+/**
+ * Characters that stand beside words without a blank. CommonMark knows words by their blanks: `**重点。**其余` is not bold
+ * there, and `https://fal.ai，然后` is one address.
+ */
+const CJK = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Bopomofo}\u3000-\u303f\uff00-\uffef`;
+
+export const CJK_CHARACTER: RegExp = new RegExp(`[${CJK}]`, "u");
+
+/** What an address in a text is made of, behind its `http://` or `www.`. */
+export const ADDRESS: RegExp = new RegExp(
+  String.raw`(?:https?://|www\.)[^\s<>[\]"${"`"}|\\^“”‘’${CJK}]+`,
+  "iuy",
+);

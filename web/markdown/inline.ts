@@ -1,0 +1,207 @@
+import { readBareAddress } from "./bare-address.ts";
+import { closeBracket, finishBrackets, openBracket } from "./bracket.ts";
+import { emphasise, readDelimiter } from "./emphasis.ts";
+import { decodeEntities } from "./entity.ts";
+import type { Inline, References } from "./node.ts";
+import { addText, matchHere, type Scan } from "./scan.ts";
+
+export interface InlineOptions {
+  readonly references?: References;
+  /** More may follow: what is not finished is drawn as if it were, or not at all. */
+  readonly isOpen?: boolean;
+}
+
+const PLAIN = /(?:[^\\`*_~[\]!<&\n$hHwW]|[hH](?!ttps?:\/\/)|[wW](?!ww\.))+/y;
+const PUNCTUATION = /[!-/:-@[-`{-~]/;
+const LINE_END = /[ \t]*\n[ \t]*/y;
+const BREAK = /<br[ \t]*\/?>/iy;
+const AUTOLINK = /<([a-z][a-z\d+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>/iy;
+const TAG = /<\/?[a-z][a-z\d-]*(?:\s[^<>]*)?\/?>/iy;
+const ENTITY = /&#?\w{1,31};/y;
+/** What may become a tag or an entity that is not shown as it is written. */
+const PART = /(?:\\|<(?:br?)?|&#?\w{0,6})$/y;
+const RUN = /`+/y;
+const RUNS = /`+/g;
+
+const MATH: readonly (readonly [RegExp, RegExp])[] = [
+  [/\\\(((?:[^\\\n]|\\[^()\n]){1,1000})\\\)/y, /\\\(((?:[^\\\n]|\\[^()\n]){1,1000})(?:\\\)|\\?$)/y],
+  [/\\\[((?:[^\\]|\\[^[\]]){1,4000})\\\]/y, /\\\[((?:[^\\]|\\[^[\]]){1,4000})(?:\\\]|\\?$)/y],
+  [/\$\$([^$]{1,4000})\$\$/y, /\$\$([^$]{1,4000})(?:\$\$|\$?$)/y],
+];
+/** `\[draft\]` is text in brackets. */
+const FORMULA = /[\\^_=+<>|]|^\s*[\p{L}\d](?:\s*\([^()]*\))?\s*$/u;
+
+const READERS: ReadonlyMap<string, (scan: Scan) => boolean> = new Map([
+  ["\\", readEscape],
+  ["`", readCode],
+  ["*", readRun],
+  ["_", readRun],
+  ["~", readRun],
+  ["[", openBracket],
+  ["!", openBracket],
+  ["]", closeBracket],
+  ["<", readAngle],
+  ["&", readEntity],
+  ["\n", readLineEnd],
+  ["$", readMath],
+  ["h", readAddress],
+  ["H", readAddress],
+  ["w", readAddress],
+  ["W", readAddress],
+]);
+
+/** The nodes of a text, in a time that grows with its length. */
+export function readInline(text: string, options: InlineOptions = {}): Inline[] {
+  const { references = new Map(), isOpen = false } = options;
+  const lastRuns = findRuns(text);
+  const scan: Scan = { text, references, isOpen, at: 0, items: [], brackets: [], lastRuns };
+  while (scan.at < text.length) readNext(scan);
+  if (isOpen) {
+    // What it belongs to is closed anyway, and it may become longer.
+    if (scan.items.at(-1)?.type === "delimiter") scan.items.pop();
+    finishBrackets(scan);
+  }
+  return emphasise(scan.items, isOpen);
+}
+
+function findRuns(text: string): ReadonlyMap<number, number> {
+  const runs = text.includes("`") ? text.matchAll(/`+/g) : [];
+  return new Map(Array.from(runs, (run) => [run[0].length, run.index]));
+}
+
+function readNext(scan: Scan): void {
+  const plain = matchHere(scan, PLAIN)?.[0];
+  if (plain !== undefined) {
+    scan.at += plain.length;
+    addText(scan, scan.text[scan.at] === "\n" ? plain.trimEnd() : plain);
+    return;
+  }
+  const char = scan.text[scan.at] ?? "";
+  if (READERS.get(char)?.(scan)) return;
+  addText(scan, char);
+  scan.at += 1;
+}
+
+function readEscape(scan: Scan): boolean {
+  const next = scan.text[scan.at + 1];
+  if (next === undefined) return skipPart(scan);
+  if (next === "\n") {
+    scan.at += 1;
+    return readLineEnd(scan);
+  }
+  if ((next === "(" || next === "[") && readMath(scan)) return true;
+  if (!PUNCTUATION.test(next)) return false;
+  addText(scan, next);
+  scan.at += 2;
+  return true;
+}
+
+function readMath(scan: Scan): boolean {
+  for (const [whole, part] of MATH) {
+    const found = matchHere(scan, whole) ?? (scan.isOpen ? matchHere(scan, part) : null);
+    const text = found?.[1];
+    if (!found || text === undefined || !(found[0].startsWith("$") || FORMULA.test(text))) continue;
+    scan.items.push({ type: "math", text: text.trim() });
+    scan.at += found[0].length;
+    return true;
+  }
+  return false;
+}
+
+function readCode(scan: Scan): boolean {
+  const { text, at } = scan;
+  const mark = matchHere(scan, RUN)?.[0] ?? "";
+  const start = at + mark.length;
+  const end = findRun(scan, start, mark.length);
+  if (end === undefined && !scan.isOpen) addText(scan, mark);
+  const content = text.slice(start, end ?? (scan.isOpen ? text.length : start));
+  scan.at = end === undefined ? start + content.length : end + mark.length;
+  const shown = end === undefined ? withoutRun(content) : content;
+  if (shown !== "") scan.items.push({ type: "code", text: unpad(shown.replace(/\n/g, " ")) });
+  return true;
+}
+
+/** Where the next run of so many backticks is. */
+function findRun(scan: Scan, from: number, length: number): number | undefined {
+  if ((scan.lastRuns.get(length) ?? -1) < from) return undefined;
+  RUNS.lastIndex = from;
+  for (let run = RUNS.exec(scan.text); run; run = RUNS.exec(scan.text)) {
+    if (run[0].length === length) return run.index;
+  }
+  return undefined;
+}
+
+/** Code that is still being written, without what may be a part of its end. */
+function withoutRun(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === "`") end -= 1;
+  return text.slice(0, end);
+}
+
+/** A blank on either side is there to keep a backtick apart. */
+function unpad(text: string): string {
+  const isPadded = text.startsWith(" ") && text.endsWith(" ") && text.trim() !== "";
+  return isPadded ? text.slice(1, -1) : text;
+}
+
+function readRun(scan: Scan): boolean {
+  const run = readDelimiter(scan.text, scan.at);
+  scan.items.push(run);
+  scan.at += run.length;
+  return true;
+}
+
+function readAngle(scan: Scan): boolean {
+  const line = matchHere(scan, BREAK);
+  if (line) {
+    scan.at += line[0].length;
+    scan.items.push({ type: "break" });
+    return true;
+  }
+  const [whole, address] = matchHere(scan, AUTOLINK) ?? [];
+  if (whole !== undefined && address !== undefined) {
+    scan.at += whole.length;
+    addAddress(scan, address, address.includes(":") ? address : `mailto:${address}`);
+    return true;
+  }
+  const tag = matchHere(scan, TAG)?.[0];
+  if (tag === undefined) return skipPart(scan);
+  // It is text, and so is what stands in it.
+  addText(scan, tag);
+  scan.at += tag.length;
+  return true;
+}
+
+function readEntity(scan: Scan): boolean {
+  const entity = matchHere(scan, ENTITY)?.[0];
+  if (entity === undefined) return skipPart(scan);
+  addText(scan, decodeEntities(entity));
+  scan.at += entity.length;
+  return true;
+}
+
+/** Leaves out the end of an open text, where it may be a part of something that is not shown as it is written. */
+function skipPart(scan: Scan): boolean {
+  if (!scan.isOpen || !matchHere(scan, PART)) return false;
+  scan.at = scan.text.length;
+  return true;
+}
+
+/** A new line is one, as in a letter: what a model writes below each other is meant to stand so. */
+function readLineEnd(scan: Scan): boolean {
+  scan.at += matchHere(scan, LINE_END)?.[0].length ?? 1;
+  if (scan.at < scan.text.length) scan.items.push({ type: "break" });
+  return true;
+}
+
+function readAddress(scan: Scan): boolean {
+  const address = readBareAddress(scan.text, scan.at);
+  if (address === undefined) return false;
+  scan.at += address.length;
+  addAddress(scan, address, /^www\./i.test(address) ? `https://${address}` : address);
+  return true;
+}
+
+function addAddress(scan: Scan, text: string, href: string): void {
+  scan.items.push({ type: "link", href, title: "", children: [{ type: "text", text }] });
+}

@@ -1,0 +1,33 @@
+import type { ComponentChildren, JSX } from "preact";
+import { namesHost, readLink } from "./address.ts";
+
+/** What is shown of an address that leads nowhere. */
+const LONGEST = 60;
+
+interface LinkProps {
+  href: string;
+  title: string;
+  /** What it says, without its markup. */
+  label: string;
+  children: ComponentChildren;
+}
+
+/** A link whose host is seen where its words do not say it. An address that no link may have is text. */
+export function Link({ href, title, label, children }: LinkProps): JSX.Element {
+  const target = readLink(href);
+  if (!target) {
+    const shown = href.length > LONGEST ? `${href.slice(0, LONGEST)}…` : href;
+    return (
+      <>
+        {children}
+        {shown !== "" && shown !== label && <span class="markdown__address"> ({shown})</span>}
+      </>
+    );
+  }
+  return (
+    <a href={target.href} title={title || target.href} target="_blank" rel="noopener noreferrer">
+      {children}
+      {!namesHost(label, target) && <bdi class="markdown__host">{target.host}</bdi>}
+    </a>
+  );
+}

@@ -1,0 +1,39 @@
+import type { JSX } from "preact";
+import { useMemo, useRef } from "preact/hooks";
+import { cx } from "../ui/cx.ts";
+import { PICTURE_HOSTS } from "./address.ts";
+import { Blocks } from "./block-nodes.tsx";
+import { createReader } from "./reader.ts";
+import "./markdown.css";
+
+interface MarkdownProps {
+  text: string;
+  /** More of it will come. What is not finished is drawn as if it were. */
+  streaming?: boolean;
+  /** Hosts, with those below them, whose pictures are loaded: the ones of the page's policy. */
+  pictureHosts?: readonly string[];
+  /** For words beside the answer, such as its reasoning. */
+  quiet?: boolean;
+}
+
+/**
+ * What a model wrote. It becomes elements one by one, never HTML, so that there is nothing to clean: a tag is text, an address
+ * leads to the web or is text, and no picture is asked of a host that is not fal's (SEC-70).
+ */
+export function Markdown({
+  text,
+  streaming = false,
+  pictureHosts = PICTURE_HOSTS,
+  quiet = false,
+}: MarkdownProps): JSX.Element {
+  const reader = useMemo(createReader, []);
+  const source = useRef(text);
+  source.current = text;
+  const { blocks, references, pictures } = reader.read(text, streaming);
+  const sheet = { references, pictureHosts, pictures, source: () => source.current };
+  return (
+    <div class={cx("markdown", quiet && "markdown--quiet")}>
+      <Blocks blocks={blocks} sheet={sheet} />
+    </div>
+  );
+}

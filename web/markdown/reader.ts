@@ -1,0 +1,78 @@
+import { readBlocks } from "./blocks.ts";
+import type { Block, Reference, References } from "./node.ts";
+import { createCutText, readOn, type TextPicture } from "./pictures.ts";
+
+/** A line that may become anything: `-` a list, a rule or the underline of a heading. It is drawn with its next letter. */
+const MARKS = /^[ \t]*(?:[-=*_+#>|:~`$]+|\d{1,9}[.)])[ \t]*$/;
+
+export interface Reading {
+  readonly blocks: readonly Block[];
+  /** The same object while they are the same. */
+  readonly references: References;
+  readonly pictures: readonly TextPicture[];
+}
+
+export interface MarkdownReader {
+  /** Reads a text. With `isOpen`, more of it will come. */
+  read(source: string, isOpen: boolean): Reading;
+}
+
+/**
+ * Reads a text that grows. Blocks that are finished are read once and stay the same objects, so that an update costs what its
+ * last block does.
+ */
+export function createReader(): MarkdownReader {
+  let source = "";
+  let cut = createCutText();
+  let finished: Block[] = [];
+  /** Where the first block begins that is not. */
+  let openAt = 0;
+  let references: References = new Map();
+
+  return {
+    read(next, isOpen) {
+      if (!next.startsWith(source)) {
+        cut = createCutText();
+        finished = [];
+        openAt = 0;
+      }
+      source = next;
+      readOn(cut, source);
+      const lines = cut.text.slice(openAt).split("\n");
+      const last = lines.length - 1;
+      if (isOpen && MARKS.test(lines[last] ?? "")) lines.pop();
+      const open = readBlocks(lines, { isOpen });
+      const blocks = [...finished, ...open];
+      // What a line is stands fast when the line is whole, and a block ends where the next one begins.
+      const first = open.findLastIndex((block) => block.start < last);
+      finished = [...finished, ...open.slice(0, Math.max(0, first))];
+      openAt += lengthOf(lines.slice(0, open[first]?.start ?? 0));
+      references = keepSame(references, blocks);
+      return { blocks, references, pictures: cut.pictures };
+    },
+  };
+}
+
+function lengthOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}
+
+function keepSame(before: References, blocks: readonly Block[]): References {
+  const now = new Map<string, Reference>();
+  collect(blocks, now);
+  const isSame =
+    now.size === before.size &&
+    [...now].every(([label, { href }]) => before.get(label)?.href === href);
+  return isSame ? before : now;
+}
+
+/** The first definition of a label holds. */
+function collect(blocks: readonly Block[], references: Map<string, Reference>): void {
+  for (const block of blocks) {
+    if (block.type === "definition" && !references.has(block.label)) {
+      references.set(block.label, block.reference);
+    }
+    if (block.type === "quote") collect(block.children, references);
+    if (block.type === "list") for (const item of block.items) collect(item.children, references);
+  }
+}

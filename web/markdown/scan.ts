@@ -1,0 +1,35 @@
+import type { Item } from "./emphasis.ts";
+import { match } from "./link-target.ts";
+import type { References } from "./node.ts";
+
+/** A `[` or `![` that waits for its `]`. */
+export interface Bracket {
+  /** The place of its text among the items, and of what follows it in the text. */
+  readonly item: number;
+  readonly at: number;
+  readonly isImage: boolean;
+  /** Not around another link. */
+  isActive: boolean;
+}
+
+/** A text, and what was read of it. */
+export interface Scan {
+  readonly text: string;
+  readonly references: References;
+  /** More may follow the text: what is unfinished at its end is drawn as if it were finished, or not at all. */
+  readonly isOpen: boolean;
+  at: number;
+  readonly items: Item[];
+  readonly brackets: Bracket[];
+  /** Where the last run of so many backticks is: the end of a longer text is not looked for at each of them. */
+  readonly lastRuns: ReadonlyMap<number, number>;
+}
+
+/** What a pattern finds at the place of the scan. */
+export function matchHere(scan: Scan, pattern: RegExp): RegExpExecArray | null {
+  return match(pattern, scan.text, scan.at);
+}
+
+export function addText(scan: Scan, text: string): void {
+  scan.items.push({ type: "text", text });
+}
