@@ -1,6 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
 import type { FunctionComponent, JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useErrorBoundary } from "preact/hooks";
 import type { View } from "../state/route.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -37,7 +37,17 @@ export function ViewOutlet({ view }: { view: View }): JSX.Element {
   }, [view]);
   const Content = loaded.value[view];
   if (Content === undefined) return <Skeleton lines={4} height="3rem" />;
-  if (Content !== "failed") return <Content />;
+  return Content === "failed" ? <Broken /> : <Guarded key={view} content={Content} />;
+}
+
+/** A view that fails takes neither the others nor the way to them with it. */
+function Guarded({ content: Content }: { content: FunctionComponent }): JSX.Element {
+  // To the console as well, as if nobody had caught it.
+  const [thrown] = useErrorBoundary((error) => reportError(error));
+  return thrown === undefined ? <Content /> : <Broken />;
+}
+
+function Broken(): JSX.Element {
   return (
     <Notice kind="bad" title={shell().viewFailed} role="alert">
       <p>{shell().viewAdvice}</p>

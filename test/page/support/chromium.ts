@@ -1,5 +1,5 @@
 import { type Browser, chromium } from "playwright-core";
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, beforeAll, describe, onTestFinished } from "vitest";
 import { findProgram } from "../../support/programs.ts";
 import { type OpenOptions, type OpenPage, openPage } from "./open-page.ts";
 
@@ -24,8 +24,17 @@ export function inChromium(name: string, tests: (open: Open) => void): void {
     });
     tests(async (options = {}) => {
       const page = await openPage(browser, options);
-      opened.push(page);
+      closeWithTest(page, opened);
       return page;
     });
   });
+}
+
+/** Pages that stay open take time from the next tests. One that a hook has opened is there for all of them. */
+function closeWithTest(page: OpenPage, shared: OpenPage[]): void {
+  try {
+    onTestFinished(() => page.close());
+  } catch {
+    shared.push(page);
+  }
 }

@@ -5,7 +5,7 @@ export interface OpenOptions {
   /** What stands behind `#/`: `models?q=claude`. */
   view?: string;
   /** Of the browser. */
-  language?: "en-US" | "zh-CN";
+  language?: string;
   /** Of the system. */
   theme?: "light" | "dark";
   /** In CSS pixels; below 600 it is a phone with a touch screen. */
@@ -18,7 +18,7 @@ export interface OpenOptions {
   /** One that runs already, with what was played to it. */
   gateway?: TestServer;
   /** Before the first request. */
-  prepare?: (context: BrowserContext) => Promise<void>;
+  prepare?: (context: BrowserContext) => Promise<unknown>;
 }
 
 export interface OpenPage {
@@ -48,6 +48,8 @@ export async function openPage(browser: Browser, options: OpenOptions): Promise<
     isMobile: isPhone,
     permissions: ["clipboard-read", "clipboard-write"],
   });
+  // Sooner than the test's own limit, which does not say what was waited for.
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const foreign: string[] = [];
   const complaints: string[] = [];
