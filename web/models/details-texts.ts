@@ -55,7 +55,7 @@ const en = {
   perPiece: "each",
   above: (tokens: string) => `above ${tokens} tokens`,
   unknownPrice: "not known in advance",
-  nothing: "free",
+  nothing: "Free of charge",
   thinking: "Thinking",
   thinkingAlways: "This model always reasons before it answers.",
   thinkingByDefault: "This model reasons unless the request says otherwise.",

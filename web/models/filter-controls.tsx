@@ -1,5 +1,6 @@
-import type { ComponentChildren, JSX } from "preact";
+import type { JSX } from "preact";
 import { language } from "../state/language.ts";
+import { cx } from "../ui/cx.ts";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icon-paths.ts";
 import { Select } from "../ui/select.tsx";
@@ -145,6 +146,7 @@ function InputToggle({ name, filters }: OfFilters & { name: InputModality }): JS
   return (
     <Chip
       icon={MODALITY_ICONS[name]}
+      short
       isOn={isOn}
       onClick={() => changeList({ filters: { ...filters, inputs } }, "push")}
     >
@@ -172,16 +174,24 @@ function Toggle({ icon, name, filters }: ToggleProps): JSX.Element {
 
 interface ChipProps {
   icon: IconName;
+  /** Where there is little room its word is a tooltip. */
+  short?: boolean;
   isOn: boolean;
   onClick: () => void;
-  children: ComponentChildren;
+  children: string;
 }
 
-function Chip({ icon, isOn, onClick, children }: ChipProps): JSX.Element {
+function Chip({ icon, short = false, isOn, onClick, children }: ChipProps): JSX.Element {
   return (
-    <button class="chip" type="button" aria-pressed={isOn} onClick={onClick}>
+    <button
+      class={cx("chip", short && "chip--short")}
+      type="button"
+      title={short ? children : undefined}
+      aria-pressed={isOn}
+      onClick={onClick}
+    >
       <Icon name={icon} />
-      {children}
+      <span>{children}</span>
     </button>
   );
 }

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { cx } from "../ui/cx.ts";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icon-paths.ts";
 import type { Modality } from "./modality.ts";
@@ -21,8 +22,11 @@ export function ModalityIcons({ row }: { row: ModelRow }): JSX.Element {
     <span class="modalities" title={words}>
       <span class="visually-hidden">{words}</span>
       <Icons of={row.inputs} />
-      <Icon name="right" />
-      <Icons of={row.outputs} />
+      {/* From text to text goes without saying where there is little room. */}
+      <span class={cx("modalities__out", `${row.outputs}` === "text" && "modalities__out--plain")}>
+        <Icon name="right" />
+        <Icons of={row.outputs} />
+      </span>
     </span>
   );
 }

@@ -45,7 +45,7 @@ function Line({ row, index, isCurrent, isOpen }: ModelLineProps): JSX.Element {
         <ModalityIcons row={row} />
       </Cell>
       <Cell part="context">
-        {row.context === undefined ? <Unknown /> : formatTokens(row.context)}
+        {row.context === undefined ? <Unknown label={t().notSaid} /> : formatTokens(row.context)}
       </Cell>
       <Prices row={row} />
     </div>
@@ -69,7 +69,6 @@ function NameCell({ row, isCurrent }: { row: ModelRow; isCurrent: boolean }): JS
       <span class="model-line__title">
         <b class="model-line__label">{row.name}</b>
         {row.reasoning !== "none" && <ReasoningMark row={row} />}
-        {row.isFree && <Tag kind="good">{t().freePrice}</Tag>}
         {row.isBatch && <Tag>{t().batch}</Tag>}
       </span>
       <span class="model-line__id">
@@ -105,42 +104,42 @@ function ReasoningMark({ row }: { row: ModelRow }): JSX.Element {
 }
 
 function Prices({ row }: { row: ModelRow }): JSX.Element {
-  if (row.pricePicture !== undefined) {
-    return (
-      <>
-        <Cell part="price">
-          <span class="model-line__dash">–</span>
-        </Cell>
-        <Cell part="price">
-          {formatUsd(row.pricePicture)} <small>{t().perPicture}</small>
-        </Cell>
-      </>
-    );
-  }
   return (
     <>
       <Cell part="price">
-        <Price price={row.priceIn} /> <small class="model-line__way">{t().in}</small>
+        <Price price={row.priceIn} way={t().in} />
       </Cell>
       <Cell part="price">
-        <Price price={row.priceOut} /> <small class="model-line__way">{t().out}</small>
+        {row.pricePicture === undefined ? (
+          <Price price={row.priceOut} way={t().out} />
+        ) : (
+          <>
+            {formatUsd(row.pricePicture)} <small>{t().perPicture}</small>
+          </>
+        )}
       </Cell>
     </>
   );
 }
 
-function Price({ price }: { price: number | undefined }): JSX.Element {
-  if (price === undefined) return <Unknown />;
-  return <span>{price === 0 ? t().freePrice : perMillion(price)}</span>;
+/** @param way in or out, where no column says it */
+function Price({ price, way }: { price: number | undefined; way: string }): JSX.Element {
+  if (price === undefined) return <Unknown label={t().unknown} />;
+  if (price === 0) return <span class="model-line__free">{t().freePrice}</span>;
+  return (
+    <>
+      {perMillion(price)} <small class="model-line__way">{way}</small>
+    </>
+  );
 }
 
-function Unknown(): JSX.Element {
+function Unknown({ label }: { label: string }): JSX.Element {
   return (
     <>
       <span class="model-line__dash" aria-hidden="true">
         —
       </span>
-      <span class="visually-hidden">{t().unknown}</span>
+      <span class="visually-hidden">{label}</span>
     </>
   );
 }

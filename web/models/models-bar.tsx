@@ -1,5 +1,5 @@
-import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import type { JSX, RefObject } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
@@ -14,8 +14,10 @@ import "./models-bar.css";
 
 /** Search, order and filters; where there is little room the filters are a sheet. */
 export function ModelsBar({ isWide }: { isWide: boolean }): JSX.Element {
+  const bar = useRef<HTMLDivElement>(null);
+  useHeight(bar);
   return (
-    <div class="models-bar">
+    <div class="models-bar" ref={bar}>
       <div class="models-bar__line">
         <SearchField />
         {!isWide && <FilterButton />}
@@ -24,6 +26,20 @@ export function ModelsBar({ isWide }: { isWide: boolean }): JSX.Element {
       {isWide && <FilterControls />}
     </div>
   );
+}
+
+/** Tells the styles how tall it is: what sticks below it, and how far a row has to scroll to be seen. */
+function useHeight(bar: RefObject<HTMLDivElement | null>): void {
+  useLayoutEffect(() => {
+    const element = bar.current;
+    const view = element?.closest<HTMLElement>(".models");
+    if (!element || !view) return undefined;
+    const observer = new ResizeObserver(() => {
+      view.style.setProperty("--models-bar", `${element.offsetHeight}px`);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [bar]);
 }
 
 function SortSelect(): JSX.Element {

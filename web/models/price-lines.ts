@@ -31,11 +31,13 @@ export interface PriceLine {
 /** Sold by the piece, whatever it costs. */
 const PIECES: ReadonlySet<PriceName> = new Set(["request", "web_search"]);
 
-/** All that a model costs; an extra that costs nothing is left out. */
+/** All that a model costs. What costs nothing is left out: beside other prices a 0 is none, and free is what has none. */
 export function toPriceLines(pricing: Readonly<Record<string, unknown>>): PriceLine[] {
-  const extras = EXTRAS.filter((name) => (readPrice(pricing[name]) ?? 0) > 0);
+  const extras = EXTRAS.filter((name) => pricing[name] !== undefined);
   return [
-    ...(["prompt", "completion", ...extras] as const).map((name) => toLine(name, pricing[name])),
+    ...(["prompt", "completion", ...extras] as const)
+      .filter((name) => readPrice(pricing[name]) !== 0)
+      .map((name) => toLine(name, pricing[name])),
     ...overridesOf(pricing).flatMap(toOverrides),
   ];
 }

@@ -12,6 +12,7 @@ export function PriceTable({
   return (
     <section>
       <h3>{t().prices}</h3>
+      {lines.length === 0 && <p>{t().nothing}</p>}
       <table class="prices">
         <tbody>
           {lines.map((line) => (
@@ -20,7 +21,9 @@ export function PriceTable({
                 {t()[line.name]}
                 {line.above !== undefined && <small> {t().above(line.above)}</small>}
               </th>
-              <td>{<Amount line={line} />}</td>
+              <td>
+                <Amount line={line} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -31,7 +34,6 @@ export function PriceTable({
 
 function Amount({ line }: { line: PriceLine }): JSX.Element {
   if (line.text === undefined) return <small>{t().unknownPrice}</small>;
-  if (line.text === "$0.00") return <>{t().nothing}</>;
   return (
     <>
       {line.text} <small>{line.unit === "piece" ? t().perPiece : t().perMillion}</small>

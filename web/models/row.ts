@@ -1,6 +1,6 @@
 import { INPUTS, type InputModality, OUTPUTS, type OutputModality } from "./modality.ts";
 import type { ModelSource } from "./model-source.ts";
-import { readPrice } from "./price.ts";
+import { isTokenPrice, readPrice } from "./price.ts";
 import { pairTwins } from "./twin.ts";
 import { vendorOf } from "./vendor.ts";
 
@@ -34,6 +34,9 @@ export interface ModelRow {
   source: ModelSource;
 }
 
+/** What can cost something beside the tokens of a text. */
+const OTHER_PRICES = ["image", "image_output", "audio_output", "request"];
+
 /** The gateway's fill-in for a context length that the list does not have. */
 const NO_CONTEXT = 4096;
 
@@ -49,7 +52,7 @@ export function toRows(models: readonly ModelSource[]): ModelRow[] {
       ...toPrices(model),
       vendor,
       vendorName,
-      name: withoutVendor(model.name, vendorName),
+      name: withoutVendor(model.name),
       twins: twinsOf.get(model.id) ?? [],
       source: model,
     };
@@ -78,22 +81,24 @@ function readReasoning({ reasoning, supported_parameters: parameters }: ModelSou
   return parameters?.includes("reasoning") === true ? "optional" : "none";
 }
 
-/** A model that only draws and is sold by the picture has 0 for its tokens, which is not its price. */
 function toPrices({ pricing, architecture }: ModelSource) {
-  const prompt = readPrice(pricing["prompt"]);
-  const completion = readPrice(pricing["completion"]);
-  const piece = readPrice(pricing["image"]) ?? 0;
-  const others = [pricing["image_output"], pricing["request"], pricing["audio_output"]];
-  const isFree = [prompt, completion, piece, ...others.map((price) => readPrice(price) ?? 0)].every(
-    (price) => price === 0,
-  );
-  const draws = architecture?.output_modalities?.includes("text") === false;
-  const isByPicture = draws && piece > 0 && prompt === 0;
+  const price = (name: string) => readPrice(pricing[name]);
+  const tokens = { priceIn: price("prompt"), priceOut: price("completion") };
+  const all = [...Object.values(tokens), ...OTHER_PRICES.map((name) => price(name) ?? 0)];
+  if (all.every((one) => one === 0)) return { ...tokens, pricePicture: undefined, isFree: true };
+  const writes = architecture?.output_modalities?.includes("text") !== false;
+  const priced = writes ? { ...tokens, pricePicture: undefined } : withoutText(price);
+  return { ...priced, isFree: false };
+}
+
+/** Who gives no text has 0 for its tokens, which is not its price: that is of pictures, of their tokens, or of nothing. */
+function withoutText(price: (name: string) => number | undefined) {
+  const picture = price("image");
+  const isByPicture = picture !== undefined && !isTokenPrice(picture);
   return {
-    isFree,
-    priceIn: isByPicture ? undefined : prompt,
-    priceOut: isByPicture ? undefined : completion,
-    pricePicture: isByPicture ? piece : undefined,
+    priceIn: price("prompt") || undefined,
+    priceOut: price("completion") || price("image_output") || undefined,
+    pricePicture: isByPicture ? picture : undefined,
   };
 }
 
@@ -108,8 +113,7 @@ function nameVendors(models: readonly ModelSource[]): Map<string, string> {
   return names;
 }
 
-/** `Anthropic Claude Haiku Latest` too: aliases have no colon. A row says by itself that it is for batches. */
-function withoutVendor(name: string, vendorName: string): string {
-  const short = name.replace(/^[^:]*: /, "").replace(/ \(batch\)$/, "");
-  return short.startsWith(`${vendorName} `) ? short.slice(vendorName.length + 1) : short;
+/** `DeepSeek: DeepSeek V4 (batch)` → `DeepSeek V4`: a row says by itself that it is for batches, or free. */
+function withoutVendor(name: string): string {
+  return name.replace(/^[^:]*: /, "").replace(/ \((?:batch|free)\)$/, "");
 }

@@ -26,7 +26,7 @@ export function useFirstLook(list: List, open: ModelRow | undefined): void {
     if (isOver.current) return;
     if (open !== undefined) currentId.value = open.id;
     const line = findLine(list.current, open?.id);
-    line?.scrollIntoView({ block: "nearest" });
+    line?.scrollIntoView({ block: "center" });
     // Drawn in a moment: the current row always is.
     isOver.current = open === undefined || line !== undefined;
   });

@@ -9,7 +9,7 @@ const t = messages({ en: { close: "Close" }, zh: { close: "关闭" } });
 
 interface DialogProps {
   title: string;
-  /** For a dialog that says by itself what it is. */
+  /** For a dialog that says by itself what it is, and brings a button that closes it. */
   hideTitle?: boolean;
   /** `sheet`: from below on phones, at the side elsewhere. */
   shape?: "box" | "wide" | "sheet";
@@ -50,7 +50,10 @@ export function Dialog({
           <h2 class="dialog__title" id={id}>
             {title}
           </h2>
-          <IconButton icon="close" label={t().close} onClick={() => dialog.current?.close()} />
+          {/* Out of sight it would still take the focus. */}
+          {!hideTitle && (
+            <IconButton icon="close" label={t().close} onClick={() => dialog.current?.close()} />
+          )}
         </header>
         {children}
       </div>

@@ -11,15 +11,17 @@ function rowOf(...models: Parameters<typeof modelOf>) {
 }
 
 describe("a row", () => {
-  test("has the model's name without its vendor's", () => {
-    const [sonnet, haiku, opus] = toRows([
+  test("has the model's name without what stands before a colon", () => {
+    const [sonnet, haiku, opus, deepseek] = toRows([
       modelOf("anthropic/claude-sonnet-4.5", { name: "Anthropic: Claude Sonnet 4.5" }),
       modelOf("~anthropic/claude-haiku-latest", { name: "Anthropic Claude Haiku Latest" }),
       modelOf("anthropic/claude-opus-5", { name: "Claude Opus 5" }),
+      modelOf("deepseek/deepseek-v3.2", { name: "DeepSeek: DeepSeek V3.2" }),
     ]);
     expect(sonnet).toMatchObject({ vendorName: "Anthropic", name: "Claude Sonnet 4.5" });
-    expect(haiku).toMatchObject({ vendorName: "Anthropic", name: "Claude Haiku Latest" });
+    expect(haiku).toMatchObject({ vendorName: "Anthropic", name: "Anthropic Claude Haiku Latest" });
     expect(opus).toMatchObject({ vendorName: "Anthropic", name: "Claude Opus 5" });
+    expect(deepseek).toMatchObject({ vendorName: "DeepSeek", name: "DeepSeek V3.2" });
   });
 
   test("has no word for batches in its name, and none of the vendor that it had once", () => {
@@ -55,11 +57,23 @@ describe("a row", () => {
     });
   });
 
-  test("of a model that draws by the token keeps the prices of tokens", () => {
-    const pricing = { prompt: "0.000005", completion: "0", image: "0.00001", request: "0" };
-    expect(rowOf("a/b", { pricing, architecture: PICTURES })).toMatchObject({
+  test("of a model that draws by the token has the price of a picture's tokens", () => {
+    const pricing = { prompt: "0.000005", completion: "0", image: "0.00001" };
+    const drawn = { ...pricing, image_output: "0.00004" };
+    expect(rowOf("a/b", { pricing: drawn, architecture: PICTURES })).toMatchObject({
       priceIn: 0.000005,
+      priceOut: 0.00004,
       pricePicture: undefined,
+    });
+  });
+
+  test("of embeddings has a price for what goes in only", () => {
+    const architecture = { input_modalities: ["text"], output_modalities: ["embeddings"] };
+    const pricing = { prompt: "0.00000002", completion: "0" };
+    expect(rowOf("a/b", { pricing, architecture })).toMatchObject({
+      priceIn: 0.00000002,
+      priceOut: undefined,
+      isFree: false,
     });
   });
 
