@@ -68,13 +68,14 @@ export function newChat(): void {
   dispatch({ type: "clear" });
 }
 
-/** The body of the request as it would go now. */
+/** The request that asks the last question, with the settings of now. */
 export function currentBody(): ChatBody {
   const model = modelId.peek();
   if (drawsByRoute.peek()) return shapeImagesBody(model, lastPrompt(), settings.peek());
+  const { turns } = conversation.peek();
   return shapeChatBody({
     model,
-    turns: conversation.peek().turns,
+    turns: turns.slice(0, turns.findLastIndex(({ role }) => role === "user") + 1),
     settings: settings.peek(),
     takesImageConfig: takesImageConfig(model),
     canStopThinking: thinking.peek().kind === "asked",

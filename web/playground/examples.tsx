@@ -17,7 +17,7 @@ import { pickModelFor } from "./model-state.ts";
 const prompts = messages({
   en: {
     explain: "Explain in five sentences how HTTPS keeps a password secret.",
-    draw: "A lighthouse cat at dawn, watercolour, 16:9, 4K",
+    draw: "Draw a cat in a lighthouse at dawn, 16:9, 4K",
     think: "Which is larger, 9.11 or 9.9? Think it through.",
     table: "Compare SQLite, PostgreSQL and DuckDB in a table.",
   },

@@ -2,7 +2,6 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Disclosure } from "../ui/disclosure.tsx";
 import type { ReplyTurn } from "./conversation.ts";
-import { useElapsed } from "./elapsed.ts";
 import { formatSeconds, thoughtFor } from "./figures.ts";
 import { t } from "./messages.ts";
 import { ReplyText } from "./reply-text.tsx";
@@ -12,13 +11,11 @@ export function Reasoning({ turn }: { turn: ReplyTurn }): JSX.Element {
   const [chosen, setChosen] = useState<boolean>();
   const { times, reasoning, state } = turn;
   const isThinking = state === "streaming" && times.answered === undefined;
-  const elapsed = useElapsed(times.first ?? times.asked, isThinking);
   const isOpen = chosen ?? isThinking;
-  const time = formatSeconds(isThinking ? elapsed : thoughtFor(times, 0));
   return (
     <div class="reasoning">
       <Disclosure
-        summary={isThinking ? t().thinking : t().thoughtFor(time)}
+        summary={isThinking ? t().thinking : thought(thoughtFor(times, 0))}
         open={isOpen}
         // The browser tells of its own folding as well.
         onToggle={(open) => open !== isOpen && setChosen(open)}
@@ -27,4 +24,9 @@ export function Reasoning({ turn }: { turn: ReplyTurn }): JSX.Element {
       </Disclosure>
     </div>
   );
+}
+
+/** Thoughts that came with the answer took no time that anybody could see. */
+function thought(milliseconds: number): string {
+  return milliseconds < 100 ? t().thoughts : t().thoughtFor(formatSeconds(milliseconds));
 }

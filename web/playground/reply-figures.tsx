@@ -5,17 +5,22 @@ import { costOf, formatCount, formatSeconds, formatUsd, speedOf } from "./figure
 import { t } from "./messages.ts";
 import { pricingOf } from "./model-state.ts";
 
+/** Milliseconds in which nobody sees a reply grow. */
+const AT_ONCE = 100;
+
 /** What a reply took, in one quiet line. */
 export function ReplyFigures({ turn }: { turn: ReplyTurn }): JSX.Element {
   const { times, usage } = turn;
-  const { asked, first, ended } = times;
+  const { asked, first = 0, ended = 0 } = times;
   const speed = usage === undefined ? undefined : speedOf(usage, times);
+  // A reply that came as a whole, such as a picture, has one time; one that never came has none.
+  const grew = first > 0 && ended - first > AT_ONCE;
   return (
     <p class="reply__figures">
       <Tokens turn={turn} />
       <Price turn={turn} />
-      {first !== undefined && <span>{t().firstWord(formatSeconds(first - asked))}</span>}
-      {ended !== undefined && <span>{t().inAll(formatSeconds(ended - asked))}</span>}
+      {grew && <span>{t().firstWord(formatSeconds(first - asked))}</span>}
+      {first > 0 && ended > 0 && <span>{t().inAll(formatSeconds(ended - asked))}</span>}
       {speed !== undefined && <span>{t().speed(formatCount(speed))}</span>}
       <Applied turn={turn} />
     </p>

@@ -6,6 +6,6 @@ interface ReplyTextProps {
 }
 
 /** What a model wrote. */
-export function ReplyText({ text }: ReplyTextProps): JSX.Element {
-  return <div class="reply__text">{text}</div>;
+export function ReplyText({ text }: ReplyTextProps): JSX.Element | null {
+  return text.trim() === "" ? null : <div class="reply__text">{text.trim()}</div>;
 }

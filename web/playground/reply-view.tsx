@@ -53,8 +53,10 @@ function ReplyFoot({ turn, isLast }: { turn: ReplyTurn; isLast: boolean }): JSX.
     <footer class="reply__foot">
       <ReplyFigures turn={turn} />
       <div class="reply__actions">
-        <CopyButton text={() => toPlainReply(turn.content)} label={t().copyReply} />
-        {isLast && (
+        {turn.content.parts.length > 0 && (
+          <CopyButton text={() => toPlainReply(turn.content)} label={t().copyReply} />
+        )}
+        {isLast && turn.failure === undefined && (
           <IconButton icon="refresh" label={t().regenerate} small onClick={() => answerAgain()} />
         )}
         <IconButton icon="trash" label={t().remove} small onClick={() => removeTurn(turn.id)} />

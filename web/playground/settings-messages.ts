@@ -31,7 +31,8 @@ export const t = messages({
     count: "Pictures",
     reset: "Reset settings",
     code: "This conversation as code",
-    codeHint: "The request that the playground sends next. The key is an environment variable.",
+    codeHint:
+      "The request behind the last reply. Your key is not in it: it is read from the variable FAL_KEY.",
     language: "Language",
     files: (names: string) => `The pictures of the conversation are read from files: ${names}`,
     saveFiles: "Save the pictures beside the code:",
@@ -65,7 +66,7 @@ export const t = messages({
     count: "张数",
     reset: "恢复默认设置",
     code: "用代码进行这段对话",
-    codeHint: "即试一试接下来发送的请求；密钥从环境变量读取。",
+    codeHint: "即最后一次回复对应的请求。代码中没有密钥，运行时从环境变量 FAL_KEY 读取。",
     language: "语言",
     files: (names: string) => `对话中的图片从文件读取：${names}`,
     saveFiles: "把图片保存到代码旁边：",
