@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { KEY, paid, play, seen, startNode, type TestServer } from "../support/servers.ts";
+import { inChromium, type Open } from "./support/chromium.ts";
+import { playgroundOf, watchGrowth } from "./support/playground.ts";
+
+const PLAIN = "google/gemini-2.5-flash";
+
+let gateway: TestServer;
+beforeAll(async () => {
+  gateway = await startNode();
+}, 60_000);
+afterAll(() => gateway.stop());
+
+async function openChat(open: Open, options: Parameters<Open>[0] = {}) {
+  const opened = await open({ view: "playground", key: KEY, gateway, ...options });
+  return { ...opened, ...playgroundOf(opened.page) };
+}
+
+async function lastBody() {
+  return JSON.parse((await paid(gateway)).at(-1).body);
+}
+
+inChromium("a chat in the playground", (open) => {
+  test("streams the reply into sight, piece by piece, and tells what it took", async () => {
+    const chat = await openChat(open);
+    await play(gateway, { times: 1, eventDelayMs: 40 });
+    const grown = await watchGrowth(chat.page, ".reply__text");
+    await chat.ask("Hello there");
+    expect((await grown()).length).toBeGreaterThan(3);
+    expect(await chat.reply.innerText()).toContain("You asked: “Hello there”");
+    expect(await chat.figures.innerText()).toMatch(
+      /^\d+ → \d+ tokens\s+\$0\.0\d+\s+first word \d\.\d s\s+\d\.\d s in all\s+\d+ tokens\/s$/,
+    );
+    expect((await lastBody()).model).toBe(PLAIN);
+    expect(chat.foreign).toEqual([]);
+    expect(chat.complaints).toEqual([]);
+  });
+
+  test("sends what was said before, and shows reasoning open while it comes and folded after", async () => {
+    const chat = await openChat(open, { view: `playground?model=${PLAIN}-thinking` });
+    await play(gateway, { times: 1, eventDelayMs: 60 });
+    await chat.send("Is 9.11 larger than 9.9?");
+    const thoughts = chat.reply.locator("details");
+    await chat.page.locator(".reasoning details[open]").waitFor();
+    await chat.ended();
+    expect(await thoughts.getAttribute("open")).toBeNull();
+    expect(await thoughts.locator("summary").innerText()).toMatch(/^Thought for \d\.\d s$/);
+    await thoughts.locator("summary").click();
+    expect(await thoughts.innerText()).toContain("The user asks: “Is 9.11 larger than 9.9?”");
+    const first = await lastBody();
+    expect(first).toMatchObject({ model: PLAIN, reasoning: { enabled: true } });
+    await chat.ask("Why?");
+    const { messages } = await lastBody();
+    expect(messages.map(({ role }: { role: string }) => role)).toEqual([
+      "user",
+      "assistant",
+      "user",
+    ]);
+    expect(messages[1].content).toContain("You asked: “Is 9.11 larger than 9.9?”");
+  });
+
+  test("is stopped by the button and by Esc, which leaves the provider", async () => {
+    const chat = await openChat(open);
+    const waysToStop = [() => chat.stopButton.click(), () => chat.page.keyboard.press("Escape")];
+    for (const stop of waysToStop) {
+      await play(gateway, { times: 1, cut: { afterEvents: 3, how: "stall" } });
+      await chat.send("Tell me a story");
+      await chat.page.locator(".reply").last().locator(".reply__text").waitFor();
+      await stop();
+      await chat.ended();
+      expect(await chat.reply.innerText()).toContain("Stopped. What came before is kept.");
+      await expect.poll(async () => (await seen(gateway)).at(-1).aborted).toBe(true);
+    }
+    await chat.ask("Go on");
+    expect(await chat.reply.innerText()).toContain("You asked: “Go on”");
+  });
+
+  test("answers again, and asks the last question in other words", async () => {
+    const chat = await openChat(open);
+    await chat.ask("First");
+    await chat.ask("Second");
+    await chat.page.getByRole("button", { name: "Answer again" }).click();
+    await chat.ended();
+    expect(await chat.page.locator(".reply").count()).toBe(2);
+    expect((await lastBody()).messages).toHaveLength(3);
+    await chat.page.getByRole("button", { name: "Edit and send again" }).click();
+    const editor = chat.page.getByRole("textbox", { name: "Your message" });
+    expect(await editor.evaluate((element) => element === document.activeElement)).toBe(true);
+    await editor.fill("Third");
+    await editor.press("Enter");
+    await chat.reply.getByText("You asked: “Third”").waitFor();
+    await chat.ended();
+    expect((await lastBody()).messages.map(({ content }: { content: string }) => content)).toEqual([
+      "First",
+      expect.stringContaining("First"),
+      "Third",
+    ]);
+  });
+
+  test("is deleted turn by turn, begun anew, and kept by a reload", async () => {
+    const chat = await openChat(open);
+    const turns = chat.page.getByRole("list", { name: "Conversation" }).locator("> li");
+    await chat.ask("First");
+    await chat.ask("Second");
+    await chat.page.getByRole("button", { name: "Delete" }).first().click();
+    expect(await turns.count()).toBe(2);
+    await chat.field.fill("half a thought");
+    await chat.page.reload();
+    await turns.first().waitFor();
+    expect(await turns.allInnerTexts()).toEqual([
+      expect.stringContaining("Second"),
+      expect.stringContaining("You asked: “Second”"),
+    ]);
+    expect(await chat.field.inputValue()).toBe("half a thought");
+    await chat.page.getByRole("button", { name: "New chat" }).click();
+    await chat.page.getByRole("heading", { name: "What shall we try?" }).waitFor();
+    await chat.page.reload();
+    await chat.page.getByRole("heading", { name: "What shall we try?" }).waitFor();
+  });
+
+  test("goes on while another view is looked at", async () => {
+    const chat = await openChat(open);
+    await play(gateway, { times: 1, eventDelayMs: 40 });
+    await chat.send("Hello");
+    await chat.reply.locator(".reply__text").waitFor();
+    await chat.page.getByRole("link", { name: "Status" }).first().click();
+    await chat.page.getByRole("link", { name: "Playground" }).first().click();
+    await chat.ended();
+    expect(await chat.reply.innerText()).toContain("I read 1 message.");
+  });
+
+  test("keeps its end in sight until somebody scrolls away, and offers the way back", async () => {
+    const chat = await openChat(open, { height: 500 });
+    for (const text of ["One", "Two", "Three", "Four"]) await chat.ask(text);
+    const latest = chat.page.getByRole("button", { name: "Jump to latest" });
+    expect(await latest.count()).toBe(0);
+    await chat.page.mouse.move(300, 200);
+    await chat.page.mouse.wheel(0, -900);
+    await latest.waitFor();
+    await latest.click();
+    await latest.waitFor({ state: "detached" });
+    await chat.reply.locator(".reply__foot").waitFor();
+  });
+});
+
+inChromium("the keys of the playground", (open) => {
+  test("Enter and Ctrl+Enter send, Shift+Enter starts a line, and the candidate of an input method does not send", async () => {
+    const chat = await openChat(open);
+    await chat.field.fill("one");
+    await chat.field.press("Shift+Enter");
+    expect(await chat.field.inputValue()).toBe("one\n");
+    await chat.field.evaluate((element) => {
+      const options = { key: "Enter", bubbles: true, cancelable: true };
+      element.dispatchEvent(new KeyboardEvent("keydown", { ...options, isComposing: true }));
+      element.dispatchEvent(new KeyboardEvent("keydown", { ...options, keyCode: 229 }));
+    });
+    expect(await chat.page.locator(".reply").count()).toBe(0);
+    expect(await chat.field.inputValue()).toBe("one\n");
+    await chat.field.press("Control+Enter");
+    await chat.ended();
+    expect(await chat.field.inputValue()).toBe("");
+  });
+
+  test("are enough for a conversation, and a screen reader hears when a reply is there", async () => {
+    const chat = await openChat(open);
+    await chat.field.focus();
+    await chat.page.keyboard.type("By keyboard");
+    await chat.page.keyboard.press("Enter");
+    await chat.page.locator('[role="status"]', { hasText: "Reply finished" }).waitFor({
+      state: "attached",
+    });
+    expect(await chat.field.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+});
+
+describe.each([
+  ["English", "en-US", "Which is larger, 9.11 or 9.9? Think it through.", /Thought/],
+  ["Chinese", "zh-CN", "9.11 和 9.9 哪个大？请想清楚再回答。", /思考/],
+] as const)("in %s", (_, language, prompt, thought) => {
+  inChromium("an example", (open) => {
+    test("is sent by one click, to a model that can do what it asks for", async () => {
+      const { page } = await openChat(open, { language });
+      await page.getByRole("button", { name: prompt }).click();
+      await page.locator(".reply__foot").waitFor();
+      expect(await page.locator(".reply").innerText()).toMatch(thought);
+      expect(new URL(page.url()).hash).toBe(
+        "#/playground?model=google%2Fgemini-2.5-flash-thinking",
+      );
+    });
+  });
+});
+
+inChromium("on a phone", (open) => {
+  test("nothing is wider than the screen, Enter starts a line, and the settings are a sheet", async () => {
+    const chat = await openChat(open, { width: 360 });
+    const width = () => chat.page.evaluate(() => document.documentElement.scrollWidth);
+    expect(await width()).toBe(360);
+    await chat.field.fill("Hello");
+    await chat.field.press("Enter");
+    expect(await chat.field.inputValue()).toBe("Hello\n");
+    await chat.sendButton.click();
+    await chat.ended();
+    expect(await width()).toBe(360);
+    await chat.page.getByRole("button", { name: "Settings" }).click();
+    await chat.page.getByRole("dialog").getByLabel("System prompt").fill("Be brief.");
+    await chat.page.keyboard.press("Escape");
+    await chat.field.fill("Again");
+    await chat.sendButton.click();
+    await chat.ended();
+    await expect
+      .poll(async () => (await lastBody()).messages[0])
+      .toEqual({
+        role: "system",
+        content: "Be brief.",
+      });
+  });
+});
