@@ -40,17 +40,22 @@ export function createReader(): MarkdownReader {
       readOn(cut, source);
       const lines = cut.text.slice(openAt).split("\n");
       const last = lines.length - 1;
-      if (isOpen && MARKS.test(lines[last] ?? "")) lines.pop();
+      if (isOpen && MARKS.test(lines[last] ?? "")) lines[last] = "";
       const open = readBlocks(lines, { isOpen });
       const blocks = [...finished, ...open];
-      // What a line is stands fast when the line is whole, and a block ends where the next one begins.
-      const first = open.findLastIndex((block) => block.start < last);
+      // A block ends where the next one begins, as soon as it is sure that it does.
+      const first = open.findLastIndex((block) => lastOfStart(block) < last);
       finished = [...finished, ...open.slice(0, Math.max(0, first))];
       openAt += lengthOf(lines.slice(0, open[first]?.start ?? 0));
       references = keepSame(references, blocks);
       return { blocks, references, pictures: cut.pictures };
     },
   };
+}
+
+/** The line that has to be whole before the block is what it seems: a table is made by the line under its header. */
+function lastOfStart({ type, start }: Block): number {
+  return type === "table" ? start + 1 : start;
 }
 
 function lengthOf(lines: readonly string[]): number {

@@ -1,9 +1,8 @@
-import { indentOf, isBlank, outdent } from "./columns.ts";
-import { type Cursor, isAtEnd, lineAt } from "./cursor.ts";
+import { CODE_INDENT, indentOf, isBlank, outdent } from "./columns.ts";
+import { type Cursor, isAtEnd, lineAt, mayGoOn } from "./cursor.ts";
 import type { BlockContent } from "./node.ts";
 
 const FENCE = /^( {0,3})(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
-const CODE_INDENT = 4;
 
 /** A formula of its own lines. Its characters would be taken for headings and lists. */
 const MATH = /^ {0,3}(\$\$|\\\[)[ \t]*$/;
@@ -53,6 +52,8 @@ export function readCode(cursor: Cursor): BlockContent | undefined {
     }
     lines.push(indent === "" ? line : outdent(line, indent.length));
   }
+  // The line that has just begun.
+  if (mayGoOn(cursor) && lines.at(-1) === "") lines.pop();
   const language = info === undefined ? "latex" : (info.trim().split(/\s/, 1)[0] ?? "");
   return { type: "code", language, text: lines.join("\n") };
 }

@@ -22,7 +22,7 @@ describe("any text", () => {
         for (let end = 0; end < source.length; end += size) reader.read(source.slice(0, end), true);
         expect(readingToHtml(reader.read(source, false))).toBe(toHtml(source));
       }),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
     );
   });
 });

@@ -68,6 +68,12 @@ describe("a text that grows", () => {
     expect(after[2]).not.toBe(before[2]);
   });
 
+  test("takes back a table that is none", () => {
+    const reader = createReader();
+    expect(readingToHtml(reader.read("a\n| b\n", true))).toContain("<table>");
+    expect(readingToHtml(reader.read("a\n| b\nc", true))).toBe("<p>a<br>| b<br>c</p>");
+  });
+
   test("is read anew when it is another one", () => {
     const reader = createReader();
     reader.read("# A\n\nb\n\nc", true);
