@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useMemo, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { cx } from "../ui/cx.ts";
 import { PICTURE_HOSTS } from "./address.ts";
 import { Blocks } from "./block-nodes.tsx";
@@ -27,10 +27,11 @@ export function Markdown({
   quiet = false,
 }: MarkdownProps): JSX.Element {
   const reader = useMemo(createReader, []);
-  const source = useRef(text);
-  source.current = text;
-  const { blocks, references, pictures } = reader.read(text, streaming);
-  const sheet = { references, pictureHosts, pictures, source: () => source.current };
+  const { blocks, references } = useMemo(
+    () => reader.read(text, streaming),
+    [reader, text, streaming],
+  );
+  const sheet = { references, pictureHosts };
   return (
     <div class={cx("markdown", quiet && "markdown--quiet")}>
       <Blocks blocks={blocks} sheet={sheet} />

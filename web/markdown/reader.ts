@@ -1,15 +1,16 @@
 import { readBlocks } from "./blocks.ts";
 import type { Block, Reference, References } from "./node.ts";
-import { createCutText, readOn, type TextPicture } from "./pictures.ts";
 
 /** A line that may become anything: `-` a list, a rule or the underline of a heading. It is drawn with its next letter. */
 const MARKS = /^[ \t]*(?:[-=*_+#>|:~`$]+|\d{1,9}[.)])[ \t]*$/;
+
+const LINE_END = /\r\n?|\n/;
+const LINE_ENDS = /\r\n?|\n/g;
 
 export interface Reading {
   readonly blocks: readonly Block[];
   /** The same object while they are the same. */
   readonly references: References;
-  readonly pictures: readonly TextPicture[];
 }
 
 export interface MarkdownReader {
@@ -23,7 +24,6 @@ export interface MarkdownReader {
  */
 export function createReader(): MarkdownReader {
   let source = "";
-  let cut = createCutText();
   let finished: Block[] = [];
   /** Where the first block begins that is not. */
   let openAt = 0;
@@ -32,13 +32,12 @@ export function createReader(): MarkdownReader {
   return {
     read(next, isOpen) {
       if (!next.startsWith(source)) {
-        cut = createCutText();
         finished = [];
         openAt = 0;
       }
       source = next;
-      readOn(cut, source);
-      const lines = cut.text.slice(openAt).split("\n");
+      const text = source.slice(openAt);
+      const lines = clean(text).split(LINE_END);
       const last = lines.length - 1;
       if (isOpen && MARKS.test(lines[last] ?? "")) lines[last] = "";
       const open = readBlocks(lines, { isOpen });
@@ -46,11 +45,16 @@ export function createReader(): MarkdownReader {
       // A block ends where the next one begins, as soon as it is sure that it does.
       const first = open.findLastIndex((block) => lastOfStart(block) < last);
       finished = [...finished, ...open.slice(0, Math.max(0, first))];
-      openAt += lengthOf(lines.slice(0, open[first]?.start ?? 0));
+      openAt += startOfLine(text, open[first]?.start ?? 0);
       references = keepSame(references, blocks);
-      return { blocks, references, pictures: cut.pictures };
+      return { blocks, references };
     },
   };
+}
+
+/** Without the characters that turn the text around them: code would be other code than it seems (CVE-2021-42574). */
+function clean(text: string): string {
+  return text.replaceAll("\0", "\ufffd").replace(/[\u202d\u202e]/g, "");
 }
 
 /** The line that has to be whole before the block is what it seems: a table is made by the line under its header. */
@@ -58,8 +62,14 @@ function lastOfStart({ type, start }: Block): number {
   return type === "table" ? start + 1 : start;
 }
 
-function lengthOf(lines: readonly string[]): number {
-  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+function startOfLine(text: string, line: number): number {
+  if (line === 0) return 0;
+  let left = line;
+  for (const end of text.matchAll(LINE_ENDS)) {
+    left -= 1;
+    if (left === 0) return end.index + end[0].length;
+  }
+  return text.length;
 }
 
 function keepSame(before: References, blocks: readonly Block[]): References {

@@ -38,10 +38,6 @@ Setext
 ---
 **end**`;
 
-/** A picture of 64 KiB, and one that is too short to be cut out. */
-const BASE64 = "iVBORw0KGgoAAAAN".repeat(4096);
-const SMALL = "data:image/gif;base64,R0lGODlhAQABAAAAACw=";
-
 describe("a text that grows", () => {
   test.each([1, 2, 3, 7, 50])(
     "is in the end what it is when it comes at once, in pieces of %d",
@@ -107,55 +103,6 @@ describe("a text that grows", () => {
     ],
   ])("does not flash what it is not: %j", (source, html) => {
     expect(toHtml(source, true)).toBe(html);
-  });
-});
-
-describe("pictures in a text", () => {
-  const picture = `a\r\n\r\n![b](data:image/png;base64,${BASE64} "c")\n\nd ![](${SMALL})`;
-
-  test("are cut out of it, and their places known", () => {
-    const reading = createReader().read(picture, false);
-    expect(readingToHtml(reading)).toBe(
-      `<p>a</p><p><img src="data:image/png;base64,…0" alt="b" title="c"></p><p>d <img src="${SMALL}" alt=""></p>`,
-    );
-    expect(reading.pictures).toMatchObject([{ mime: "image/png" }]);
-    const [{ start = 0, end } = {}] = reading.pictures;
-    expect(picture.slice(start, end)).toBe(BASE64);
-  });
-
-  test.each([1, 1000, 1023, 1024, 1025, 30_000])("are found in pieces of %d", (size) => {
-    const reader = createReader();
-    const from = picture.indexOf("data:");
-    let reading = reader.read(picture.slice(0, from), true);
-    // The seams that matter are those at the beginning and at the end of the data URL.
-    for (const [start, stop] of [
-      [from, from + 3000],
-      [picture.length - 200, picture.length],
-    ] as const) {
-      for (let end = start; end < stop; end += size)
-        reading = reader.read(picture.slice(0, end), true);
-    }
-    reading = reader.read(picture, false);
-    expect(readingToHtml(reading)).toBe(readingToHtml(createReader().read(picture, false)));
-    expect(reading.pictures).toHaveLength(1);
-    expect(picture.slice(reading.pictures[0]?.start, reading.pictures[0]?.end)).toBe(BASE64);
-  });
-
-  test("are on their way until all of them is there", () => {
-    const reader = createReader();
-    const half = picture.slice(0, picture.length / 2);
-    expect(readingToHtml(reader.read(half, true))).toBe("<p>a</p><p><img pending></p>");
-    expect(readingToHtml(reader.read(half.slice(0, 100), true))).toBe(
-      "<p>a</p><p><img pending></p>",
-    );
-  });
-
-  test("several, side by side and in code", () => {
-    const data = `data:image/webp;base64,${BASE64}`;
-    const html = toHtml(`![a](${data})![b](${data})\n\n\`${data}\``);
-    expect(html).toBe(
-      '<p><img src="data:image/webp;base64,…0" alt="a"><img src="data:image/webp;base64,…1" alt="b"></p><p><code>data:image/webp;base64,…2</code></p>',
-    );
   });
 });
 
