@@ -20,7 +20,7 @@ export function Reasoning({ turn }: { turn: ReplyTurn }): JSX.Element {
         // The browser tells of its own folding as well.
         onToggle={(open) => open !== isOpen && setChosen(open)}
       >
-        <ReplyText text={reasoning} streaming={isThinking} />
+        <ReplyText text={reasoning} streaming={isThinking} quiet />
       </Disclosure>
     </div>
   );

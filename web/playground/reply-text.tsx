@@ -1,11 +1,15 @@
 import type { JSX } from "preact";
+import { Markdown } from "../markdown/markdown.tsx";
 
 interface ReplyTextProps {
   text: string;
+  /** More of it will come. */
   streaming: boolean;
+  /** Beside the answer, as its reasoning is. */
+  quiet?: boolean;
 }
 
 /** What a model wrote. */
-export function ReplyText({ text }: ReplyTextProps): JSX.Element | null {
-  return text.trim() === "" ? null : <div class="reply__text">{text.trim()}</div>;
+export function ReplyText(props: ReplyTextProps): JSX.Element | null {
+  return props.text.trim() === "" ? null : <Markdown {...props} />;
 }
