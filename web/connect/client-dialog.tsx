@@ -28,7 +28,11 @@ export function ClientDialog({ client, onClose, onKeyMissing }: ClientDialogProp
   const links = listAppLinks(client, info.state.value.value?.endpoints ?? {});
   const isQuick = links.length > 0 || client.webLink !== undefined;
   return (
-    <Dialog title={client.name} onClose={onClose}>
+    <Dialog
+      title={client.name}
+      shape={client.blocks === undefined ? "box" : "wide"}
+      onClose={onClose}
+    >
       <div class="setup">
         {keyForClients() === undefined && (
           <Notice kind="info">

@@ -4,7 +4,8 @@
  */
 export function readHost(text: string): string | undefined {
   const typed = text.trim();
-  if (typed === "") return undefined;
+  // Some browsers take a blank in a name, as `%20`.
+  if (typed === "" || /\s/.test(typed)) return undefined;
   const url = parse(/^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `${schemeFor(typed)}${typed}`);
   if (url === undefined || !/^https?:$/.test(url.protocol)) return undefined;
   return `${url.origin}${url.pathname}`.replace(/\/+$/, "");

@@ -78,9 +78,9 @@ function KeyField({
   field: RefObject<HTMLInputElement | null>;
 }): JSX.Element {
   const isShown = useSignal(false);
-  const { anonymous, own_keys: takesOwn } = takenKeys();
+  const { own_keys: takesOwn } = takenKeys();
   return (
-    <Field label={labelOfField()} hint={anonymous ? t().optional : t().tabOnly}>
+    <Field label={labelOfField()} hint={hintOfField()}>
       {(tied: Tied) => (
         <div class="key-field">
           <div class="key-field__box">
@@ -135,6 +135,12 @@ function labelOfField(): string {
   const { own_keys: own, access_keys: access } = takenKeys();
   if (own && access) return t().eitherKey;
   return own ? t().falKey : t().accessKey;
+}
+
+/** What happens to a key, once there is one. */
+function hintOfField(): string {
+  if (apiKey.value === "" && takenKeys().anonymous) return t().optional;
+  return isRemembered.value ? t().onDevice : t().tabOnly;
 }
 
 /** A paste is a whole key: it is checked at once. What is typed waits for Enter. */

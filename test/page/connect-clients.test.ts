@@ -1,0 +1,295 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startNode, type TestServer } from "../support/servers.ts";
+import { KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
+import { inChromium } from "./support/chromium.ts";
+import { readQr } from "./support/qr-reader.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: a test reads foreign JSON and fails where it is not as expected
+type Loose = any;
+
+/** JSON in base64 in a parameter of a link, as apps read it. */
+function unpack(link: string, parameter: string): Loose {
+  const data = new URL(link).searchParams.get(parameter) ?? "";
+  return JSON.parse(Buffer.from(data, "base64").toString("utf8"));
+}
+
+async function hrefOf(page: Page, name: string): Promise<string> {
+  const link = page.getByRole("link", { name, exact: true });
+  return (await link.getAttribute("href")) ?? "";
+}
+
+const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+const keyField = (page: Page) => page.locator("input.key-field__input");
+
+let gateway: TestServer;
+beforeAll(async () => {
+  gateway = await startNode();
+});
+afterAll(() => gateway.stop());
+
+inChromium("a client on the Connect view", (open) => {
+  test("is connected with two clicks from opening the page: Cherry Studio", async () => {
+    const { page } = await open({ gateway });
+    await page.evaluate((key) => navigator.clipboard.writeText(key), KEY);
+    // What the system would hand to the app, click by click.
+    await page.evaluate(() => {
+      addEventListener("click", (event) => {
+        const clicks = Number(document.body.dataset["clicks"] ?? 0) + 1;
+        const link = (event.target as Element).closest("a")?.href ?? "";
+        Object.assign(document.body.dataset, { clicks, link });
+        if (link.startsWith("cherrystudio:")) event.preventDefault();
+      });
+    });
+    await keyField(page).click();
+    await page.keyboard.press("ControlOrMeta+v");
+    await page.getByRole("link", { name: "Add to Cherry Studio", exact: true }).click();
+    const { clicks, link = "" } = await page.evaluate(() => ({ ...document.body.dataset }));
+    expect(clicks).toBe("2");
+    expect(unpack(link, "data")).toMatchObject({ baseUrl: gateway.url, apiKey: KEY });
+  });
+
+  test("gets links that carry the key and this gateway's address", async () => {
+    const { page } = await open({ gateway, key: KEY });
+    const origin = gateway.url;
+    const cherry = unpack(await hrefOf(page, "Add to Cherry Studio"), "data");
+    expect(cherry).toMatchObject({ type: "openai", baseUrl: origin, apiKey: KEY });
+    const deepChat = unpack(await hrefOf(page, "Add to DeepChat"), "data");
+    expect(deepChat).toMatchObject({ baseUrl: `${origin}/v1`, apiKey: KEY });
+    const aionUi = unpack(await hrefOf(page, "Add to AionUI"), "data");
+    expect(aionUi).toMatchObject({ platform: "new-api", baseUrl: origin, apiKey: KEY });
+    const openCat = new URL(await hrefOf(page, "Add to OpenCat"));
+    expect(Object.fromEntries(openCat.searchParams)).toEqual({ domain: origin, token: KEY });
+    const ama = new URL(await hrefOf(page, "Add to AMA 问天"));
+    expect(Object.fromEntries(ama.searchParams)).toEqual({ server: origin, key: KEY });
+    const codex = new URL(await hrefOf(page, "Import for Codex"));
+    expect(Object.fromEntries(codex.searchParams)).toMatchObject({
+      app: "codex",
+      endpoint: `${origin}/v1`,
+      apiKey: KEY,
+    });
+  });
+
+  test("Chatbox gets about twenty models of the live list with what they can", async () => {
+    const { page } = await open({ gateway, key: KEY });
+    const link = page.getByRole("link", { name: "Add to Chatbox", exact: true });
+    // The list comes after the key.
+    await expect.poll(async () => (await link.getAttribute("href"))?.length).toBeGreaterThan(2000);
+    const { settings } = unpack((await link.getAttribute("href")) ?? "", "config");
+    expect(settings).toMatchObject({ apiHost: gateway.url, apiKey: KEY });
+    expect(settings.models.length).toBeGreaterThan(14);
+    expect(settings.models.length).toBeLessThan(26);
+    const listed = (await (await fetch(`${gateway.url}/v1/models`)).json()) as Loose;
+    const ids = listed.data.map(({ id }: Loose) => id);
+    for (const model of settings.models) expect(ids).toContain(model.modelId);
+    const abilities = new Set(settings.models.flatMap((model: Loose) => model.capabilities));
+    expect(abilities).toEqual(new Set(["vision", "reasoning", "tool_use"]));
+  });
+
+  test("leads to the key first, where there is none", async () => {
+    const { page } = await open({ gateway });
+    await page.getByRole("button", { name: "Add to Cherry Studio" }).click();
+    await page.getByText("Your key comes first").waitFor();
+    expect(await keyField(page).evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.getByRole("button", { name: "Set up Chatbox by hand" }).click();
+    await page.getByText("YOUR_KEY stands for it below").waitFor();
+    await page.getByRole("button", { name: "Enter a key" }).click();
+    expect(await page.getByRole("dialog").count()).toBe(0);
+    await expect
+      .poll(() => keyField(page).evaluate((field) => field === document.activeElement))
+      .toBe(true);
+  });
+
+  test("gets a key that says nobody, where strangers are let in, and it works", async () => {
+    const settings = { FAL_KEY: OPERATOR_KEY, ALLOW_ANONYMOUS: "true" };
+    const { page, gateway: open_ } = await open({ settings });
+    const { apiKey, baseUrl } = unpack(await hrefOf(page, "Add to Cherry Studio"), "data");
+    const answer = await fetch(`${baseUrl}/v1/chat/completions`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+      body: JSON.stringify({ model: "openai/gpt-4o", messages: [{ role: "user", content: "Hi" }] }),
+    });
+    expect(answer.status).toBe(200);
+    expect(baseUrl).toBe(open_.url);
+  });
+
+  test("shows nothing that this gateway has no route for", async () => {
+    const { page } = await open({ gateway });
+    await page.getByRole("heading", { name: "Codex" }).waitFor();
+    const { endpoints } = (await (await fetch(gateway.url)).json()) as Loose;
+    const hasMessages = JSON.stringify(endpoints).includes("/v1/messages");
+    expect(await page.getByRole("heading", { name: "Claude Code" }).count()).toBe(
+      hasMessages ? 1 : 0,
+    );
+  });
+
+  test("is found by kind and by name, and the address remembers it", async () => {
+    const { page } = await open({ gateway });
+    await page.getByText("Relays", { exact: true }).first().click();
+    await page.getByRole("heading", { name: "new-api" }).waitFor();
+    expect(await page.getByRole("heading", { name: "Chatbox" }).count()).toBe(0);
+    await page.getByRole("searchbox", { name: "Find a client" }).fill("one");
+    expect(await page.getByRole("heading", { name: "new-api" }).count()).toBe(0);
+    expect(new URL(page.url()).hash).toBe("#/connect?group=relays&find=one");
+    await page.reload();
+    await page.getByRole("heading", { name: "one-api" }).waitFor();
+    await page.getByRole("searchbox").fill("no such client");
+    await page.getByText("No client of that name here").waitFor();
+    await page.getByRole("button", { name: "Show all" }).click();
+    await page.getByRole("heading", { name: "Chatbox" }).waitFor();
+  });
+
+  test("is set up by hand with the words and the address form of its own", async () => {
+    const { page } = await open({ gateway, key: KEY });
+    await page.getByRole("button", { name: "Show the setup of new-api" }).click();
+    const dialog = page.getByRole("dialog", { name: "new-api" });
+    await dialog.getByText("Channels → Add channel").waitFor();
+    // The key is hidden on the screen and whole in the copy.
+    expect(await dialog.textContent()).not.toContain(KEY);
+    await dialog.getByRole("button", { name: "Copy API Base URL" }).click();
+    expect(await clipboard(page)).toBe(gateway.url);
+    await dialog.getByRole("button", { name: "Copy Key", exact: true }).click();
+    expect(await clipboard(page)).toBe(KEY);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    const opener = page.getByRole("button", { name: "Show the setup of new-api" });
+    expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+
+  test("has a setup that can be sent to somebody, and the back button leaves it", async () => {
+    const { page } = await open({ gateway, view: "connect?client=python" });
+    const dialog = page.getByRole("dialog", { name: "Python" });
+    await dialog.getByText("pip install openai").waitFor();
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Show the setup of curl" }).click();
+    await page.getByRole("dialog", { name: "curl" }).waitFor();
+    expect(new URL(page.url()).hash).toBe("#/connect?client=curl");
+    await page.goBack();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    expect(new URL(page.url()).hash).toBe("#/connect");
+  });
+
+  test("that is a page on the web says who gets the key, and asks where it is", async () => {
+    const { page } = await open({ gateway, key: KEY });
+    await page.getByRole("button", { name: "Open NextChat" }).click();
+    const dialog = page.getByRole("dialog", { name: "NextChat" });
+    await dialog.getByText("Your key leaves this page: app.nextchat.dev gets it.").waitFor();
+    const host = dialog.getByLabel("Address of your instance");
+    await host.fill("not a host");
+    await dialog.getByText("That is not a web address.").waitFor();
+    await host.fill("chat.example/");
+    const href = new URL(await hrefOf(page, "Open chat.example"));
+    expect(href.origin + href.pathname + href.search).toBe("https://chat.example/");
+    const settings = new URLSearchParams(href.hash.split("?")[1]).get("settings");
+    expect(JSON.parse(settings ?? "")).toEqual({ key: KEY, url: gateway.url });
+    const link = page.getByRole("link", { name: "Open chat.example" });
+    expect(await link.getAttribute("rel")).toBe("noopener noreferrer");
+    // The next time it is known.
+    await page.reload();
+    expect(await dialog.getByLabel("Address of your instance").inputValue()).toBe(
+      "https://chat.example",
+    );
+    await page.goto(`${gateway.url}/#/connect?client=lobechat`);
+    await page.getByText("can read and log it").waitFor();
+  });
+
+  test("on a phone reads its link from a code, which shows only when it is asked for", async () => {
+    const { page } = await open({ gateway, key: KEY });
+    for (const client of ["chatbox", "opencat", "ama"]) {
+      await page.goto(`${gateway.url}/#/connect?client=${client}`);
+      const dialog = page.getByRole("dialog");
+      await dialog.getByText("By hand").waitFor();
+      expect(await dialog.getByRole("img", { name: /^QR code/ }).count()).toBe(0);
+      await dialog.getByRole("button", { name: "Show QR code: it contains your key" }).click();
+      const read = await readQr(dialog.getByRole("img", { name: /^QR code/ }));
+      const link = new URL(read ?? "none:");
+      if (client === "chatbox") {
+        const { settings, id } = unpack(link.href, "config");
+        expect(settings).toEqual({ apiHost: gateway.url, apiKey: KEY });
+        expect(id).toMatch(/^fal-127-0-0-1-\d+$/);
+      } else {
+        expect([...link.searchParams.values()]).toEqual([gateway.url, KEY]);
+      }
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+    }
+  });
+});
+
+inChromium("the address on the Connect view", (open) => {
+  test("is copied in both its forms", async () => {
+    const { page } = await open({ gateway });
+    await page.getByRole("button", { name: "Copy the base URL" }).click();
+    expect(await clipboard(page)).toBe(`${gateway.url}/v1`);
+    await page.getByRole("button", { name: "Copy the address without /v1" }).click();
+    expect(await clipboard(page)).toBe(gateway.url);
+  });
+
+  test.each(["light", "dark"] as const)(
+    "goes to a phone as a code without a key, %s",
+    async (theme) => {
+      const { page } = await open({ gateway, key: KEY, theme });
+      await page.getByRole("button", { name: "Open on a phone" }).click();
+      const dialog = page.getByRole("dialog", { name: "This page on your phone" });
+      expect(await readQr(dialog.getByRole("img", { name: /^QR code/ }))).toBe(`${gateway.url}/`);
+      await dialog.getByText("a phone cannot reach it").waitFor();
+    },
+  );
+});
+
+inChromium("the Connect view", (open) => {
+  test("is used by keyboard alone", async () => {
+    const { page } = await open({ gateway });
+    await page.evaluate((key) => navigator.clipboard.writeText(key), KEY);
+    const focused = () =>
+      page.evaluate(() => {
+        const { activeElement: element } = document;
+        return element?.getAttribute("aria-label") ?? element?.textContent ?? "";
+      });
+    const tabTo = async (name: string) => {
+      for (let step = 0; step < 60; step++) {
+        if ((await focused()) === name) return;
+        await page.keyboard.press("Tab");
+      }
+      throw new Error(`Tab does not lead to ${name}`);
+    };
+    await tabTo("Show the key");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("ControlOrMeta+v");
+    await page.locator(".key-state").getByText("Balance").waitFor();
+    await tabTo("Set up Cherry Studio by hand");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: "Cherry Studio" }).waitFor();
+    await tabTo("Copy API Host");
+    await page.keyboard.press("Enter");
+    expect(await clipboard(page)).toBe(gateway.url);
+    await page.keyboard.press("Escape");
+    expect(await focused()).toBe("Set up Cherry Studio by hand");
+  });
+
+  test.each(["en-US", "zh-CN"] as const)(
+    "fits every width down to 320 px, in %s",
+    async (language) => {
+      const { page } = await open({ gateway, key: KEY, language });
+      await page.locator(".client").first().waitFor();
+      for (const width of [320, 390, 768, 1280, 2560, 3840]) {
+        await page.setViewportSize({ width, height: 800 });
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - innerWidth,
+        );
+        expect([width, overflow]).toEqual([width, 0]);
+      }
+    },
+  );
+
+  test("speaks Chinese throughout", async () => {
+    const { page } = await open({ gateway, language: "zh-CN", key: KEY });
+    await page.getByRole("heading", { name: "一个密钥，接入所有 OpenAI 客户端" }).waitFor();
+    await page.getByRole("link", { name: "添加到 Cherry Studio" }).waitFor();
+    await page.getByRole("button", { name: "查看 new-api 的配置" }).click();
+    const dialog = page.getByRole("dialog", { name: "new-api" });
+    await dialog.getByText("渠道管理 → 添加渠道").waitFor();
+    await dialog.getByRole("button", { name: "复制API 地址" }).waitFor();
+  });
+});
