@@ -15,32 +15,27 @@ export const MODALITY_ICONS: Record<Modality, IconName> = {
   embeddings: "vector",
 };
 
+export function namesOf(modalities: readonly Modality[]): string {
+  return modalities.map((name) => t()[name]).join(t().and);
+}
+
 /** What goes in and what comes out, as icons for eyes and as words for everybody else. */
-export function ModalityIcons({ row }: { row: ModelRow }): JSX.Element {
-  const words = `${t().takes(namesOf(row.inputs))} ${t().gives(namesOf(row.outputs))}`;
+export function modalityIcons({ inputs, outputs }: ModelRow): JSX.Element {
+  const words = `${t().takes(namesOf(inputs))} ${t().gives(namesOf(outputs))}`;
+  // From text to text goes without saying where there is little room.
+  const isPlain = outputs.length === 1 && outputs[0] === "text";
   return (
-    <span class="modalities" title={words}>
-      <span class="visually-hidden">{words}</span>
-      <Icons of={row.inputs} />
-      {/* From text to text goes without saying where there is little room. */}
-      <span class={cx("modalities__out", `${row.outputs}` === "text" && "modalities__out--plain")}>
-        <Icon name="right" />
-        <Icons of={row.outputs} />
+    <span class="modalities" role="img" aria-label={words} title={words}>
+      {inputs.map(drawIcon)}
+      <span class={cx("modalities__out", isPlain && "modalities__out--plain")}>
+        {Icon({ name: "right" })}
+        {outputs.map(drawIcon)}
       </span>
     </span>
   );
 }
 
-export function namesOf(modalities: readonly Modality[]): string {
-  return modalities.map((name) => t()[name]).join(t().and);
-}
-
-function Icons({ of }: { of: readonly Modality[] }): JSX.Element {
-  return (
-    <>
-      {of.map((name) => (
-        <Icon key={name} name={MODALITY_ICONS[name]} />
-      ))}
-    </>
-  );
+/** Called and not rendered: eight components a row are what a scroll can do without. */
+function drawIcon(name: Modality): JSX.Element {
+  return Icon({ name: MODALITY_ICONS[name] });
 }

@@ -8,7 +8,7 @@ import { callExample } from "./call-example.ts";
 import { plainDescription } from "./description.ts";
 import { t } from "./details-texts.ts";
 import { ModelFacts } from "./model-facts.tsx";
-import { Monogram } from "./model-line.tsx";
+import { monogram } from "./model-line.tsx";
 import { PictureForms } from "./picture-forms.tsx";
 import { PriceTable } from "./price-table.tsx";
 import type { ModelRow } from "./row.ts";
@@ -24,7 +24,7 @@ export function ModelDetails({ row }: { row: ModelRow }): JSX.Element {
   return (
     <div class="details">
       <p class="details__vendor">
-        <Monogram name={row.vendorName} /> {row.vendorName}
+        {monogram(row.vendorName)} {row.vendorName}
       </p>
       <p class="details__id">
         <code>{row.id}</code>

@@ -20,14 +20,13 @@ const STEP = 4;
 /** A 4K screen shows 36 rows, and 64 when it stands upright. A printer has no end. */
 const MOST = 96;
 
-/** The rows to have in the document. */
+/** The rows to have in the document: as many wherever the list is, so that both ends move in one go. */
 export function rowsInView({ top, viewport, rowHeight, count }: ListPlace): RowRange {
   if (rowHeight <= 0 || count === 0) return { first: 0, last: Math.min(count, STEP * 3) };
+  const size = Math.min(Math.ceil(viewport / rowHeight) + STEP + 2 * OVERSCAN, MOST);
   const start = Math.floor(-top / rowHeight) - OVERSCAN;
-  const end = Math.ceil((viewport - top) / rowHeight) + OVERSCAN;
   const first = clamp(Math.floor(start / STEP) * STEP, 0, Math.max(0, count - 1));
-  const last = clamp(Math.ceil(end / STEP) * STEP, first, Math.min(count, first + MOST));
-  return { first, last };
+  return { first, last: Math.min(count, first + size) };
 }
 
 function clamp(value: number, least: number, most: number): number {
