@@ -23,6 +23,9 @@ def picture(path, kind):
 
 `;
 
+const WITHOUT_KEY = `    extra_headers={"Authorization": Omit()},
+`;
+
 const READ_CHAT = `for chunk in stream:
     if chunk.choices and chunk.choices[0].delta.content:
         print(chunk.choices[0].delta.content, end="", flush=True)
@@ -45,9 +48,10 @@ ${note}${imports(wish, files)}
 ${files.length === 0 ? "" : PICTURE}
 client = OpenAI(
     base_url=${JSON.stringify(wish.baseUrl)},
-${toKey(wish.sendsKey)})
+    api_key=${toKey(wish.sendsKey)},
+)
 ${call}.${isChat ? "create" : "generate"}(
-${toArguments(wish, { language: PYTHON, files })})
+${toArguments(wish, { language: PYTHON, files })}${wish.sendsKey ? "" : WITHOUT_KEY})
 ${isChat ? READ_CHAT : READ_IMAGES}`;
 }
 
@@ -61,10 +65,9 @@ function imports({ kind, sendsKey }: CodeWish, files: readonly PictureFile[]): s
   return lines.filter((line) => line !== "").join("\n");
 }
 
-/** The package wants a key even where the gateway wants none. */
+/** The package wants a key even where the gateway wants none, and sends it unless the call says otherwise. */
 function toKey(sendsKey: boolean): string {
-  if (sendsKey) return `    api_key=os.environ["${KEY_VARIABLE}"],\n`;
-  return `    api_key="none",\n    default_headers={"Authorization": Omit()},\n`;
+  return sendsKey ? `os.environ["${KEY_VARIABLE}"]` : `"none"`;
 }
 
 function toArguments({ body }: CodeWish, writer: Writer): string {

@@ -1,0 +1,131 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { findPython } from "../support/python.ts";
+import { KEY, paid, startNode, type TestServer } from "../support/servers.ts";
+import { OPERATOR_KEY } from "../support/shared/canary.ts";
+import { inChromium, type Open } from "./support/chromium.ts";
+import { playgroundOf } from "./support/playground.ts";
+
+const run = promisify(execFile);
+
+/** A picture in base64 goes to the terminal. */
+const maxBuffer = 64 * 1024 * 1024;
+
+const PNG =
+  "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR42mP4zwAE/wEHAAH/PX2MSQAAAABJRU5ErkJggg==";
+
+/** What a shell, Python and JavaScript would each take for something else. */
+const PROMPT = `It's "quoted" \\ $HOME \`id\` $(id) 猫 {{x}}`;
+
+const python = await findPython();
+
+let gateway: TestServer;
+beforeAll(async () => {
+  gateway = await startNode();
+}, 60_000);
+afterAll(() => gateway.stop());
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+/** @param parent where `openai` can be found from, for Node */
+function scratch(parent = tmpdir()): string {
+  const folder = mkdtempSync(join(parent, ".cache-playground-"));
+  folders.push(folder);
+  writeFileSync(join(folder, "picture-1.png"), Buffer.from(PNG, "base64"));
+  return folder;
+}
+
+/** Each language as the person who pasted the code would run it. */
+const RUNNERS: Record<string, (code: string, env: NodeJS.ProcessEnv) => Promise<string>> = {
+  async curl(code, env) {
+    return (await run("sh", ["-c", code], { cwd: scratch(), env, maxBuffer })).stdout;
+  },
+  async Python(code, env) {
+    return (await run(resolve(python ?? ""), ["-c", code], { cwd: scratch(), env, maxBuffer }))
+      .stdout;
+  },
+  async "Node.js"(code, env) {
+    const folder = scratch("node_modules");
+    writeFileSync(join(folder, "example.mjs"), code);
+    return (await run(process.execPath, ["example.mjs"], { cwd: folder, env, maxBuffer })).stdout;
+  },
+};
+
+async function openChat(open: Open, options: Parameters<Open>[0] = {}) {
+  const opened = await open({ view: "playground", gateway, ...options });
+  return { ...opened, ...playgroundOf(opened.page) };
+}
+
+/** The code of the dialog in one language. */
+async function codeIn(page: Awaited<ReturnType<typeof openChat>>["page"], language: string) {
+  await page.getByRole("button", { name: "Show as code" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(language, { exact: true }).first().click();
+  await dialog.getByRole("button", { name: "Copy" }).click();
+  const shown = await dialog.locator("pre").innerText();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.trim()).toBe(shown.trim());
+  await page.keyboard.press("Escape");
+  return copied;
+}
+
+async function lastBody(server = gateway) {
+  return JSON.parse((await paid(server)).at(-1).body);
+}
+
+inChromium("the code of a conversation", (open) => {
+  test.each(Object.keys(RUNNERS))(
+    "in %s asks what the page asked, with a key that only its environment knows",
+    async (language) => {
+      if (language === "Python" && python === undefined) return;
+      const chat = await openChat(open, { key: KEY });
+      await chat.ask("Hello");
+      await chat.page.getByLabel("System prompt").fill("Be brief.");
+      await chat.page.getByLabel("Temperature").fill("0.5");
+      await chat.page.locator('input[type="file"]').setInputFiles({
+        name: "cat.png",
+        mimeType: "image/png",
+        buffer: Buffer.from(PNG, "base64"),
+      });
+      await chat.page.locator(".composer__picture").waitFor();
+      await chat.ask(PROMPT);
+      const asked = await lastBody();
+      const code = await codeIn(chat.page, language);
+      expect(code).not.toContain(PNG.slice(0, 40));
+      expect(code).not.toContain(KEY);
+      const output = await RUNNERS[language]?.(code, { ...process.env, FAL_KEY: KEY });
+      // The simulator tells what it sees.
+      expect(output).toMatch(/2×1.*PNG/s);
+      expect(await lastBody()).toEqual(asked);
+    },
+    60_000,
+  );
+
+  test.each(Object.keys(RUNNERS))(
+    "in %s sends no key where the gateway wants none, and what picture models understand",
+    async (language) => {
+      if (language === "Python" && python === undefined) return;
+      const anonymous = await startNode({ FAL_KEY: OPERATOR_KEY, ALLOW_ANONYMOUS: "true" });
+      const view = "playground?model=google/gemini-3.1-flash-image";
+      const chat = await openChat(open, { gateway: anonymous, view });
+      await chat.page.getByLabel("Aspect ratio").selectOption("3:2");
+      await chat.ask("A cat");
+      const { image_config } = await lastBody(anonymous);
+      expect(image_config.aspect_ratio).toBe("3:2");
+      const code = await codeIn(chat.page, language);
+      expect(code).not.toContain("FAL_KEY");
+      await RUNNERS[language]?.(code, process.env);
+      expect((await lastBody(anonymous)).image_config).toEqual(image_config);
+      await chat.close();
+      await anonymous.stop();
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { KEY, paid, startNode, type TestServer } from "../support/servers.ts";
+import { inChromium, type Open } from "./support/chromium.ts";
+import { playgroundOf } from "./support/playground.ts";
+
+const DRAWS = "google/gemini-3.1-flash-image";
+const BLIND = "deepseek/deepseek-chat";
+
+/** 2 × 1 pixels. */
+const PNG =
+  "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR42mP4zwAE/wEHAAH/PX2MSQAAAABJRU5ErkJggg==";
+
+let gateway: TestServer;
+beforeAll(async () => {
+  gateway = await startNode();
+}, 60_000);
+afterAll(() => gateway.stop());
+
+async function openChat(open: Open, options: Parameters<Open>[0] = {}) {
+  const opened = await open({ view: "playground", key: KEY, gateway, ...options });
+  return { ...opened, ...playgroundOf(opened.page) };
+}
+
+async function lastBody() {
+  return JSON.parse((await paid(gateway)).at(-1).body);
+}
+
+/** A file of a paste or a drop, made where the browser makes them. */
+function filesIn(page: Awaited<ReturnType<typeof openChat>>["page"], type = "image/png") {
+  return page.evaluateHandle(
+    ([base64, kind]) => {
+      const bytes = Uint8Array.from(atob(base64 ?? ""), (character) => character.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], "cat.png", { type: kind ?? "" }));
+      return data;
+    },
+    [PNG, type],
+  );
+}
+
+inChromium("a picture that is drawn", (open) => {
+  test("is foreseen while the words are typed, drawn so, shown, enlarged and saved", async () => {
+    const chat = await openChat(open, { view: `playground?model=${DRAWS}` });
+    const plan = chat.page.locator(".composer__plan");
+    await plan.filter({ hasText: "1K · 1:1 by default" }).waitFor();
+    await chat.field.fill("Draw a cat, 16:9, 2K");
+    expect(await plan.innerText()).toBe("2K · 16:9 from your words");
+    await chat.field.press("Enter");
+    await chat.ended();
+    expect((await lastBody()).image_config).toEqual({ image_size: "2K", aspect_ratio: "16:9" });
+    expect(await chat.figures.innerText()).toContain("drawn as 2K · 16:9");
+    const picture = chat.reply.getByRole("img", { name: "Picture" });
+    const size = await picture.evaluate((image: HTMLImageElement) => [
+      image.naturalWidth,
+      image.naturalHeight,
+    ]);
+    expect(size[0]).toBeGreaterThan(2000);
+    await chat.page.getByRole("button", { name: "Enlarge picture" }).click();
+    const dialog = chat.page.getByRole("dialog", { name: "Picture" });
+    const download = chat.page.waitForEvent("download");
+    await dialog.getByRole("link", { name: "Download" }).click();
+    expect((await download).suggestedFilename()).toBe("picture.png");
+    await chat.page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    expect(chat.complaints).toEqual([]);
+    expect(chat.foreign).toEqual([]);
+  });
+
+  test("follows the settings where the words say nothing, and says which rule won", async () => {
+    const chat = await openChat(open, { view: `playground?model=${DRAWS}` });
+    await chat.page.getByLabel("Size").selectOption("2K");
+    await chat.page.getByLabel("Aspect ratio").selectOption("3:2");
+    await chat.field.fill("a fox, portrait");
+    const plan = chat.page.locator(".composer__plan");
+    await plan.filter({ hasText: "9:16" }).waitFor();
+    expect(await plan.innerText()).toMatch(/2K as set\s+9:16 from your words/);
+    await chat.field.press("Enter");
+    await chat.ended();
+    expect((await lastBody()).image_config).toEqual({ image_size: "2K", aspect_ratio: "9:16" });
+  });
+
+  test("goes back with the next wish, without its base64 being told as words", async () => {
+    const chat = await openChat(open, { view: `playground?model=${DRAWS}`, language: "en-US" });
+    await chat.ask("A red house");
+    await chat.ask("Make it blue");
+    const { messages } = await lastBody();
+    const [, assistant, user] = messages;
+    expect(assistant.content).not.toContain("base64");
+    expect(user.content.map(({ type }: { type: string }) => type)).toEqual(["text", "image_url"]);
+    await chat.page.reload();
+    await chat.page.getByText("This picture was not kept").first().waitFor();
+  });
+});
+
+inChromium("a picture that is shown to a model", (open) => {
+  test("is picked, pasted or dropped, taken away again, and sent", async () => {
+    const chat = await openChat(open);
+    const pictures = chat.page.locator(".composer__picture");
+    await chat.page.locator('input[type="file"]').setInputFiles({
+      name: "picked.png",
+      mimeType: "image/png",
+      buffer: Buffer.from(PNG, "base64"),
+    });
+    await chat.page.getByRole("button", { name: "Remove picked.png" }).click();
+    expect(await pictures.count()).toBe(0);
+
+    const pasted = await filesIn(chat.page);
+    await chat.field.evaluate(
+      (element, data) =>
+        element.dispatchEvent(
+          new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+        ),
+      pasted,
+    );
+    await pictures.first().waitFor();
+
+    const dropped = await filesIn(chat.page);
+    await chat.page.locator(".playground").dispatchEvent("dragover", { dataTransfer: dropped });
+    await chat.page.getByText("Drop pictures here").waitFor();
+    await chat.page.locator(".playground").dispatchEvent("drop", { dataTransfer: dropped });
+    await pictures.nth(1).waitFor();
+
+    await chat.ask("What is this?");
+    expect(await pictures.count()).toBe(0);
+    const { content } = (await lastBody()).messages[0];
+    expect(content).toEqual([
+      { type: "text", text: "What is this?" },
+      { type: "image_url", image_url: { url: `data:image/png;base64,${PNG}` } },
+      { type: "image_url", image_url: { url: `data:image/png;base64,${PNG}` } },
+    ]);
+    expect(await chat.page.locator(".question").getByRole("img").count()).toBe(2);
+  });
+
+  test("that is larger than a model looks at is made smaller first", async () => {
+    const chat = await openChat(open);
+    const large = await chat.page.evaluate(async () => {
+      const canvas = document.createElement("canvas");
+      canvas.width = 5000;
+      canvas.height = 2500;
+      canvas.getContext("2d")?.fillRect(0, 0, 5000, 2500);
+      return canvas.toDataURL("image/png").split(",")[1] ?? "";
+    });
+    await chat.page.locator('input[type="file"]').setInputFiles({
+      name: "large.png",
+      mimeType: "image/png",
+      buffer: Buffer.from(large, "base64"),
+    });
+    const preview = chat.page.locator(".composer__picture img");
+    await preview.waitFor();
+    const size = await preview.evaluate((image: HTMLImageElement) =>
+      image.decode().then(() => [image.naturalWidth, image.naturalHeight]),
+    );
+    expect(size).toEqual([2048, 1024]);
+    await chat.sendButton.click();
+    await chat.ended();
+    const { content } = (await lastBody()).messages[0];
+    expect(content).toHaveLength(1);
+    expect(content[0].image_url.url).toMatch(/^data:image\/jpeg;base64,/);
+  });
+
+  test("is refused with a reason: a model that does not see, a file that is no picture", async () => {
+    const chat = await openChat(open, { view: `playground?model=${BLIND}` });
+    await chat.page.getByRole("button", { name: "Attach pictures" }).waitFor();
+    await expect
+      .poll(() =>
+        chat.page.getByRole("button", { name: "Attach pictures" }).getAttribute("aria-disabled"),
+      )
+      .toBe("true");
+    await chat.page.getByRole("button", { name: "Attach pictures" }).click({ force: true });
+    await chat.page.getByText("does not take pictures. Choose a model that does.").waitFor();
+
+    const seeing = await openChat(open);
+    const input = seeing.page.locator('input[type="file"]');
+    await input.setInputFiles({
+      name: "a.pdf",
+      mimeType: "application/pdf",
+      buffer: Buffer.from("x"),
+    });
+    await seeing.page.getByText("Only PNG, JPEG, WebP and GIF").waitFor();
+    await input.setInputFiles({ name: "b.png", mimeType: "image/png", buffer: Buffer.from("x") });
+    await seeing.page.getByText("This picture cannot be read.").waitFor();
+    expect(await seeing.page.locator(".composer__picture").count()).toBe(0);
+  });
+});
