@@ -27,7 +27,7 @@ export function Link({ href, title, label, children }: LinkProps): JSX.Element {
   return (
     <a href={target.href} title={title || target.href} target="_blank" rel="noopener noreferrer">
       {children}
-      {!namesHost(label, target) && <bdi class="markdown__host">{target.host}</bdi>}
+      {!namesHost(label, target) && <span class="markdown__host">{target.host}</span>}
     </a>
   );
 }

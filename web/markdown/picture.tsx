@@ -33,7 +33,7 @@ function ForeignPicture({ name, link }: { name: string; link: LinkTarget }): JSX
   return (
     <a href={link.href} title={link.href} target="_blank" rel="noopener noreferrer">
       {t().foreign(name)}
-      <bdi class="markdown__host">{link.host}</bdi>
+      <span class="markdown__host">{link.host}</span>
     </a>
   );
 }
