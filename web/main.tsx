@@ -12,16 +12,26 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/boot.css";
 
-followTheme();
-followLanguage();
-followNetwork();
-followAddress();
-followKeyboard();
-restoreKey();
-followAccount();
-void info.load();
+/** In both languages, since neither could be loaded. */
+const NOT_LOADED = "This page could not be loaded whole; reload it. 页面未能完整加载，请刷新。";
+
+async function start(page: HTMLElement): Promise<void> {
+  followTheme();
+  followNetwork();
+  followAddress();
+  followKeyboard();
+  restoreKey();
+  followAccount();
+  void info.load();
+  try {
+    await followLanguage();
+  } catch {
+    page.textContent = NOT_LOADED;
+    return;
+  }
+  page.textContent = "";
+  render(<App />, page);
+}
 
 const page = document.getElementById("page");
-if (page === null) throw new Error("index.html has no #page");
-page.textContent = "";
-render(<App />, page);
+if (page !== null) void start(page);

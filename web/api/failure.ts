@@ -1,5 +1,4 @@
-import { messages } from "../state/language.ts";
-import { EXPLANATIONS } from "./explanations.ts";
+import { texts } from "../state/language.ts";
 
 export interface FailureFacts {
   /** A code of the gateway's error table, or `offline`, `unreachable`, `cut_off`, `bad_answer` of the page itself. */
@@ -31,7 +30,8 @@ export class Failure extends Error {
   }
 }
 
-const t = messages(EXPLANATIONS);
+/** First line: what happened; second: what to do. */
+const t = texts("failures");
 
 export interface Explanation {
   /** What happened. */
@@ -43,8 +43,8 @@ export interface Explanation {
 /** What happened and what to do, in the present language; for a code that is not known, the gateway's own sentence. */
 export function explainFailure({ code, status, message, retryAfter }: Failure): Explanation {
   // A code comes from outside: `constructor` is none of ours.
-  const texts = new Map<string, string | ((seconds: number) => string)>(Object.entries(t()));
-  const known = texts.get(code) ?? texts.get(`status_${status}`);
+  const all = new Map<string, string | ((seconds: number) => string)>(Object.entries(t()));
+  const known = all.get(code) ?? all.get(`status_${status}`);
   if (known === undefined) return { title: t().unknown, advice: message };
   const text = typeof known === "string" ? known : known(retryAfter ?? 60);
   const [title = "", advice = ""] = text.split("\n");

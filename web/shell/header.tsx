@@ -89,7 +89,7 @@ function LanguageButton(): JSX.Element {
       lang={isChinese ? "en" : "zh-CN"}
       title={shell().language}
       aria-label={shell().language}
-      onClick={() => setLanguage(isChinese ? "en" : "zh")}
+      onClick={() => void setLanguage(isChinese ? "en" : "zh")}
     >
       {shell().languageShort}
     </Button>

@@ -1,9 +1,21 @@
-import { effect, type Signal, signal } from "@preact/signals";
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { Texts } from "../texts/en.ts";
 import { createKept } from "./stored.ts";
 
 export type Language = "en" | "zh";
 
+/** A file a language, so that nobody loads the words of the other. */
+const PACKS: Record<Language, () => Promise<Texts>> = {
+  en: async () => (await import("../texts/en.ts")).EN,
+  zh: async () => (await import("../texts/zh.ts")).ZH,
+};
+
 const stored = createKept("language");
+const present: Signal<Language> = signal("en");
+const pack: Signal<Texts | undefined> = signal(undefined);
+
+/** That of the texts on the page. */
+export const language: ReadonlySignal<Language> = computed(() => present.value);
 
 /** A choice made before, else the first language of the browser that is one of ours, else English. */
 export function pickLanguage(chosen: string | undefined, preferred: readonly string[]): Language {
@@ -14,28 +26,43 @@ export function pickLanguage(chosen: string | undefined, preferred: readonly str
   return "en";
 }
 
-export const language: Signal<Language> = signal("en");
-
-export function setLanguage(next: Language): void {
-  language.value = next;
+/** @throws when its texts cannot be loaded; the page stays as it is then */
+export async function setLanguage(next: Language): Promise<void> {
+  await show(next);
   stored.write(next);
 }
 
-/** Reads the choice, and keeps `<html lang>` true: fonts, hyphenation and screen readers follow it. */
-export function followLanguage(): void {
-  language.value = pickLanguage(stored.read(), navigator.languages);
-  effect(() => {
-    document.documentElement.lang = language.value === "zh" ? "zh-CN" : "en";
+async function show(next: Language): Promise<void> {
+  const texts = await PACKS[next]();
+  batch(() => {
+    pack.value = texts;
+    present.value = next;
   });
+}
+
+/** Loads the texts, and keeps `<html lang>` true: fonts, hyphenation and screen readers follow it. */
+export async function followLanguage(): Promise<void> {
+  await show(pickLanguage(stored.read(), navigator.languages));
+  effect(() => {
+    document.documentElement.lang = present.value === "zh" ? "zh-CN" : "en";
+  });
+}
+
+/**
+ * The texts of one part of the page (web/texts/).
+ * @returns gives them in the present language; a component that calls it follows the switch
+ */
+export function texts<Part extends keyof Texts>(part: Part): () => Texts[Part] {
+  return () => {
+    if (pack.value === undefined) throw new Error("no language is loaded yet");
+    return pack.value[part];
+  };
 }
 
 type Text = string | ((...values: never[]) => string);
 export type SameShape<T> = { [Key in keyof T]: T[Key] extends string ? string : T[Key] };
 
-/**
- * The texts of a view in both languages: a text that one of them lacks does not compile.
- * @returns a function for the texts of the present language; a component that calls it follows the switch
- */
+/** Both languages in one place: of parts that are not in web/texts/ yet. */
 export function messages<T extends Record<string, Text>>(tables: {
   en: T;
   zh: SameShape<NoInfer<T>>;

@@ -1,12 +1,9 @@
 import type { JSX } from "preact";
-import { messages } from "../state/language.ts";
+import { texts } from "../state/language.ts";
 import { CopyButton } from "./copy-button.tsx";
 import "./code-block.css";
 
-const t = messages({
-  en: { code: (language: string) => `${language} code` },
-  zh: { code: (language: string) => `${language} 代码` },
-});
+const t = texts("ui");
 
 interface CodeBlockProps {
   code: string;

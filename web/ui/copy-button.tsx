@@ -1,17 +1,10 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { messages } from "../state/language.ts";
+import { texts } from "../state/language.ts";
 import { Button, IconButton } from "./button.tsx";
 import { toast } from "./toast.tsx";
 
-const t = messages({
-  en: {
-    copy: "Copy",
-    copied: "Copied",
-    failed: "Copying is not allowed here: select and copy by hand.",
-  },
-  zh: { copy: "复制", copied: "已复制", failed: "浏览器不允许复制，请手动选择并复制。" },
-});
+const t = texts("ui");
 
 interface CopyButtonProps {
   /** Asked for when it is pressed. */
@@ -32,7 +25,7 @@ export function CopyButton({ text, label, wordy = false }: CopyButtonProps): JSX
   const copy = async () => {
     const done = await copyText(typeof text === "string" ? text : text());
     setCopied(done);
-    toast(done ? t().copied : t().failed);
+    toast(done ? t().copied : t().cannotCopy);
   };
   const icon = copied ? "check" : "copy";
   const name = label ?? t().copy;

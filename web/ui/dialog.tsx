@@ -1,11 +1,11 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
-import { messages } from "../state/language.ts";
+import { texts } from "../state/language.ts";
 import { IconButton } from "./button.tsx";
 import { cx } from "./cx.ts";
 import "./dialog.css";
 
-const t = messages({ en: { close: "Close" }, zh: { close: "关闭" } });
+const t = texts("ui");
 
 interface DialogProps {
   title: string;

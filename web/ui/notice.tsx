@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { explainFailure, type Failure } from "../api/failure.ts";
-import { messages } from "../state/language.ts";
+import { texts } from "../state/language.ts";
 import { Button } from "./button.tsx";
 import { CopyButton } from "./copy-button.tsx";
 import { cx } from "./cx.ts";
@@ -37,10 +37,7 @@ export function Notice({ kind, title, children, role }: NoticeProps): JSX.Elemen
   );
 }
 
-const t = messages({
-  en: { retry: "Try again", requestId: "Request id", copyId: "Copy request id" },
-  zh: { retry: "重试", requestId: "请求 ID", copyId: "复制请求 ID" },
-});
+const t = texts("ui");
 
 interface FailureNoticeProps {
   failure: Failure;

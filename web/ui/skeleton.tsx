@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
-import { messages } from "../state/language.ts";
+import { texts } from "../state/language.ts";
 import "./skeleton.css";
 
-const t = messages({ en: { loading: "Loading" }, zh: { loading: "正在加载" } });
+const t = texts("ui");
 
 interface SkeletonProps {
   /** How many bars of `height`, which are as tall as what will stand there, so that nothing moves. */

@@ -1,22 +1,20 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { explainFailure, Failure } from "../../../../web/api/failure.ts";
 import { readFailure } from "../../../../web/api/gateway.ts";
-import { language } from "../../../../web/state/language.ts";
+import { setLanguage } from "../../../../web/state/language.ts";
 
-afterEach(() => {
-  language.value = "en";
-});
+beforeEach(() => setLanguage("en"));
 
 function fail(code: string, more = {}): Failure {
   return new Failure({ code, status: 400, message: "The gateway's own words.", ...more });
 }
 
 describe("a failure in words", () => {
-  test("says what happened and what to do, in the reader's language", () => {
+  test("says what happened and what to do, in the reader's language", async () => {
     expect(explainFailure(fail("insufficient_quota")).title).toBe(
       "This fal account has no money left",
     );
-    language.value = "zh";
+    await setLanguage("zh");
     expect(explainFailure(fail("insufficient_quota")).title).toBe("此 fal 账户余额不足");
   });
 

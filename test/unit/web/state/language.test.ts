@@ -1,9 +1,7 @@
-import { afterEach, describe, expect, test } from "vitest";
-import { language, messages, pickLanguage } from "../../../../web/state/language.ts";
-
-afterEach(() => {
-  language.value = "en";
-});
+import { describe, expect, test } from "vitest";
+import { language, pickLanguage, setLanguage, texts } from "../../../../web/state/language.ts";
+import { EN } from "../../../../web/texts/en.ts";
+import { ZH } from "../../../../web/texts/zh.ts";
 
 describe("the language", () => {
   test.each([
@@ -18,13 +16,21 @@ describe("the language", () => {
     expect(pickLanguage(chosen, preferred)).toBe(picked);
   });
 
-  test("changes what texts say", () => {
-    const t = messages({
-      en: { n: (n: number) => `${n} left` },
-      zh: { n: (n: number) => `剩 ${n}` },
-    });
-    expect(t().n(3)).toBe("3 left");
-    language.value = "zh";
-    expect(t().n(3)).toBe("剩 3");
+  test("changes what texts say", async () => {
+    await setLanguage("en");
+    const t = texts("shell");
+    expect(t().key("4f2a…9c")).toBe("Key 4f2a…9c");
+    await setLanguage("zh");
+    expect(t().key("4f2a…9c")).toBe("密钥 4f2a…9c");
+    expect(language.value).toBe("zh");
+  });
+});
+
+describe("the texts of both languages", () => {
+  test("say the same things", () => {
+    for (const [part, table] of Object.entries(EN)) {
+      const chinese: object = ZH[part as keyof typeof EN];
+      expect(Object.keys(chinese)).toEqual(Object.keys(table));
+    }
   });
 });

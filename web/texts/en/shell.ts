@@ -1,0 +1,23 @@
+/** The frame around the views; their names stand in more than one place. */
+export const shell = {
+  connect: "Connect",
+  models: "Models",
+  playground: "Playground",
+  status: "Status",
+  views: "Views",
+  skip: "Skip to content",
+  commands: "Find models and commands",
+  noKey: "No key yet",
+  key: (hint: string) => `Key ${hint}`,
+  search: "Find a model",
+  language: "切换到中文",
+  languageShort: "中文",
+  theme: "Theme",
+  system: "System",
+  light: "Light",
+  dark: "Dark",
+  offline: "You are offline. What is on the page stays; new requests wait for the network.",
+  viewFailed: "This part of the page could not be loaded",
+  viewAdvice: "The gateway may have been renewed since you opened the page.",
+  reload: "Reload the page",
+};

@@ -1,0 +1,12 @@
+/** What components say that stand everywhere. */
+export const ui = {
+  code: (language: string) => `${language} code`,
+  copy: "Copy",
+  copied: "Copied",
+  cannotCopy: "Copying is not allowed here: select and copy by hand.",
+  close: "Close",
+  retry: "Try again",
+  requestId: "Request id",
+  copyId: "Copy request id",
+  loading: "Loading",
+};

@@ -1,0 +1,24 @@
+import type { shell as English } from "../en/shell.ts";
+
+export const shell: typeof English = {
+  connect: "连接",
+  models: "模型",
+  playground: "试一试",
+  status: "状态",
+  views: "页面",
+  skip: "跳到正文",
+  commands: "查找模型和命令",
+  noKey: "尚未填写密钥",
+  key: (hint: string) => `密钥 ${hint}`,
+  search: "查找模型",
+  language: "Switch to English",
+  languageShort: "EN",
+  theme: "主题",
+  system: "跟随系统",
+  light: "浅色",
+  dark: "深色",
+  offline: "当前没有网络。页面内容会保留，联网后再发送新请求。",
+  viewFailed: "页面的这一部分加载失败",
+  viewAdvice: "打开页面之后，网关可能已经更新。",
+  reload: "重新加载页面",
+};

@@ -1,0 +1,13 @@
+import type { ui as English } from "../en/ui.ts";
+
+export const ui: typeof English = {
+  code: (language: string) => `${language} 代码`,
+  copy: "复制",
+  copied: "已复制",
+  cannotCopy: "浏览器不允许复制，请手动选择并复制。",
+  close: "关闭",
+  retry: "重试",
+  requestId: "请求 ID",
+  copyId: "复制请求 ID",
+  loading: "正在加载",
+};
