@@ -17,7 +17,7 @@ function openWorld(): FuzzWorld {
   return {
     fetch: gateway.fetch,
     play: gateway.play,
-    seen: () => gateway.seen(),
+    paid: gateway.paid,
     async forget() {
       for (const what of ["requests", "scenarios"]) {
         await fetch(`${gateway.upstream}/_control/${what}`, { method: "DELETE" });

@@ -113,7 +113,7 @@ test.each(["GET", "POST", "DELETE", "OPTIONS"])(
       faultsOf(await ask(gateway, path, { method, headers: json, body }), "well"),
     );
     expect(faults).toEqual([]);
-    expect(await gateway.seen()).toEqual([]);
+    expect(await gateway.paid()).toEqual([]);
   },
   60_000,
 );

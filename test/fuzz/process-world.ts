@@ -57,9 +57,12 @@ export async function startWorld(
       const response = await control("POST", "scenarios", body);
       if (!response.ok) throw new Error(`the simulator refused: ${await response.text()}`);
     },
-    async seen() {
+    async paid() {
       const { requests } = JSON.parse(await (await control("GET", "requests")).text());
-      return requests.filter(({ host }: { host: string }) => host === "fal.run");
+      return requests.filter(
+        ({ host, method }: { host: string; method: string }) =>
+          host === "fal.run" && method === "POST",
+      );
     },
     async forget() {
       await Promise.all([control("DELETE", "requests"), control("DELETE", "scenarios")]);

@@ -31,6 +31,8 @@ export interface TestGateway {
   setAccount(account: Loose): Promise<void>;
   /** What the upstream saw on a host, oldest first. */
   seen(host?: string): Promise<Loose[]>;
+  /** What fal.run was asked that costs: `GET /status` asks it without a key and a body. */
+  paid(): Promise<Loose[]>;
 }
 
 const AUTHORIZED: Record<string, string> = { authorization: `Bearer ${KEY}` };
@@ -69,6 +71,10 @@ export function openGateway(settings: Record<string, unknown> = {}): TestGateway
     const text = typeof body === "string" ? body : JSON.stringify(body);
     return ask(path, { method: "POST", headers, body: text });
   };
+  const seen = async (host = "fal.run") => {
+    const response = await fetch(`${upstream}/_control/requests?host=${host}`);
+    return ((await response.json()) as Loose).requests as Loose[];
+  };
   return {
     env,
     upstream,
@@ -82,10 +88,8 @@ export function openGateway(settings: Record<string, unknown> = {}): TestGateway
         ...scenario,
       }),
     setAccount: (account) => control("PUT", `${upstream}/_control/account`, account),
-    async seen(host = "fal.run") {
-      const response = await fetch(`${upstream}/_control/requests?host=${host}`);
-      return ((await response.json()) as Loose).requests;
-    },
+    seen,
+    paid: async () => (await seen()).filter(({ method }) => method === "POST"),
   };
 }
 

@@ -7,8 +7,8 @@ import { ask, type FuzzTarget, faultsOf } from "./verdict.ts";
 /** A gateway, and the simulator behind it. */
 export interface FuzzWorld extends FuzzTarget {
   play(scenario: object): Promise<void>;
-  /** What fal.run was asked, oldest first. */
-  seen(): Promise<readonly unknown[]>;
+  /** What fal.run was asked that costs, oldest first. */
+  paid(): Promise<readonly unknown[]>;
   forget(): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ async function judgeRequest(world: FuzzWorld, { path, init }: FuzzRequest): Prom
   await world.play(GOOD_ANSWER);
   const reply = await ask(world, path, init);
   const faults = faultsOf(reply, "well");
-  const { length } = await world.seen();
+  const { length } = await world.paid();
   if (reply.status >= 400 && length > 0) faults.push(`refused with ${reply.status}, and sent`);
   if (length !== reply.attempts) faults.push(`sent ${length} times, said ${reply.attempts}`);
   if (faults.length > 0) throw new Error(faults.join("\n"));
