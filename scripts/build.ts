@@ -15,14 +15,15 @@ const folder = process.argv[2] ?? "dist";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
-const LIBRARIES = ["hono", "@hono/node-server", "undici", "valibot", "ipaddr.js", "@redis/client"];
-
-const notice = (bundled: string) =>
-  `/*! fal OpenRouter Proxy ${version} | MIT | bundles ${bundled} (MIT) */`;
-
 // Before the bundles: they hold it.
 const page = await buildPage();
-process.stdout.write(describeSizes(page));
+process.stdout.write(describeSizes(page.files));
+
+const ON_BOTH = ["hono", "valibot", "ipaddr.js", ...page.packages];
+const ON_NODE = ["@hono/node-server", "undici", "@redis/client"];
+
+const notice = (bundled: readonly string[], others = "") =>
+  `/*! fal OpenRouter Proxy ${version} | MIT | bundles ${others}${bundled.join(", ")} (MIT) */`;
 
 /** Comments name each file: they must not tell where `node_modules` really is. */
 const preserveSymlinks = true;
@@ -40,7 +41,7 @@ await worker.write({
   minify: true,
   comments: false,
   // A banner would go with the comments.
-  postBanner: notice("hono, valibot, ipaddr.js"),
+  postBanner: notice(ON_BOTH),
 });
 
 await build({
@@ -53,7 +54,7 @@ await build({
   target: "node20",
   preserveSymlinks,
   plugins: [lazyModule(/node\/redis-counter\.ts$/, "createRedisCounter")],
-  banner: { js: notice(`rate-limiter-flexible (ISC), ${LIBRARIES.join(", ")}`) },
+  banner: { js: notice([...ON_BOTH, ...ON_NODE], "rate-limiter-flexible (ISC), ") },
   legalComments: "none",
 });
 writeFileSync(`${folder}/package.json`, '{ "type": "commonjs" }\n');
@@ -62,7 +63,7 @@ writeFileSync(`${folder}/package.json`, '{ "type": "commonjs" }\n');
 for (const file of [`${folder}/worker.js`, `${folder}/node.js`]) {
   const bytes = readFileSync(file);
   process.stdout.write(`${createHash("sha256").update(bytes).digest("hex")}  ${file}\n`);
-  const code = bytes.length - textSizeOf(page);
+  const code = bytes.length - textSizeOf(page.files);
   if (file.endsWith("worker.js") && code > MAX_WORKER_BYTES) {
     throw new Error(`${file} has ${code} bytes beside the page, more than ${MAX_WORKER_BYTES}`);
   }

@@ -33,11 +33,10 @@ const { port } = await startServer(createGateway(platform, config), {
 });
 const home = `http://${config.HOST}:${port}`;
 
-process.stdout.write(`The demo answers at ${home} with a simulated upstream. Try:
+process.stdout.write(`The demo answers at ${home} with a simulated upstream. Open that in a browser, or try:
 
   curl ${home}/v1/chat/completions -H 'Content-Type: application/json' \\
     -d '{"model":"google/gemini-2.5-flash","messages":[{"role":"user","content":"Hello"}]}'
 
-What it can do: ${home}/
 Stop it with Ctrl+C.
 `);

@@ -11,6 +11,9 @@ import { dirname, extname, join } from "node:path";
 import zopfli from "@gfx/zopfli";
 import { build } from "vite";
 
+// Its WebAssembly shell throws again what nobody caught, from a line of 30 kB: the reason would drown.
+for (const event of ["uncaughtException", "unhandledRejection"]) process.removeAllListeners(event);
+
 /** All that a browser ever loads of the page, compressed: on a phone's 3G that is about half a second. */
 const MAX_PAGE_BYTES = 140 * 1024;
 
@@ -43,19 +46,36 @@ export interface PackedFile {
   gzip: Buffer;
 }
 
+export interface BuiltPage {
+  /** The largest first. */
+  files: PackedFile[];
+  /** Whose code is in it, sorted. */
+  packages: string[];
+}
+
 /**
  * Builds the page, and the module from which the gateway serves it.
- * @returns what it is made of, the largest first
  * @throws when it has become too large
  */
-export async function buildPage(): Promise<PackedFile[]> {
+export async function buildPage(): Promise<BuiltPage> {
   // Whatever a shell or a test runner has set: Vite would build another page.
   process.env["NODE_ENV"] = "production";
-  await build({ configFile: "vite.config.ts", logLevel: "warn" });
+  const built = await build({ configFile: "vite.config.ts", logLevel: "warn" });
   const files = await Promise.all(readFiles().map(pack));
   checkSize(files);
   writeIfNew(MODULE, toModule(files));
-  return files.sort((one, other) => other.gzip.length - one.gzip.length);
+  files.sort((one, other) => other.gzip.length - one.gzip.length);
+  return { files, packages: packagesOf(built) };
+}
+
+/** Each module's package, as its path tells it. */
+function packagesOf(built: Awaited<ReturnType<typeof build>>): string[] {
+  const chunks = "output" in built ? built.output : [];
+  const modules = chunks.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
+  const names = modules.flatMap(
+    (id) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1] ?? [],
+  );
+  return [...new Set(names)].sort();
 }
 
 function sizeOf(files: readonly PackedFile[]): number {
