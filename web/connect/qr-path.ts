@@ -1,4 +1,4 @@
-import { correction, generate } from "lean-qr/nano";
+import { generate } from "lean-qr/nano";
 
 /** A QR code as one SVG path over a square of `size` units, its quiet zone included. */
 export interface QrPath {
@@ -9,30 +9,36 @@ export interface QrPath {
 /** The quiet zone of ISO/IEC 18004, in modules. */
 const BORDER = 4;
 
-/**
- * What fits into a code of version 25 at level L. It is 117 modules wide; more of them a phone's camera does not tell
- * apart on a screen.
- */
-const MAX_BYTES = 1273;
+/** Version 25: a larger code has more modules than a phone's camera tells apart on a screen. It holds 1,273 bytes. */
+const MAX_MODULES = 117;
 
 /** @returns `undefined` when the text is too long for a code that phones can read */
 export function toQrPath(text: string): QrPath | undefined {
-  if (new TextEncoder().encode(text).length > MAX_BYTES) return undefined;
-  const code = generate(text, { minCorrectionLevel: correction.L });
-  const rows = Array.from({ length: code.size }, (_, y) =>
-    toRow((x) => code.get(x, y), { y: y + BORDER, width: code.size }),
-  );
-  return { size: code.size + 2 * BORDER, path: rows.join("") };
+  const code = tryGenerate(text);
+  if (code === undefined || code.size > MAX_MODULES) return undefined;
+  let path = "";
+  for (let y = 0; y < code.size; y++) path += toRow(code, y);
+  return { size: code.size + 2 * BORDER, path };
+}
+
+type Code = ReturnType<typeof generate>;
+
+function tryGenerate(text: string): Code | undefined {
+  try {
+    return generate(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The dark runs of a row, each as one rectangle: a quarter of the path that single modules would make. */
-function toRow(isDark: (x: number) => boolean, { y, width }: { y: number; width: number }): string {
+function toRow(code: Code, y: number): string {
   let path = "";
-  for (let x = 0; x < width; x++) {
-    if (!isDark(x)) continue;
+  for (let x = 0; x < code.size; x++) {
     const start = x;
-    while (isDark(x)) x++;
-    path += `M${start + BORDER} ${y}h${x - start}v1h-${x - start}z`;
+    while (code.get(x, y)) x++;
+    const width = x - start;
+    if (width > 0) path += `M${start + BORDER} ${y + BORDER}h${width}v1h-${width}z`;
   }
   return path;
 }
