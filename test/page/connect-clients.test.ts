@@ -91,7 +91,7 @@ inChromium("a client on the Connect view", (open) => {
     await page.getByRole("button", { name: "Add to Cherry Studio" }).click();
     await page.getByText("Your key comes first").waitFor();
     expect(await keyField(page).evaluate((field) => field === document.activeElement)).toBe(true);
-    await page.getByRole("button", { name: "Set up Chatbox by hand" }).click();
+    await page.getByRole("button", { name: "By hand: Chatbox" }).click();
     await page.getByText("YOUR_KEY stands for it below").waitFor();
     await page.getByRole("button", { name: "Enter a key" }).click();
     expect(await page.getByRole("dialog").count()).toBe(0);
@@ -141,7 +141,7 @@ inChromium("a client on the Connect view", (open) => {
 
   test("is set up by hand with the words and the address form of its own", async () => {
     const { page } = await open({ gateway, key: KEY });
-    await page.getByRole("button", { name: "Show the setup of new-api" }).click();
+    await page.getByRole("button", { name: "Set up: new-api" }).click();
     const dialog = page.getByRole("dialog", { name: "new-api" });
     await dialog.getByText("Channels → Add channel").waitFor();
     // The key is hidden on the screen and whole in the copy.
@@ -152,7 +152,7 @@ inChromium("a client on the Connect view", (open) => {
     expect(await clipboard(page)).toBe(KEY);
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
-    const opener = page.getByRole("button", { name: "Show the setup of new-api" });
+    const opener = page.getByRole("button", { name: "Set up: new-api" });
     expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
   });
 
@@ -162,7 +162,7 @@ inChromium("a client on the Connect view", (open) => {
     await dialog.getByText("pip install openai").waitFor();
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
-    await page.getByRole("button", { name: "Show the setup of curl" }).click();
+    await page.getByRole("button", { name: "Set up: curl" }).click();
     await page.getByRole("dialog", { name: "curl" }).waitFor();
     expect(new URL(page.url()).hash).toBe("#/connect?client=curl");
     await page.goBack();
@@ -199,7 +199,7 @@ inChromium("a client on the Connect view", (open) => {
     for (const client of ["chatbox", "opencat", "ama"]) {
       await page.goto(`${gateway.url}/#/connect?client=${client}`);
       const dialog = page.getByRole("dialog");
-      await dialog.getByText("By hand").waitFor();
+      await dialog.getByRole("heading", { name: "By hand" }).waitFor();
       expect(await dialog.getByRole("img", { name: /^QR code/ }).count()).toBe(0);
       await dialog.getByRole("button", { name: "Show QR code: it contains your key" }).click();
       const read = await readQr(dialog.getByRole("img", { name: /^QR code/ }));
@@ -231,7 +231,7 @@ inChromium("the address on the Connect view", (open) => {
     async (theme) => {
       const { page } = await open({ gateway, key: KEY, theme });
       await page.getByRole("button", { name: "Open on a phone" }).click();
-      const dialog = page.getByRole("dialog", { name: "This page on your phone" });
+      const dialog = page.getByRole("dialog", { name: "Open on a phone" });
       expect(await readQr(dialog.getByRole("img", { name: /^QR code/ }))).toBe(`${gateway.url}/`);
       await dialog.getByText("a phone cannot reach it").waitFor();
     },
@@ -258,14 +258,14 @@ inChromium("the Connect view", (open) => {
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("ControlOrMeta+v");
     await page.locator(".key-state").getByText("Balance").waitFor();
-    await tabTo("Set up Cherry Studio by hand");
+    await tabTo("By hand: Cherry Studio");
     await page.keyboard.press("Enter");
     await page.getByRole("dialog", { name: "Cherry Studio" }).waitFor();
     await tabTo("Copy API Host");
     await page.keyboard.press("Enter");
     expect(await clipboard(page)).toBe(gateway.url);
     await page.keyboard.press("Escape");
-    expect(await focused()).toBe("Set up Cherry Studio by hand");
+    expect(await focused()).toBe("By hand: Cherry Studio");
   });
 
   test.each(["en-US", "zh-CN"] as const)(
@@ -287,7 +287,7 @@ inChromium("the Connect view", (open) => {
     const { page } = await open({ gateway, language: "zh-CN", key: KEY });
     await page.getByRole("heading", { name: "一个密钥，接入所有 OpenAI 客户端" }).waitFor();
     await page.getByRole("link", { name: "添加到 Cherry Studio" }).waitFor();
-    await page.getByRole("button", { name: "查看 new-api 的配置" }).click();
+    await page.getByRole("button", { name: "查看配置: new-api" }).click();
     const dialog = page.getByRole("dialog", { name: "new-api" });
     await dialog.getByText("渠道管理 → 添加渠道").waitFor();
     await dialog.getByRole("button", { name: "复制API 地址" }).waitFor();

@@ -38,7 +38,7 @@ export function AddressPanel(): JSX.Element {
       </Button>
       {isOpen.value && (
         <Dialog
-          title={t().onPhoneTitle}
+          title={t().onPhone}
           onClose={() => {
             isOpen.value = false;
           }}

@@ -67,16 +67,16 @@ export function AppButton({ client, link, onKeyMissing }: AppButtonProps): JSX.E
 }
 
 function SetupButton({ client, isOnly }: { client: Client; isOnly: boolean }): JSX.Element {
-  const name = isOnly ? t().showSetup(client.name) : t().setUpClient(client.name);
+  const text = isOnly ? t().setUpShort : t().setUp;
   return (
     <Button
       small
       kind={isOnly ? "plain" : "quiet"}
-      aria-label={name}
+      aria-label={`${text}: ${client.name}`}
       aria-haspopup="dialog"
       onClick={() => openSetup(client)}
     >
-      {isOnly ? t().setUpShort : t().setUp}
+      {text}
     </Button>
   );
 }

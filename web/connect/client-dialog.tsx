@@ -59,7 +59,7 @@ export function ClientDialog({ client, onClose, onKeyMissing }: ClientDialogProp
         {links.map(
           (link) => link.onPhones && <PhoneCode key={link.title} client={client} link={link} />,
         )}
-        {isQuick && <h3>{t().byHand}</h3>}
+        {isQuick && <h3>{t().setUp}</h3>}
         <ByHand client={client} />
       </div>
     </Dialog>

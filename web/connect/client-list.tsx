@@ -86,9 +86,6 @@ function Found({ endpoints, onKeyMissing }: FoundProps): JSX.Element {
   const clients = listClients(endpoints, { group: groupOf(params), query });
   return (
     <>
-      <p class="visually-hidden" role="status">
-        {query !== "" && t().found(clients.length)}
-      </p>
       {clients.length === 0 ? (
         <EmptyState icon="search" title={t().noneFound}>
           <p>{t().noneFoundText}</p>

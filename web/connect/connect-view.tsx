@@ -32,16 +32,7 @@ export function ConnectView(): JSX.Element {
   return (
     <div class="connect">
       <header class="connect__head">
-        <h1>
-          {/* Chinese breaks anywhere; here it had better not. */}
-          {t()
-            .title.split(/(?<=，)/)
-            .map((clause) => (
-              <span class="connect__clause" key={clause}>
-                {clause}
-              </span>
-            ))}
-        </h1>
+        <h1>{t().title}</h1>
         <p class="connect__lead">{t().lead}</p>
       </header>
       <div class="connect__panels">

@@ -2,8 +2,8 @@ import { type Signal, useSignal } from "@preact/signals";
 import type { JSX, RefObject, TargetedInputEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { checkKey } from "../api/check-key.ts";
-import { faultOfKey, type KeyKind, kindOfKey, readKeyText } from "../api/key-text.ts";
-import { isUsable, type KeyVerdict } from "../api/key-verdict.ts";
+import { faultOfKey, readKeyText } from "../api/key-text.ts";
+import { isOffline, isUsable, type KeyVerdict } from "../api/key-verdict.ts";
 import { account, adoptKey } from "../state/account.ts";
 import { apiKey, forgetKey, isRemembered, saveKey } from "../state/key.ts";
 import { online } from "../state/online.ts";
@@ -12,7 +12,6 @@ import { Field, type Tied } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { toast } from "../ui/toast.tsx";
 import { t } from "./messages.ts";
 import { takenKeys } from "./taken-keys.ts";
 import { FAL_KEYS, VerdictNotice } from "./verdict-notice.tsx";
@@ -65,7 +64,7 @@ function useDraft(): Draft {
     verdict.value = found;
   };
   useEffect(() => {
-    if (online.value && verdict.peek()?.is === "offline") void check(text.peek());
+    if (online.value && isOffline(verdict.peek())) void check(text.peek());
   }, [online.value]);
   return { text, verdict, isChecking, check };
 }
@@ -172,14 +171,7 @@ function Verdict({ draft }: { draft: Draft }): JSX.Element | null {
   const isAsking = draft.isChecking.value || (isKept && verdict === undefined);
   if (isAsking) return <Skeleton lines={1} height="4.5rem" />;
   if (verdict === undefined) return null;
-  const kind: KeyKind = kindOfKey(draft.text.value);
-  return (
-    <VerdictNotice
-      verdict={verdict}
-      kind={kind}
-      onRetry={() => void draft.check(draft.text.peek())}
-    />
-  );
+  return <VerdictNotice verdict={verdict} onRetry={() => void draft.check(draft.text.peek())} />;
 }
 
 function Keeping({
@@ -193,7 +185,6 @@ function Keeping({
     forgetKey();
     draft.text.value = "";
     draft.verdict.value = undefined;
-    toast(t().forgotten);
     field.current?.focus();
   };
   return (

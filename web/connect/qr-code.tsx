@@ -9,9 +9,9 @@ interface QrCodeProps {
 }
 
 /** Black on white in both themes: half of the readers there are do not take it the other way round. */
-export function QrCode({ text, label }: QrCodeProps): JSX.Element {
+export function QrCode({ text, label }: QrCodeProps): JSX.Element | null {
   const code = toQrPath(text);
-  if (code === undefined) return <p>{t().qrTooLong}</p>;
+  if (code === undefined) return null;
   const { size, path } = code;
   return (
     <svg

@@ -1,4 +1,4 @@
-import { type Client, same, secret } from "./client.ts";
+import { type Client, secret } from "./client.ts";
 import { suggestModels } from "./suggested-models.ts";
 
 /** Relays add the whole path themselves: a base with `/v1` would become `/v1/v1`. */
@@ -42,17 +42,5 @@ export const RELAYS: readonly Client[] = [
       en: "Type OpenAI wants no /v1; type OpenAI Compatible wants it.",
       zh: "类型选 OpenAI 时地址不带 /v1；选“OpenAI 兼容”时要带。",
     },
-  },
-  {
-    id: "any-relay",
-    name: "Other relays",
-    mark: "··",
-    group: "relays",
-    about: same("one-hub, done-hub, VoAPI, LiteLLM …"),
-    fields: ({ origin, key }) => [
-      { label: { en: "Base URL", zh: "接口地址" }, value: origin },
-      { label: { en: "With /v1, where it asks for it", zh: "需要 /v1 时" }, value: `${origin}/v1` },
-      secret({ en: "Key", zh: "密钥" }, key),
-    ],
   },
 ];

@@ -53,11 +53,11 @@ export function WebLinkForm({ id, link, onKeyMissing }: WebLinkFormProps): JSX.E
           </Notice>
           {keyForClients() === undefined ? (
             <Button icon="external" onClick={onKeyMissing}>
-              {t().goTo(name)}
+              {t().openWeb(name)}
             </Button>
           ) : (
             <LinkButton kind="primary" away icon="external" href={link.build(currentSetup(), host)}>
-              {t().goTo(name)}
+              {t().openWeb(name)}
             </LinkButton>
           )}
         </>

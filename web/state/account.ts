@@ -2,7 +2,13 @@ import { effect, type Signal, signal } from "@preact/signals";
 import { checkKey } from "../api/check-key.ts";
 import type { Failure } from "../api/failure.ts";
 import { kindOfKey } from "../api/key-text.ts";
-import { isPassing, judgeFailure, type KeyVerdict } from "../api/key-verdict.ts";
+import {
+  isOffline,
+  isPassing,
+  judgeFailure,
+  type KeyVerdict,
+  lacksMoney,
+} from "../api/key-verdict.ts";
 import { apiKey, saveKey } from "./key.ts";
 import { online } from "./online.ts";
 
@@ -33,7 +39,7 @@ function note(key: string, verdict: KeyVerdict): void {
 export function noteFailure(failure: Failure): void {
   const key = apiKey.peek();
   const verdict = judgeFailure(kindOfKey(key), failure);
-  if (key !== "" && (verdict.is === "locked" || verdict.is === "empty")) note(key, verdict);
+  if (key !== "" && lacksMoney(verdict)) note(key, verdict);
 }
 
 /** Asks what is left, unless that was done a moment ago; a fault keeps what was known. */
@@ -43,7 +49,7 @@ export async function refreshBalance(): Promise<void> {
   known = { key, at: Date.now() };
   const verdict = await checkKey(key);
   if (key !== apiKey.peek()) return;
-  if (verdict.is === "offline") known.at = 0;
+  if (isOffline(verdict)) known.at = 0;
   if (account.peek() === undefined || !isPassing(verdict)) account.value = verdict;
 }
 

@@ -1,15 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../../../web/api/failure.ts";
 import {
+  isOffline,
   isPassing,
   isUsable,
   judgeBalance,
   judgeFailure,
   type KeyVerdict,
+  lacksMoney,
 } from "../../../../web/api/key-verdict.ts";
 
-function failure(code: string, retryAfter?: number): Failure {
-  return new Failure({ code, status: 401, message: "", retryAfter });
+function refused(code: string): KeyVerdict {
+  return judgeFailure("own", new Failure({ code, status: 400, message: "" }));
 }
 
 describe("a balance", () => {
@@ -23,55 +25,61 @@ describe("a balance", () => {
   ])("of %d is %s", (balance, is) => {
     expect(judgeBalance("own", balance)).toEqual({ is, kind: "own", balance });
   });
+
+  test("that fal does not tell says nothing against the key", () => {
+    const failure = new Failure({ code: "balance_unavailable", status: 502, message: "" });
+    expect(judgeFailure("access", failure)).toEqual({ is: "unknown", kind: "access" });
+  });
 });
 
-describe("a refusal", () => {
-  test.each([
-    ["invalid_api_key", { is: "wrong" }],
-    ["own_keys_not_allowed", { is: "notTaken" }],
-    ["insufficient_quota", { is: "empty", kind: "access" }],
-    ["account_locked", { is: "locked", kind: "access" }],
-    ["balance_unavailable", { is: "unknown", kind: "access" }],
-    ["gateway_key_rejected", { is: "gatewayRefused" }],
-    ["offline", { is: "offline" }],
-  ])("as %s is %j", (code, verdict) => {
-    expect(judgeFailure("access", failure(code))).toEqual(verdict);
-  });
+interface Row {
+  name: string;
+  verdict: KeyVerdict;
+  usable: boolean;
+  passing: boolean;
+  moneyless: boolean;
+}
 
-  test("of too many wrong keys says how long to wait", () => {
-    const code = "too_many_auth_failures";
-    expect(judgeFailure("own", failure(code, 42))).toEqual({ is: "waiting", seconds: 42 });
-    expect(judgeFailure("own", failure(code))).toEqual({ is: "waiting", seconds: 60 });
-  });
+function row(name: string, verdict: KeyVerdict, ...facts: [boolean, boolean, boolean]): Row {
+  const [usable, passing, moneyless] = facts;
+  return { name, verdict, usable, passing, moneyless };
+}
 
-  test.each(["unreachable", "internal_error", "code_of_a_later_version"])(
-    "as %s is kept as it is, with its request id",
-    (code) => {
-      const unforeseen = failure(code);
-      expect(judgeFailure("own", unforeseen)).toEqual({ is: "failed", failure: unforeseen });
-    },
-  );
-});
-
-const VERDICTS: { verdict: KeyVerdict; usable: boolean; passing: boolean }[] = [
-  { verdict: { is: "good", kind: "own", balance: 5 }, usable: true, passing: false },
-  { verdict: { is: "low", kind: "own", balance: 0.5 }, usable: true, passing: false },
-  { verdict: { is: "empty", kind: "own" }, usable: true, passing: false },
-  { verdict: { is: "locked", kind: "own" }, usable: true, passing: false },
-  { verdict: { is: "unknown", kind: "access" }, usable: true, passing: true },
-  { verdict: { is: "wrong" }, usable: false, passing: false },
-  { verdict: { is: "half" }, usable: false, passing: false },
-  { verdict: { is: "malformed" }, usable: false, passing: false },
-  { verdict: { is: "notTaken" }, usable: false, passing: false },
-  { verdict: { is: "gatewayRefused" }, usable: false, passing: true },
-  { verdict: { is: "offline" }, usable: false, passing: true },
-  { verdict: { is: "waiting", seconds: 1 }, usable: false, passing: true },
-  { verdict: { is: "failed", failure: failure("x") }, usable: false, passing: true },
+const ROWS: Row[] = [
+  row("good", judgeBalance("own", 5), true, false, false),
+  row("low", judgeBalance("own", 0.5), true, false, true),
+  row("empty", judgeBalance("own", 0), true, false, true),
+  row("insufficient_quota", refused("insufficient_quota"), true, false, true),
+  row("account_locked", refused("account_locked"), true, false, true),
+  row("balance_unavailable", refused("balance_unavailable"), true, true, false),
+  row("half", { is: "half" }, false, false, false),
+  row("malformed", { is: "malformed" }, false, false, false),
+  row("invalid_api_key", refused("invalid_api_key"), false, false, false),
+  row("own_keys_not_allowed", refused("own_keys_not_allowed"), false, false, false),
+  row("gateway_key_rejected", refused("gateway_key_rejected"), false, true, false),
+  row("too_many_auth_failures", refused("too_many_auth_failures"), false, true, false),
+  row("offline", refused("offline"), false, true, false),
+  row("unreachable", refused("unreachable"), false, true, false),
+  row("a code of a later version", refused("later"), false, true, false),
 ];
 
-describe("a key that is", () => {
-  test.each(VERDICTS)("$verdict.is goes into links: $usable; may change: $passing", (row) => {
-    expect(isUsable(row.verdict)).toBe(row.usable);
-    expect(isPassing(row.verdict)).toBe(row.passing);
+describe("a key judged as", () => {
+  test.each(ROWS)("$name goes into links: $usable", ({ verdict, usable }) => {
+    expect(isUsable(verdict)).toBe(usable);
+  });
+
+  test.each(ROWS)("$name may be judged otherwise in a moment: $passing", ({ verdict, passing }) => {
+    expect(isPassing(verdict)).toBe(passing);
+  });
+
+  test.each(ROWS)("$name wants money: $moneyless", ({ verdict, moneyless }) => {
+    expect(lacksMoney(verdict)).toBe(moneyless);
+  });
+
+  test("offline is asked about again when the network is back, and nothing else", () => {
+    expect(ROWS.filter(({ verdict }) => isOffline(verdict)).map(({ name }) => name)).toEqual([
+      "offline",
+    ]);
+    expect(isOffline(undefined)).toBe(false);
   });
 });
