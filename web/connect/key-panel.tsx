@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { checkKey } from "../api/check-key.ts";
 import { faultOfKey, readKeyText } from "../api/key-text.ts";
 import { isOffline, isUsable, type KeyVerdict } from "../api/key-verdict.ts";
-import { account, adoptKey } from "../state/account.ts";
+import { account, adoptKey, noteVerdict } from "../state/account.ts";
 import { apiKey, forgetKey, isRemembered, saveKey } from "../state/key.ts";
 import { online } from "../state/online.ts";
 import { Button, IconButton, LinkButton } from "../ui/button.tsx";
@@ -22,7 +22,7 @@ const HIDDEN = { type: "password" } as const;
 /** What stands in the field, and what was found out about it. */
 interface Draft {
   text: Signal<string>;
-  /** Of a key that is not kept, or not yet. */
+  /** Of a key that is of no use now: what is known of another stands in `account`. */
   verdict: Signal<KeyVerdict | undefined>;
   isChecking: Signal<boolean>;
   check(text: string): Promise<void>;
@@ -61,7 +61,8 @@ function useDraft(): Draft {
     if (mine !== turn.current) return;
     isChecking.value = false;
     if (isUsable(found)) adoptKey(key, found, { remember: isRemembered.peek() });
-    verdict.value = found;
+    else noteVerdict(key, found);
+    verdict.value = isUsable(found) ? undefined : found;
   };
   useEffect(() => {
     if (online.value && isOffline(verdict.peek())) void check(text.peek());
@@ -167,7 +168,7 @@ function Verdict({ draft }: { draft: Draft }): JSX.Element | null {
   if (!own && !access && !anonymous) return <Notice kind="warn" title={t().noKeysTaken} />;
   const key = apiKey.value;
   const isKept = key !== "" && key === draft.text.value;
-  const verdict = isKept ? account.value : draft.verdict.value;
+  const verdict = draft.verdict.value ?? (isKept ? account.value : undefined);
   const isAsking = draft.isChecking.value || (isKept && verdict === undefined);
   if (isAsking) return <Skeleton lines={1} height="4.5rem" />;
   if (verdict === undefined) return null;

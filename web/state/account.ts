@@ -30,6 +30,11 @@ export function adoptKey(
   saveKey(key, { remember });
 }
 
+/** What was found out about a key that may be the one that is kept; a passing fault says nothing of it. */
+export function noteVerdict(key: string, verdict: KeyVerdict): void {
+  if (key === apiKey.peek() && !isPassing(verdict)) note(key, verdict);
+}
+
 function note(key: string, verdict: KeyVerdict): void {
   known = { key, at: Date.now() };
   account.value = verdict;
@@ -57,7 +62,10 @@ export async function refreshBalance(): Promise<void> {
 export function followAccount(): void {
   effect(() => {
     const key = apiKey.value;
-    if (key !== known.key) account.value = undefined;
+    if (key !== known.key) {
+      known = { key, at: 0 };
+      account.value = undefined;
+    }
     if (key !== "" && online.value) void refreshBalance();
   });
 }
