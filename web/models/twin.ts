@@ -22,7 +22,10 @@ export function pairTwins(models: readonly ModelSource[]): PairedTwins {
   return { parents, twinsOf };
 }
 
-/** The id of the model behind a twin. */
-function parentOf({ id, description }: ModelSource): string | undefined {
+/** The id of the model behind a twin; `undefined` for one that is none. */
+export function parentOf({
+  id,
+  description,
+}: Pick<ModelSource, "id" | "description">): string | undefined {
   return id.includes("-thinking") ? TWIN.exec(description ?? "")?.[1] : undefined;
 }

@@ -1,4 +1,6 @@
+import { Failure } from "../api/failure.ts";
 import { ask } from "../api/gateway.ts";
+import { noteFailure, refreshBalance } from "../state/account.ts";
 import { type ChatBody, shapeChatBody } from "./chat-body.ts";
 import { type ChatEvent, joinEvents } from "./chat-event.ts";
 import {
@@ -97,6 +99,8 @@ async function answer(): Promise<void> {
   });
   const ending = await exchangeBody(body, mine);
   if (running === mine) dispatch({ type: "end", ...ending, at: performance.now() });
+  if (ending.failure === undefined) void refreshBalance();
+  else noteFailure(new Failure(ending.failure));
 }
 
 /** What comes is drawn at most once a frame. */

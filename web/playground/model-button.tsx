@@ -1,27 +1,32 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { models } from "../api/models.ts";
-import { Select } from "../ui/select.tsx";
+import { Button } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
 import { t } from "./messages.ts";
-import { isChatModel } from "./model-choice.ts";
-import { modelId, pickModel } from "./model-state.ts";
+import { modelId, modelName, pickModel } from "./model-state.ts";
 
-/** The model that answers. */
+/** The model that answers; opens the list of all. */
 export function ModelButton(): JSX.Element {
   useEffect(() => {
     void models.load();
   }, []);
-  const id = modelId.value;
-  const listed = (models.state.value.value ?? []).filter(isChatModel);
-  const known = listed.some((model) => model.id === id) ? [] : [{ value: id, label: id }];
-  const options = listed.map((model) => ({ value: model.id, label: model.name }));
   return (
-    <Select
-      label={t().model}
-      hideLabel
-      value={id}
-      options={[...known, ...options]}
-      onChange={pickModel}
-    />
+    <Button
+      class="composer__model"
+      kind="quiet"
+      aria-haspopup="dialog"
+      aria-label={t().chooseModel(modelName.value)}
+      title={modelId.value}
+      onClick={choose}
+    >
+      <span class="composer__model-name">{modelName.value}</span>
+      <Icon name="down" />
+    </Button>
   );
+}
+
+async function choose(): Promise<void> {
+  const { openPalette } = await import("../palette/palette.tsx");
+  openPalette({ onPick: pickModel });
 }

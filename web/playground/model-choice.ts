@@ -1,9 +1,11 @@
 import { pictureCapabilities } from "../../src/catalogue/picture-capabilities.ts";
+import { parentOf } from "../models/twin.ts";
 
 /** What the playground needs to know of an item of `GET /v1/models`. */
 export interface ChoiceModel {
   readonly id: string;
   readonly name: string;
+  readonly description?: string | null | undefined;
   readonly context_length?: number | null | undefined;
   readonly architecture?:
     | {
@@ -103,47 +105,22 @@ export interface Thinking {
   readonly twin: string | undefined;
 }
 
-/**
- * The gateway lists a twin `<id>-thinking` for each model that reasons when asked; the twin's `name` ends with
- * ` (thinking)`, a real model's does not.
- */
+/** The gateway lists a twin `<id>-thinking` for each model that reasons when it is asked to. */
 export function thinkingOf(id: string, models: readonly ChoiceModel[]): Thinking {
   const model = models.find((candidate) => candidate.id === id);
-  const known = { plain: id, twin: undefined };
-  if (model === undefined) return { kind: "none", isOn: false, ...known };
-  if (isTwin(model)) return ofTwin(model, models);
-  if (!reasons(model)) return { kind: "none", isOn: false, ...known };
-  if (model.reasoning?.mandatory === true) return { kind: "always", isOn: true, ...known };
-  const twin = models.find((candidate) => candidate.id === twinName(id))?.id;
-  if (model.reasoning?.default_enabled === true)
-    return { kind: "asked", isOn: true, plain: id, twin };
-  if (twin === undefined) return { kind: "none", isOn: false, ...known };
-  return { kind: "name", isOn: false, plain: id, twin };
-}
-
-function ofTwin(twin: ChoiceModel, models: readonly ChoiceModel[]): Thinking {
-  const plain = models.find(({ id }) => id === plainName(twin.id))?.id;
-  const kind = plain === undefined ? "always" : "name";
-  return { kind, isOn: true, plain: plain ?? twin.id, twin: twin.id };
-}
-
-export function isTwin(model: ChoiceModel): boolean {
-  return /-thinking(?::|$)/.test(model.id) && model.name.endsWith(" (thinking)");
-}
-
-/** The suffix stands before a `:variant`. */
-function twinName(id: string): string {
-  return id.replace(/(?=:|$)/, "-thinking");
-}
-
-/** The model's name as it goes upstream. */
-export function plainName(id: string): string {
-  return id.replace(/-thinking(?=:|$)/, "");
+  const parent = model === undefined ? undefined : parentOf(model);
+  if (parent !== undefined) return { kind: "name", isOn: true, plain: parent, twin: id };
+  const never: Thinking = { kind: "none", isOn: false, plain: id, twin: undefined };
+  if (model === undefined || !reasons(model)) return never;
+  if (model.reasoning?.mandatory === true) return { ...never, kind: "always", isOn: true };
+  const twin = models.find((candidate) => parentOf(candidate) === id)?.id;
+  if (model.reasoning?.default_enabled === true) return { ...never, kind: "asked", isOn: true };
+  return twin === undefined ? never : { ...never, kind: "name", twin };
 }
 
 /** True where the gateway decides on size and ratio. */
 export function takesImageConfig(id: string): boolean {
-  return pictureCapabilities(plainName(id)) !== undefined;
+  return pictureCapabilities(id) !== undefined;
 }
 
 function outputsOf(model: ChoiceModel): readonly string[] {

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { info } from "../api/info.ts";
 import { models } from "../api/models.ts";
 import { route, setParam } from "../state/route.ts";
@@ -9,7 +9,6 @@ import {
   FALLBACK_MODEL,
   isFit,
   type Need,
-  plainName,
   type Thinking,
   thinkingOf,
 } from "./model-choice.ts";
@@ -25,11 +24,14 @@ function today(): string {
 
 const list: ReadonlySignal<readonly ChoiceModel[]> = computed(() => models.state.value.value ?? []);
 
+const asked: ReadonlySignal<string> = computed(() => {
+  const { view, params } = route.value;
+  return view === "playground" ? (params.get("model") ?? "") : "";
+});
+
 /** The name that is asked for: of the address, else the last one that is still listed, else a good one. */
 export const modelId: ReadonlySignal<string> = computed(() => {
-  const { view, params } = route.value;
-  const asked = view === "playground" ? params.get("model") : null;
-  if (asked !== null && asked !== "") return asked;
+  if (asked.value !== "") return asked.value;
   const known = last.value;
   const isThere = list.value.length === 0 || list.value.some(({ id }) => id === known);
   if (known !== undefined && isThere) return known;
@@ -54,9 +56,19 @@ export const thinking: ReadonlySignal<Thinking> = computed(() =>
 
 /** Takes the place of the present address: the back button leaves the playground. */
 export function pickModel(id: string): void {
-  last.value = id;
-  kept.write(id);
   setParam("model", id, { replace: true });
+}
+
+/**
+ * Keeps the model that the address names, for the time when it names none.
+ * @returns stops it
+ */
+export function followModel(): () => void {
+  return effect(() => {
+    if (asked.value === "") return;
+    last.value = asked.value;
+    kept.write(asked.value);
+  });
 }
 
 /** Keeps the present model where it can do what is needed. */
@@ -68,9 +80,9 @@ export function pickModelFor(need: Need): void {
   if (chosen !== undefined) pickModel(chosen.id);
 }
 
-/** The list's prices of a model, thinking or not. */
+/** The list's prices of a model. */
 export function pricingOf(id: string): Readonly<Record<string, string | undefined>> | undefined {
-  return (findModel(id) ?? findModel(plainName(id)))?.pricing ?? undefined;
+  return findModel(id)?.pricing ?? undefined;
 }
 
 /** True where the gateway has the OpenAI images route. */

@@ -2,14 +2,13 @@ import type { JSX } from "preact";
 import { pictureCapabilities } from "../../src/catalogue/picture-capabilities.ts";
 import { Select } from "../ui/select.tsx";
 import { changeSettings, settings } from "./chat-store.ts";
-import { plainName } from "./model-choice.ts";
 import { modelId } from "./model-state.ts";
 import { MOST_PICTURES_A_REQUEST } from "./settings.ts";
 import { t } from "./settings-messages.ts";
 
 /** What the model takes; a choice of another model that it does not take is shown as none. */
 export function PictureSettings(): JSX.Element {
-  const capabilities = pictureCapabilities(plainName(modelId.value));
+  const capabilities = pictureCapabilities(modelId.value);
   const sizes = capabilities?.sizes ?? [];
   const ratios = capabilities?.ratios ?? [];
   const { size = "", ratio = "" } = settings.value;

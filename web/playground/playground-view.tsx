@@ -13,6 +13,7 @@ import { Composer } from "./composer.tsx";
 import { Examples } from "./examples.tsx";
 import { useFollow } from "./follow.ts";
 import { t } from "./messages.ts";
+import { followModel } from "./model-state.ts";
 import { followPlan } from "./plan-state.ts";
 import { ReplyNews } from "./reply-news.tsx";
 import { SettingsPanel } from "./settings-panel.tsx";
@@ -24,6 +25,7 @@ export function PlaygroundView(): JSX.Element {
   restoreChat();
   const { growing, isBehind, catchUp } = useFollow();
   const drop = useDrop();
+  useEffect(followModel, []);
   useEffect(followPlan, []);
   useEffect(() => addShortcut(stopOnEscape), []);
   const isEmpty = conversation.value.turns.length === 0;

@@ -4,7 +4,6 @@ import {
   chooseModel,
   drawsPictures,
   isChatModel,
-  plainName,
   seesPictures,
   takesImageConfig,
   thinkingOf,
@@ -27,7 +26,11 @@ const DRAWS = {
   architecture: { input_modalities: ["text"], output_modalities: ["image", "text"] },
 };
 const REASONS = { supported_parameters: ["reasoning"] };
-const twin = (id: string, of: ChoiceModel) => ({ ...of, id, name: `${of.name} (thinking)` });
+const twin = (id: string, of: ChoiceModel) => ({
+  ...of,
+  id,
+  description: `${of.id} with reasoning switched on.`,
+});
 
 describe("the model that is chosen", () => {
   test("is a favourite where there is one", () => {
@@ -109,5 +112,4 @@ test("what a model takes and gives is read from its modalities", () => {
 test("size and ratio are the gateway's with the families that it knows, thinking or not", () => {
   expect(takesImageConfig("google/gemini-3.1-flash-image-thinking")).toBe(true);
   expect(takesImageConfig("openai/gpt-image-1")).toBe(false);
-  expect(plainName("x/a-thinking:free")).toBe("x/a:free");
 });
