@@ -5,7 +5,7 @@ import { parentOf } from "../models/twin.ts";
 export interface ChoiceModel {
   readonly id: string;
   readonly name: string;
-  readonly description?: string | null | undefined;
+  readonly description?: string | null;
   readonly context_length?: number | null | undefined;
   readonly architecture?:
     | {
