@@ -24,7 +24,7 @@ inChromium("a chat in the playground", (open) => {
   test("streams the reply into sight, piece by piece, and tells what it took", async () => {
     const chat = await openChat(open);
     await play(gateway, { times: 1, eventDelayMs: 40 });
-    const grown = await watchGrowth(chat.page, ".reply__text");
+    const grown = await watchGrowth(chat.page, ".reply .markdown");
     await chat.ask("Hello there");
     expect((await grown()).length).toBeGreaterThan(3);
     expect(await chat.reply.innerText()).toContain("You asked: “Hello there”");
@@ -65,7 +65,7 @@ inChromium("a chat in the playground", (open) => {
     for (const stop of waysToStop) {
       await play(gateway, { times: 1, cut: { afterEvents: 3, how: "stall" } });
       await chat.send("Tell me a story");
-      await chat.page.locator(".reply").last().locator(".reply__text").waitFor();
+      await chat.page.locator(".reply").last().locator(".markdown").waitFor();
       await stop();
       await chat.ended();
       expect(await chat.reply.innerText()).toContain("Stopped. What came before is kept.");
@@ -122,7 +122,7 @@ inChromium("a chat in the playground", (open) => {
     const chat = await openChat(open);
     await play(gateway, { times: 1, eventDelayMs: 40 });
     await chat.send("Hello");
-    await chat.reply.locator(".reply__text").waitFor();
+    await chat.reply.locator(".markdown").first().waitFor();
     await chat.page.getByRole("link", { name: "Status" }).first().click();
     await chat.page.getByRole("link", { name: "Playground" }).first().click();
     await chat.ended();

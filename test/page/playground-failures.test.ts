@@ -74,8 +74,11 @@ inChromium("a reply that fails", (open) => {
     const chat = await openChat(open);
     await play(gateway, { times: 1, fault: "stream-error" });
     await chat.ask("Hello");
-    expect(await chat.reply.locator(".reply__text").innerText()).toMatch(/^You asked/);
-    expect(await chat.reply.getByRole("alert").innerText()).toContain("Try again");
+    expect(await chat.reply.locator(".markdown").innerText()).toMatch(/^You asked/);
+    expect(await chat.reply.innerText()).toContain("The reply was cut off here.");
+    expect(await chat.reply.getByRole("alert").innerText()).toContain(
+      "The model's provider failed",
+    );
     const last = (await paid(gateway)).at(-1);
     expect(last.finished).toBe(true);
     await chat.reply.getByRole("button", { name: "Try again" }).click();
@@ -86,7 +89,7 @@ inChromium("a reply that fails", (open) => {
     const chat = await openChat(open);
     await play(gateway, { times: 1, cut: { afterEvents: 4, how: "reset" } });
     await chat.ask("Hello");
-    expect(await chat.reply.locator(".reply__text").innerText()).toMatch(/^You asked/);
+    expect(await chat.reply.locator(".markdown").innerText()).toMatch(/^You asked/);
     expect(await chat.reply.getByRole("alert").innerText()).toContain("The answer was cut off");
   });
 

@@ -1,7 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { info } from "../api/info.ts";
-import { models } from "../api/models.ts";
 import { apiKey } from "../state/key.ts";
 import { messages } from "../state/language.ts";
 import { linkTo } from "../state/route.ts";
@@ -9,10 +8,11 @@ import { LinkButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icon-paths.ts";
 import { Notice } from "../ui/notice.tsx";
-import { send } from "./chat.ts";
+import { sendDraft } from "./chat.ts";
+import { setDraft } from "./chat-store.ts";
 import { t } from "./messages.ts";
 import type { Need } from "./model-choice.ts";
-import { pickModelFor } from "./model-state.ts";
+import { listSettled, pickModelFor } from "./model-state.ts";
 
 const prompts = messages({
   en: {
@@ -61,11 +61,12 @@ export function Examples(): JSX.Element {
   );
 }
 
-/** A list that is still on its way decides which model can do it. */
+/** The list says which model can do it; while it is on its way the words stand where they will be sent from. */
 async function ask(prompt: string, need: Need): Promise<void> {
-  await models.load();
+  setDraft(prompt);
+  await listSettled();
   pickModelFor(need);
-  await send(prompt, []);
+  await sendDraft();
 }
 
 /** Before somebody types a long question in vain. */

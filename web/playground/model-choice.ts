@@ -69,6 +69,11 @@ export function drawsPictures(model: ChoiceModel): boolean {
   return outputsOf(model).includes("image");
 }
 
+/** The list writes `Google: Gemini 2.5 Flash`; in a small place its vendor is the first to go. */
+export function shortName(name: string): string {
+  return name.replace(/^[^:()]{1,24}: (?=\S)/, "");
+}
+
 /** True for a model that reasons when it is asked to, or always. */
 export function reasons(model: ChoiceModel): boolean {
   return model.supported_parameters?.includes("reasoning") === true;

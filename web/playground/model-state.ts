@@ -9,9 +9,12 @@ import {
   FALLBACK_MODEL,
   isFit,
   type Need,
+  shortName,
   type Thinking,
   thinkingOf,
 } from "./model-choice.ts";
+
+const LIST_PATIENCE_MS = 4000;
 
 const kept = createKept("playground-model");
 
@@ -48,7 +51,9 @@ export function findModel(id: string): ChoiceModel | undefined {
 }
 
 /** The name to show. */
-export const modelName: ReadonlySignal<string> = computed(() => model.value?.name ?? modelId.value);
+export const modelName: ReadonlySignal<string> = computed(() =>
+  shortName(model.value?.name ?? modelId.value),
+);
 
 export const thinking: ReadonlySignal<Thinking> = computed(() =>
   thinkingOf(modelId.value, list.value),
@@ -69,6 +74,22 @@ export function followModel(): () => void {
     last.value = asked.value;
     kept.write(asked.value);
   });
+}
+
+/** Waits until it is known which models there are, and not for long: a good guess is better than a click without effect. */
+export async function listSettled(): Promise<void> {
+  let stop: () => void = () => undefined;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, LIST_PATIENCE_MS);
+    stop = effect(() => {
+      const { status } = models.state.value;
+      if (status === "idle" || status === "loading") return;
+      clearTimeout(timer);
+      resolve();
+    });
+    void models.load();
+  });
+  stop();
 }
 
 /** Keeps the present model where it can do what is needed. */

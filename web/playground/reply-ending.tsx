@@ -22,17 +22,19 @@ interface ReplyEndingProps {
 }
 
 /** Why a reply is not what it should be; nothing under a good one. */
-export function ReplyEnding({ turn, onRetry }: ReplyEndingProps): JSX.Element | null {
+export function ReplyEnding({ turn, onRetry }: ReplyEndingProps): JSX.Element {
   const { failure } = turn;
-  if (failure !== undefined) {
-    return (
-      <FailureNotice failure={new Failure(failure)} onRetry={onRetry}>
-        <WayOut code={failure.code} />
-      </FailureNotice>
-    );
-  }
   const note = noteOf(turn);
-  return note === undefined ? null : <p class="reply__note">{note}</p>;
+  return (
+    <>
+      {note !== undefined && <p class="reply__note">{note}</p>}
+      {failure !== undefined && (
+        <FailureNotice failure={new Failure(failure)} onRetry={onRetry}>
+          <WayOut code={failure.code} />
+        </FailureNotice>
+      )}
+    </>
+  );
 }
 
 function WayOut({ code }: { code: string }): JSX.Element | null {
@@ -54,7 +56,8 @@ function WayOut({ code }: { code: string }): JSX.Element | null {
 function noteOf(turn: ReplyTurn): string | undefined {
   const { state, finish } = turn;
   if (state === "stopped") return saysSomething(turn) ? t().stopped : t().stoppedEarly;
-  if (state !== "done") return state === "cut" ? t().saidCut : undefined;
+  if (state === "cut") return t().cutHere;
+  if (state !== "done") return undefined;
   if (finish === "length") return t().endedLength;
   if (finish === "content_filter") return t().endedFilter;
   return turn.content.parts.length === 0 ? t().silent : undefined;

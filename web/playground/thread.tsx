@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 import { conversation } from "./chat-store.ts";
 import type { Turn } from "./conversation.ts";
 import { t } from "./messages.ts";
-import { drawsPictures } from "./model-choice.ts";
+import { drawsPictures, shortName } from "./model-choice.ts";
 import { findModel } from "./model-state.ts";
 import { QuestionView } from "./question-view.tsx";
 import { ReplyView } from "./reply-view.tsx";
@@ -36,7 +36,7 @@ function TurnView({ turn, isLast }: TurnViewProps): JSX.Element {
   const found = turn.role === "assistant" ? findModel(turn.model) : undefined;
   return useMemo(() => {
     if (turn.role === "user") return <QuestionView turn={turn} isLast={isLast} />;
-    const name = found?.name ?? turn.model;
+    const name = shortName(found?.name ?? turn.model);
     const draws = found !== undefined && drawsPictures(found);
     return <ReplyView turn={turn} isLast={isLast} name={name} draws={draws} />;
   }, [turn, isLast, found]);
