@@ -10,6 +10,7 @@ import {
   finiteOr,
 } from "./configuration.ts";
 import { describeEndpoints, type Routes } from "./endpoints.ts";
+import { pictureOrigins } from "./picture-origins.ts";
 
 /** What this is and what it can do, for programs. All keys of version 1.13 are among these. */
 export function describeGateway({ config, platform, url }: Call, routes: Routes): object {
@@ -40,6 +41,7 @@ export function describeGateway({ config, platform, url }: Call, routes: Routes)
       pairs: Object.fromEntries(thinkingPairs(config)),
     },
     image_config: describeImageConfig(config),
+    picture_origins: ["https://fal.media", "https://*.fal.media", ...pictureOrigins(config)],
     proxy: { mode: config.PROXY_MODE, allowed_hosts: config.PROXY_ALLOWED_HOSTS.filter(isPublic) },
     limitations: describeLimits(config),
     configuration: describeConfiguration(config),

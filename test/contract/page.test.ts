@@ -182,6 +182,8 @@ describe("the page", () => {
     expect(policy).toContain(
       `img-src 'self' data: blob: https://fal.media https://*.fal.media ${origin};`,
     );
+    const { picture_origins } = (await gateway.get("/")).json;
+    expect(picture_origins).toEqual(["https://fal.media", "https://*.fal.media", origin]);
   });
 
   test("has the headers that keep others out (SEC-74)", async () => {

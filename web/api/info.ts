@@ -21,6 +21,8 @@ export interface GatewayInfo {
     sizes: string[];
     words: Record<string, string>;
   };
+  /** From where the page's policy lets it load pictures; `*` stands for names below a host. */
+  picture_origins?: string[];
   proxy: { mode: string; allowed_hosts: string[] };
   limitations: Record<string, unknown>;
   configuration: Record<string, unknown>;

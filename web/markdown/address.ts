@@ -1,6 +1,3 @@
-/** fal's own storage: what the gateway's pictures lie on. */
-export const PICTURE_HOSTS: readonly string[] = ["fal.media"];
-
 /** Where a link leads, and what of that a person has to see. */
 export interface LinkTarget {
   readonly href: string;
@@ -30,18 +27,25 @@ export function readLink(address: string): LinkTarget | undefined {
   return { href: url.href, host: url.protocol === "mailto:" ? url.pathname : url.host };
 }
 
-/** How a picture is shown; undefined for one that is nowhere. */
+/**
+ * How a picture is shown; undefined for one that is nowhere.
+ * @param origins from where pictures may be loaded: `https://fal.media`, `https://*.fal.media`
+ */
 export function readPicture(
   address: string,
-  hosts: readonly string[] = PICTURE_HOSTS,
+  origins: readonly string[],
 ): PictureTarget | undefined {
   if (PICTURE_DATA.test(address)) return { type: "shown", src: address };
   const link = readLink(address);
   if (!link || link.href.startsWith("mailto:")) return undefined;
-  const isOurs = hosts.some((host) => link.host === host || link.host.endsWith(`.${host}`));
-  return isOurs && link.href.startsWith("https:")
-    ? { type: "shown", src: link.href }
-    : { type: "foreign", link };
+  const isOurs = origins.some((origin) => isWithin(link, origin));
+  return isOurs ? { type: "shown", src: link.href } : { type: "foreign", link };
+}
+
+function isWithin({ href }: LinkTarget, origin: string): boolean {
+  const { protocol, host, origin: own } = new URL(href);
+  const [scheme = "", parent] = origin.split("//*");
+  return parent === undefined ? own === origin : protocol === scheme && host.endsWith(parent);
 }
 
 /** Whether the words of a link say where it leads: `https://fal.ai/x`, `fal.ai`. */

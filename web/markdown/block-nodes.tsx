@@ -2,8 +2,7 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { CodeBlock } from "../ui/code-block.tsx";
 import { ListNode } from "./list-node.tsx";
-import type { Block } from "./node.ts";
-import type { Sheet } from "./sheet.ts";
+import type { Block, References } from "./node.ts";
 import { TableNode } from "./table-node.tsx";
 import { Words } from "./words.tsx";
 
@@ -12,17 +11,17 @@ const HEADINGS = ["h3", "h4", "h5"] as const;
 
 interface BlocksProps {
   blocks: readonly Block[];
-  sheet: Sheet;
+  references: References;
   /** In a list whose items stand close together, paragraphs are lines. */
   isTight?: boolean;
 }
 
 /** Blocks below each other. Each is drawn again only when it has changed: of a long answer that is the last one. */
-export function Blocks({ blocks, sheet, isTight = false }: BlocksProps): JSX.Element {
+export function Blocks({ blocks, references, isTight = false }: BlocksProps): JSX.Element {
   return (
     <>
       {blocks.map((block, at) => (
-        <BlockNode key={at} {...{ block, sheet, isTight }} />
+        <BlockNode key={at} {...{ block, references, isTight }} />
       ))}
     </>
   );
@@ -30,31 +29,31 @@ export function Blocks({ blocks, sheet, isTight = false }: BlocksProps): JSX.Ele
 
 interface BlockProps {
   block: Block;
-  sheet: Sheet;
+  references: References;
   isTight: boolean;
 }
 
-function BlockNode({ block, sheet, isTight }: BlockProps): JSX.Element | null {
+function BlockNode({ block, references, isTight }: BlockProps): JSX.Element | null {
   const { raw, isOpen, type } = block;
   // What stands in a block follows from its lines.
   return useMemo(
-    () => draw({ block, sheet, isTight }),
-    [raw, isOpen, type, isTight, sheet.references],
+    () => draw({ block, references, isTight }),
+    [raw, isOpen, type, isTight, references],
   );
 }
 
-function draw({ block, sheet, isTight }: BlockProps): JSX.Element | null {
+function draw({ block, references, isTight }: BlockProps): JSX.Element | null {
   const { isOpen } = block;
   switch (block.type) {
     case "paragraph": {
-      const words = <Words text={block.text} {...{ isOpen, sheet }} />;
+      const words = <Words text={block.text} {...{ isOpen, references }} />;
       return isTight ? words : <p dir="auto">{words}</p>;
     }
     case "heading": {
       const Heading = HEADINGS[block.level - 1] ?? "h6";
       return (
         <Heading dir="auto">
-          <Words text={block.text} {...{ isOpen, sheet }} />
+          <Words text={block.text} {...{ isOpen, references }} />
         </Heading>
       );
     }
@@ -63,15 +62,15 @@ function draw({ block, sheet, isTight }: BlockProps): JSX.Element | null {
     case "quote":
       return (
         <blockquote dir="auto">
-          <Blocks blocks={block.children} sheet={sheet} />
+          <Blocks blocks={block.children} references={references} />
         </blockquote>
       );
     case "html":
       return <p class="markdown__html">{block.text}</p>;
     case "table":
-      return <TableNode block={block} sheet={sheet} />;
+      return <TableNode block={block} references={references} />;
     case "list":
-      return <ListNode block={block} sheet={sheet} Blocks={Blocks} />;
+      return <ListNode block={block} references={references} Blocks={Blocks} />;
     case "rule":
       return <hr />;
     default:

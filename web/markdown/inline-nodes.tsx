@@ -1,24 +1,20 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { Link } from "./link.tsx";
 import type { Inline } from "./node.ts";
 import { Picture } from "./picture.tsx";
 import { toPlainText } from "./plain-text.ts";
-import type { Sheet } from "./sheet.ts";
 
 const ELEMENTS = { emphasis: "em", strong: "strong", strike: "del" } as const;
 
-interface DrawOptions {
-  readonly sheet: Sheet;
-  /** Within the words of a link, which hold no other. */
-  readonly isLinked?: boolean;
+/**
+ * Nodes as elements. Only text and addresses that were judged come out of a model's words, no markup.
+ * @param isLinked within the words of a link, which hold no other
+ */
+export function drawInline(nodes: readonly Inline[], isLinked = false): ComponentChildren {
+  return nodes.map((node) => drawNode(node, isLinked));
 }
 
-/** Nodes as elements. Only text and addresses that were judged come out of a model's words, no markup. */
-export function drawInline(nodes: readonly Inline[], options: DrawOptions): ComponentChildren {
-  return nodes.map((node) => drawNode(node, options));
-}
-
-function drawNode(node: Inline, options: DrawOptions): ComponentChildren {
+function drawNode(node: Inline, isLinked: boolean): ComponentChildren {
   switch (node.type) {
     case "text":
       return node.text;
@@ -33,21 +29,20 @@ function drawNode(node: Inline, options: DrawOptions): ComponentChildren {
         </code>
       );
     case "link":
-      return drawLink(node, options);
+      return isLinked ? drawInline(node.children, true) : drawLink(node);
     case "image":
-      return <Picture {...node} sheet={options.sheet} isLinked={options.isLinked ?? false} />;
+      return <Picture {...node} isLinked={isLinked} />;
     default: {
       const Element = ELEMENTS[node.type];
-      return <Element>{drawInline(node.children, options)}</Element>;
+      return <Element>{drawInline(node.children, isLinked)}</Element>;
     }
   }
 }
 
-function drawLink(node: Inline & { type: "link" }, options: DrawOptions): ComponentChildren {
-  if (options.isLinked) return drawInline(node.children, options);
+function drawLink({ href, title, children }: Inline & { type: "link" }): JSX.Element {
   return (
-    <Link href={node.href} title={node.title} label={toPlainText(node.children)}>
-      {drawInline(node.children, { ...options, isLinked: true })}
+    <Link href={href} title={title} label={toPlainText(children)}>
+      {drawInline(children, true)}
     </Link>
   );
 }

@@ -1,25 +1,28 @@
 import type { ComponentType, JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import type { Block, ListItem } from "./node.ts";
-import type { Sheet } from "./sheet.ts";
+import type { Block, ListItem, References } from "./node.ts";
 import { t } from "./texts.ts";
 
 /** What draws the blocks of an item: blocks hold lists, and lists blocks. */
-type DrawBlocks = ComponentType<{ blocks: readonly Block[]; sheet: Sheet; isTight: boolean }>;
+type DrawBlocks = ComponentType<{
+  blocks: readonly Block[];
+  references: References;
+  isTight: boolean;
+}>;
 
 interface ListProps {
   block: Block & { type: "list" };
-  sheet: Sheet;
+  references: References;
   Blocks: DrawBlocks;
 }
 
-export function ListNode({ block, sheet, Blocks }: ListProps): JSX.Element {
+export function ListNode({ block, references, Blocks }: ListProps): JSX.Element {
   const { first, items, isLoose, isOpen } = block;
   const drawn = items.map((item, at) => (
     <Item
       key={at}
       isOpen={isOpen && at === items.length - 1}
-      {...{ item, isLoose, sheet, Blocks }}
+      {...{ item, isLoose, references, Blocks }}
     />
   ));
   if (first === undefined) return <ul dir="auto">{drawn}</ul>;
@@ -34,19 +37,19 @@ interface ItemProps {
   item: ListItem;
   isOpen: boolean;
   isLoose: boolean;
-  sheet: Sheet;
+  references: References;
   Blocks: DrawBlocks;
 }
 
-function Item({ item, isOpen, isLoose, sheet, Blocks }: ItemProps): JSX.Element {
+function Item({ item, isOpen, isLoose, references, Blocks }: ItemProps): JSX.Element {
   return useMemo(
     () => (
       <li dir="auto" class={item.task && "markdown__task"}>
         {item.task && <Task isDone={item.task === "done"} />}
-        <Blocks blocks={item.children} sheet={sheet} isTight={!isLoose} />
+        <Blocks blocks={item.children} references={references} isTight={!isLoose} />
       </li>
     ),
-    [item.raw, isOpen, isLoose, sheet.references],
+    [item.raw, isOpen, isLoose, references],
   );
 }
 

@@ -1,7 +1,6 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { cx } from "../ui/cx.ts";
-import { PICTURE_HOSTS } from "./address.ts";
 import { Blocks } from "./block-nodes.tsx";
 import { createReader } from "./reader.ts";
 import "./markdown.css";
@@ -10,8 +9,6 @@ interface MarkdownProps {
   text: string;
   /** More of it will come. What is not finished is drawn as if it were. */
   streaming?: boolean;
-  /** Hosts, with those below them, whose pictures are loaded: the ones of the page's policy. */
-  pictureHosts?: readonly string[];
   /** For words beside the answer, such as its reasoning. */
   quiet?: boolean;
 }
@@ -20,21 +17,15 @@ interface MarkdownProps {
  * What a model wrote. It becomes elements one by one, never HTML, so that there is nothing to clean: a tag is text, an address
  * leads to the web or is text, and no picture is asked of a host that is not fal's (SEC-70).
  */
-export function Markdown({
-  text,
-  streaming = false,
-  pictureHosts = PICTURE_HOSTS,
-  quiet = false,
-}: MarkdownProps): JSX.Element {
+export function Markdown({ text, streaming = false, quiet = false }: MarkdownProps): JSX.Element {
   const reader = useMemo(createReader, []);
   const { blocks, references } = useMemo(
     () => reader.read(text, streaming),
     [reader, text, streaming],
   );
-  const sheet = { references, pictureHosts };
   return (
     <div class={cx("markdown", quiet && "markdown--quiet")}>
-      <Blocks blocks={blocks} sheet={sheet} />
+      <Blocks blocks={blocks} references={references} />
     </div>
   );
 }

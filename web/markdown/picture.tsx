@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { pictureOrigins } from "../api/picture-origins.ts";
 import { cx } from "../ui/cx.ts";
 import { type LinkTarget, readPicture } from "./address.ts";
-import type { Sheet } from "./sheet.ts";
 import { t } from "./texts.ts";
 
 interface PictureProps {
@@ -10,26 +10,26 @@ interface PictureProps {
   alt: string;
   title: string;
   isPending?: boolean;
-  sheet: Sheet;
   /** Stands in the words of a link, which hold no other. */
   isLinked: boolean;
 }
 
 /** A picture that a text names: shown at once from the text itself or from fal, as a link from anywhere else. */
 export function Picture(props: PictureProps): JSX.Element {
-  const { src, alt, isPending, isLinked, sheet } = props;
+  const { src, alt, isPending, isLinked } = props;
   const name = alt.trim() || t().unnamed;
   if (isPending) {
     return <span class="markdown__picture is-loading" role="img" aria-label={t().arriving} />;
   }
-  const target = readPicture(src, sheet.pictureHosts);
+  const target = readPicture(src, pictureOrigins());
   if (!target) return <>{name}</>;
   if (target.type === "shown") return <ShownPicture {...props} src={target.src} name={name} />;
   if (isLinked) return <>{t().foreign(name)}</>;
   return <ForeignPicture name={name} link={target.link} />;
 }
 
-function ForeignPicture({ name, link }: { name: string; link: LinkTarget }): JSX.Element {
+/** A picture that nobody is asked for until a person wants it. */
+export function ForeignPicture({ name, link }: { name: string; link: LinkTarget }): JSX.Element {
   return (
     <a href={link.href} title={link.href} target="_blank" rel="noopener noreferrer">
       {t().foreign(name)}

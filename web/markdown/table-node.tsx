@@ -1,17 +1,16 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import type { Alignment, Block } from "./node.ts";
-import type { Sheet } from "./sheet.ts";
+import type { Alignment, Block, References } from "./node.ts";
 import { t } from "./texts.ts";
 import { Words } from "./words.tsx";
 
 interface TableProps {
   block: Block & { type: "table" };
-  sheet: Sheet;
+  references: References;
 }
 
 /** A table, which scrolls within its own frame where it is wider than the page. */
-export function TableNode({ block, sheet }: TableProps): JSX.Element {
+export function TableNode({ block, references }: TableProps): JSX.Element {
   const { alignments, header, rows, isOpen } = block;
   const last = isOpen ? rows.length - 1 : undefined;
   return (
@@ -24,12 +23,12 @@ export function TableNode({ block, sheet }: TableProps): JSX.Element {
             Cell="th"
             cells={header}
             isOpen={isOpen && rows.length === 0}
-            {...{ alignments, sheet }}
+            {...{ alignments, references }}
           />
         </thead>
         <tbody>
           {rows.map((cells, at) => (
-            <Row key={at} Cell="td" isOpen={at === last} {...{ cells, alignments, sheet }} />
+            <Row key={at} Cell="td" isOpen={at === last} {...{ cells, alignments, references }} />
           ))}
         </tbody>
       </table>
@@ -42,10 +41,10 @@ interface RowProps {
   cells: readonly string[];
   alignments: readonly Alignment[];
   isOpen: boolean;
-  sheet: Sheet;
+  references: References;
 }
 
-function Row({ Cell, cells, alignments, isOpen, sheet }: RowProps): JSX.Element {
+function Row({ Cell, cells, alignments, isOpen, references }: RowProps): JSX.Element {
   // A model may leave out the last cells of a row.
   return useMemo(
     () => (
@@ -55,12 +54,12 @@ function Row({ Cell, cells, alignments, isOpen, sheet }: RowProps): JSX.Element 
             <Words
               text={cells[at] ?? ""}
               isOpen={isOpen && at === cells.length - 1}
-              sheet={sheet}
+              references={references}
             />
           </Cell>
         ))}
       </tr>
     ),
-    [cells.join("|"), alignments.join(), isOpen, sheet.references],
+    [cells.join("|"), alignments.join(), isOpen, references],
   );
 }

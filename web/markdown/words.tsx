@@ -1,20 +1,15 @@
 import type { JSX } from "preact";
-import { useMemo } from "preact/hooks";
 import { readInline } from "./inline.ts";
 import { drawInline } from "./inline-nodes.tsx";
-import type { Sheet } from "./sheet.ts";
+import type { References } from "./node.ts";
 
 interface WordsProps {
   text: string;
   isOpen: boolean;
-  sheet: Sheet;
+  references: References;
 }
 
 /** The text of a block, a cell or a heading. */
-export function Words({ text, isOpen, sheet }: WordsProps): JSX.Element {
-  const { references } = sheet;
-  return useMemo(
-    () => <>{drawInline(readInline(text, { references, isOpen }), { sheet })}</>,
-    [text, isOpen, references],
-  );
+export function Words({ text, isOpen, references }: WordsProps): JSX.Element {
+  return <>{drawInline(readInline(text, { references, isOpen }))}</>;
 }

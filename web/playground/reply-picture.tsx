@@ -1,5 +1,8 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { pictureOrigins } from "../api/picture-origins.ts";
+import { type LinkTarget, readPicture } from "../markdown/address.ts";
+import { ForeignPicture } from "../markdown/picture.tsx";
 import { LinkButton } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { useBlobUrl } from "./blob-url.ts";
@@ -17,6 +20,9 @@ export function ReplyPicture({ picture, aspect }: ReplyPictureProps): JSX.Elemen
   const [isLarge, setLarge] = useState(false);
   const [state, setState] = useState<"loading" | "there" | "failed">("loading");
   if (picture.url === "") return <p class="reply__note">{t().pictureLost}</p>;
+  const target = readPicture(picture.url, pictureOrigins());
+  // A model can write the gateway's words under any address: none but fal is asked for a picture (SEC-70).
+  if (target?.type === "foreign") return <Stranger words={picture.words} link={target.link} />;
   if (state === "failed") return <LostPicture url={picture.url} />;
   // Its place is kept as long as its size is only foreseen.
   const place = state === "loading" ? { aspectRatio: String(aspect ?? 1) } : {};
@@ -63,6 +69,14 @@ function SaveLink({ url, source }: { url: string; source: string }): JSX.Element
     <LinkButton icon="download" href={source} download={`picture.${ending}`}>
       {t().download}
     </LinkButton>
+  );
+}
+
+function Stranger({ words, link }: { words: string; link: LinkTarget }): JSX.Element {
+  return (
+    <p class="reply__note">
+      <ForeignPicture name={words || t().picture} link={link} />
+    </p>
   );
 }
 

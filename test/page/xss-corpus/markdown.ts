@@ -1,0 +1,50 @@
+import type { Payload } from "./payload.ts";
+
+const IMG = "<img src=x onerror=alert(1)>";
+
+/** Markup that could break out of the markup around it. */
+export const MARKDOWN: readonly Payload[] = [
+  ["language of a fence", '```"><script>alert(1)</script>\ncode\n```'],
+  ["language with a handler", '```js" onmouseover="alert(1)\ncode\n```'],
+  ["language of a fence of tildes", `~~~${IMG}\ncode\n~~~`],
+  ["code", `\`${IMG}\``],
+  ["code that nobody closes", `\`${IMG}`],
+  ["fence that nobody closes", `\`\`\`html\n${IMG}`],
+  ["fence that ends early", `\`\`\`html\n<b>\n\`\`\`\n${IMG}`],
+  ["code that is indented", `    ${IMG}`],
+  ["title of a link", `[a](https://fal.ai "${"\\"} onmouseover=alert(1) x=")`],
+  ["title of a link with a tag", `[a](https://fal.ai '"><img src=x onerror=alert(1)>')`],
+  ["title of a picture", `![a](https://evil.example/ '" onerror="alert(1)')`],
+  ["words of a picture", `![" onerror="alert(1)](https://evil.example/a.png)`],
+  ["words of a picture with a tag", `![${IMG}](data:image/gif;base64,R0lGODlhAQABAAAAACw=)`],
+  ["address that ends an attribute", '[a](https://fal.ai/"onmouseover="alert(1))'],
+  ["address with a tag", "[a](https://fal.ai/<script>alert(1)</script>)"],
+  ["bare address with a handler", 'https://fal.ai/"onmouseover="alert(1)"x="'],
+  ["bare address with a tag", "https://fal.ai/<img/src=x/onerror=alert(1)>"],
+  ["words of a link", `[${IMG}](https://fal.ai)`],
+  ["HTML in emphasis", `**${IMG}** _<svg/onload=alert(1)>_`],
+  ["HTML in a heading", `# ${IMG}`],
+  ["HTML in a table", `| ${IMG} |\n|---|\n| <svg/onload=alert(1)> |`],
+  ["HTML in a list", `- ${IMG}\n  - ${IMG}\n    1. ${IMG}`],
+  ["HTML in a task", `- [x] ${IMG}`],
+  ["HTML in a quote", `> ${IMG}\n> > ${IMG}`],
+  ["HTML across lines", "<img src=x\nonerror\n=\nalert(1)\n>"],
+  ["HTML with Markdown in its attributes", '<a title="[a](javascript:alert(1))">b</a>'],
+  ["Markdown in HTML", "<div>\n\n[a](javascript:alert(1))\n\n</div>"],
+  ["label of a definition", `[${IMG}]: https://fal.ai\n\n[${IMG}]`],
+  ["footnote", `a[^1]\n\n[^1]: ${IMG}`],
+  [
+    "names of Object's properties",
+    "[constructor] [__proto__] [a][toString]\n\n[__proto__]: javascript:alert(1)\n\n&constructor; &__proto__;",
+  ],
+  ["template of Vue", "{{constructor.constructor('alert(1)')()}}"],
+  ["template of Angular", "{{$on.constructor('alert(1)')()}} <p ng-app ng-csp>{{1+1}}</p>"],
+  ["template of a server", `\${alert(1)} <%= alert(1) %> #{alert(1)} {%raw%}`],
+  ["formula", `$$\\href{javascript:alert(1)}{a}$$ \\(\\htmlData{x=${IMG}}\\)`],
+  [
+    "diagram",
+    '```mermaid\ngraph TD\nA["<img src=x onerror=alert(1)>"] --> B\nclick A javascript:alert(1)\n```',
+  ],
+  ["emphasis that overlaps HTML", "*<b*>*alert(1)</b>* <*script>alert(1)</*script>"],
+  ["reference with a line end", "[a\nb]: javascript:alert(1)\n\n[a b]"],
+];

