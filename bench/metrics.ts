@@ -39,5 +39,5 @@ export const METRICS: readonly Metric[] = [
   { key: "startMs", label: "start to first answer, ms", digits: 0 },
   { key: "proxyPerSecond", label: "/proxy, c=64: requests/s", digits: 0, more: true },
   { key: "proxyCpuUs", label: "  CPU a request, µs", digits: 0 },
-  { key: "gzipKb", label: "dist/worker.js, gzip, KiB", digits: 1 },
+  { key: "gzipKb", label: "dist/worker.js without the page, gzip, KiB", digits: 1 },
 ];

@@ -147,7 +147,7 @@ export const TARGETS: readonly Target[] = [
   plain("RSS after load, the oldest Node", ["gateway-node-old", "loadedMb"], 130),
   plain("growth over 10 minutes, the oldest Node", ["gateway-node-old", "soakSlopeMb"], 0.5),
   plain("start to first answer, node", ["gateway-node", "startMs"], 300),
-  plain("dist/worker.js, gzip", ["gateway-workerd", "gzipKb"], 60),
+  plain("dist/worker.js without the page, gzip", ["gateway-workerd", "gzipKb"], 60),
 ];
 
 export function judge(target: Target, of: Lookup): Verdict {
