@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findProgram } from "../support/programs.ts";
-import { DEPLOYED, type TestServer } from "../support/servers.ts";
+import { DEPLOYED, KEY, type TestServer } from "../support/servers.ts";
 
 const CHROMIUM = findProgram("chromium", "the page's policy in a real browser", "CHROMIUM_PATH");
 
@@ -66,7 +66,10 @@ describe.skipIf(CHROMIUM === undefined).each(CASES)(
     let server: TestServer;
     let page: Page;
     beforeAll(async () => {
-      server = await start({ PROXY_ALLOWED_HOSTS: new URL(origin).host });
+      server = await start({
+        PROXY_ALLOWED_HOSTS: new URL(origin).host,
+        IMAGE_DELIVERY: "hosted",
+      });
       page = await browser.newPage();
       await page.goto(server.url.replace("127.0.0.1", host));
       await page.getByRole("heading", { level: 1 }).waitFor();
@@ -150,6 +153,24 @@ describe.skipIf(CHROMIUM === undefined).each(CASES)(
         }))`;
       expect(await inPage(page, attempt, RUN)).not.toBe("rgb(1, 2, 3)");
       expect(await ran()).toBeUndefined();
+    });
+
+    test("shows the pictures that the gateway stores (SEC-71)", async () => {
+      const body = {
+        model: "google/gemini-2.5-flash-image",
+        messages: [{ role: "user", content: "A cat" }],
+      };
+      const answer = await fetch(`${server.url}/v1/chat/completions`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${KEY}`, "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+      const link = /https?:\/\/[^)\s"]+/.exec(await answer.text())?.[0];
+      const show = `
+        const image = new Image();
+        image.src = arg;
+        return image.decode().then(() => image.naturalWidth > 0, String);`;
+      expect(await inPage(page, show, link)).toBe(true);
     });
 
     test("sends nothing to another origin (SEC-71)", async () => {
