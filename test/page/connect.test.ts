@@ -276,3 +276,31 @@ inChromium("a key", (open) => {
     expect(await field.evaluate((element) => (element as HTMLInputElement).spellcheck)).toBe(false);
   });
 });
+
+inChromium("what is left", (open) => {
+  const chip = (page: Page) => page.locator(".header__key");
+
+  test("stands in the header of every view, and in its name", async () => {
+    await setAccount(gateway, { balance: 12.34 });
+    const { page } = await open({ gateway, key: KEY, view: "models" });
+    await expect.poll(() => chip(page).textContent()).toBe("$12.34");
+    await page.getByRole("link", { name: /Key .+, balance \$12\.34/ }).waitFor();
+  });
+
+  test("is corrected when a chat is refused for want of money", async () => {
+    await setAccount(gateway, { balance: 0.9, locked: true });
+    const { page } = await open({ gateway, key: KEY, view: "playground" });
+    await expect.poll(() => chip(page).textContent()).toBe("$0.90");
+    await page.getByRole("textbox").first().fill("Hello");
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await page
+      .getByText(/no money left|is locked/)
+      .first()
+      .waitFor();
+    await page.getByRole("link", { name: /^Key / }).click();
+    await keyState(page)
+      .getByText(/no money left|is locked/)
+      .waitFor();
+    await setAccount(gateway, { locked: false });
+  });
+});

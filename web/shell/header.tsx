@@ -1,4 +1,6 @@
 import type { JSX } from "preact";
+import { account } from "../state/account.ts";
+import { toDollars } from "../state/dollars.ts";
 import { apiKey, keyHint } from "../state/key.ts";
 import { language, setLanguage } from "../state/language.ts";
 import { linkTo } from "../state/route.ts";
@@ -62,9 +64,13 @@ function SearchButton(): JSX.Element {
   );
 }
 
+/** What is left, or which key it is until that is known. */
 function KeyChip(): JSX.Element {
   const key = apiKey.value;
-  const label = key === "" ? shell().noKey : shell().key(keyHint(key));
+  const known = account.value;
+  const balance = known !== undefined && "balance" in known ? toDollars(known.balance) : "";
+  const name = key === "" ? shell().noKey : shell().key(keyHint(key));
+  const label = balance === "" ? name : `${name}, ${shell().balance(balance)}`;
   return (
     <LinkButton
       kind="quiet"
@@ -74,7 +80,7 @@ function KeyChip(): JSX.Element {
       title={label}
       aria-label={label}
     >
-      {key !== "" && <span class="header__key">{keyHint(key)}</span>}
+      {key !== "" && <span class="header__key">{balance === "" ? keyHint(key) : balance}</span>}
     </LinkButton>
   );
 }

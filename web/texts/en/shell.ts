@@ -9,6 +9,7 @@ export const shell = {
   commands: "Find models and commands",
   noKey: "No key yet",
   key: (hint: string) => `Key ${hint}`,
+  balance: (dollars: string) => `balance ${dollars}`,
   search: "Find a model",
   language: "切换到中文",
   languageShort: "中文",

@@ -10,6 +10,7 @@ export const shell: typeof English = {
   commands: "查找模型和命令",
   noKey: "尚未填写密钥",
   key: (hint: string) => `密钥 ${hint}`,
+  balance: (dollars: string) => `余额 ${dollars}`,
   search: "查找模型",
   language: "Switch to English",
   languageShort: "EN",
