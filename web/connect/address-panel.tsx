@@ -5,8 +5,8 @@ import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { t } from "./messages.ts";
 import { QrCode } from "./qr-code.tsx";
+import { t } from "./texts.ts";
 
 /** The address in both its forms, and the way to a phone. */
 export function AddressPanel(): JSX.Element {

@@ -6,8 +6,7 @@ import { cx } from "../ui/cx.ts";
 import type { AppLink, Client } from "./client.ts";
 import { listAppLinks } from "./clients.ts";
 import { currentSetup, keyForClients } from "./current-setup.ts";
-import { t } from "./messages.ts";
-import { say } from "./words.ts";
+import { t } from "./texts.ts";
 
 interface CardProps {
   client: Client;
@@ -27,7 +26,7 @@ export function ClientCard({ client, onKeyMissing }: CardProps): JSX.Element {
         </span>
         <div class="client__names">
           <h4 class="client__name">{client.name}</h4>
-          <p class="client__about">{say(client.about)}</p>
+          <p class="client__about">{client.about}</p>
         </div>
       </div>
       <div class="client__actions">

@@ -11,10 +11,9 @@ import type { AppLink, Client } from "./client.ts";
 import { AppButton } from "./client-card.tsx";
 import { listAppLinks } from "./clients.ts";
 import { currentSetup, keyForClients, shownSetup } from "./current-setup.ts";
-import { t } from "./messages.ts";
 import { QrCode } from "./qr-code.tsx";
+import { t } from "./texts.ts";
 import { WebLinkForm } from "./web-link-form.tsx";
-import { say } from "./words.ts";
 
 interface ClientDialogProps {
   client: Client;
@@ -103,27 +102,27 @@ function ByHand({ client }: { client: Client }): JSX.Element {
     <>
       {client.where !== undefined && (
         <p>
-          <b>{t().where}</b> {say(client.where)}
+          <b>{t().where}</b> {client.where}
         </p>
       )}
       {fields.length > 0 && (
         <dl class="setup__fields">
           {fields.map(({ label, value, isSecret }) => (
-            <div class="setup__field" key={label.en}>
-              <dt>{say(label)}</dt>
+            <div class="setup__field" key={label}>
+              <dt>{label}</dt>
               <dd>
                 <code>{isSecret ? shown.key : value}</code>
-                <CopyButton text={value} label={t().copyField(say(label))} />
+                <CopyButton text={value} label={t().copyField(label)} />
               </dd>
             </div>
           ))}
         </dl>
       )}
-      {client.note !== undefined && <p class="setup__small">{say(client.note)}</p>}
+      {client.note !== undefined && <p class="setup__small">{client.note}</p>}
       {blocks.map(({ title, code }, position) => (
         <CodeBlock
-          key={title.en}
-          language={say(title)}
+          key={title}
+          language={title}
           code={shownBlocks[position]?.code ?? code}
           copied={code}
         />

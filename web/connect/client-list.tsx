@@ -10,7 +10,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import type { Client, Group } from "./client.ts";
 import { ClientCard } from "./client-card.tsx";
 import { type Endpoints, listClients } from "./clients.ts";
-import { t } from "./messages.ts";
+import { clientTexts, t } from "./texts.ts";
 
 const GROUPS: readonly Group[] = ["apps", "relays", "coding", "sdks"];
 
@@ -83,7 +83,7 @@ interface FoundProps {
 function Found({ endpoints, onKeyMissing }: FoundProps): JSX.Element {
   const { params } = route.value;
   const query = params.get("find") ?? "";
-  const clients = listClients(endpoints, { group: groupOf(params), query });
+  const clients = listClients(clientTexts(), { endpoints, group: groupOf(params), query });
   return (
     <>
       {clients.length === 0 ? (

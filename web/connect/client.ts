@@ -1,12 +1,10 @@
+import type { Texts } from "../texts/en.ts";
 import type { Connection } from "./deep-links.ts";
 import type { Example } from "./snippets.ts";
 import { exampleModel, type ListedModel } from "./suggested-models.ts";
 
-/** Words in both languages. */
-export interface Text {
-  en: string;
-  zh: string;
-}
+/** What is said of the clients in one language. */
+export type Words = Texts["clients"];
 
 /** What all that is shown of a client is made of. */
 export interface Setup extends Connection {
@@ -15,7 +13,7 @@ export interface Setup extends Connection {
 
 /** A field of a client's own settings, under the name that it has there. */
 export interface Field {
-  label: Text;
+  label: string;
   value: string;
   /** Hidden on the screen; the copy is whole. */
   isSecret?: boolean;
@@ -23,7 +21,7 @@ export interface Field {
 
 /** Something to paste elsewhere. */
 export interface Block {
-  title: Text;
+  title: string;
   code: string;
 }
 
@@ -58,24 +56,19 @@ export interface Client {
   mark: string;
   group: Group;
   /** What it is, in a few words. */
-  about: Text;
+  about: string;
   /** The gateway's path that it is of no use without. */
   needs?: string;
   appLinks?: readonly AppLink[];
   webLink?: WebLink;
   /** The way to the settings, in the client's own words. */
-  where?: Text;
+  where?: string;
   fields?(setup: Setup): Field[];
   blocks?(setup: Setup): Block[];
-  note?: Text;
+  note?: string;
 }
 
-/** The same word in both languages, as product names and English-only menus have it. */
-export function same(text: string): Text {
-  return { en: text, zh: text };
-}
-
-export function secret(label: Text, value: string): Field {
+export function secret(label: string, value: string): Field {
   return { label, value, isSecret: true };
 }
 

@@ -1,26 +1,31 @@
-import { APPS } from "./apps.ts";
-import type { AppLink, Client, Group } from "./client.ts";
-import { CODING_TOOLS } from "./coding-tools.ts";
-import { RELAYS } from "./relays.ts";
-import { SDKS } from "./sdks.ts";
-
-export const CLIENTS: readonly Client[] = [...APPS, ...RELAYS, ...CODING_TOOLS, ...SDKS];
+import { listApps } from "./apps.ts";
+import type { AppLink, Client, Group, Words } from "./client.ts";
+import { listCodingTools } from "./coding-tools.ts";
+import { listRelays } from "./relays.ts";
+import { listSdks } from "./sdks.ts";
 
 /** What `GET /` lists, e.g. `{ chat: "POST /v1/chat/completions" }`. */
 export type Endpoints = Readonly<Record<string, string>>;
 
+interface Wanted {
+  endpoints: Endpoints;
+  group?: Group | undefined;
+  query?: string | undefined;
+}
+
 /** The clients that this gateway has the routes for. */
-export function listClients(
-  endpoints: Endpoints,
-  filter: { group?: Group | undefined; query?: string | undefined } = {},
-): Client[] {
-  const words = (filter.query ?? "").toLowerCase().split(/\s+/).filter(Boolean);
-  return CLIENTS.filter(
+export function listClients(words: Words, { endpoints, group, query = "" }: Wanted): Client[] {
+  const parts = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return listAllClients(words).filter(
     (client) =>
       isServed(client, endpoints) &&
-      (filter.group === undefined || client.group === filter.group) &&
-      words.every((word) => searchText(client).includes(word)),
+      (group === undefined || client.group === group) &&
+      parts.every((part) => searchText(client).includes(part)),
   );
+}
+
+export function listAllClients(words: Words): Client[] {
+  return [...listApps(words), ...listRelays(words), ...listCodingTools(words), ...listSdks(words)];
 }
 
 /** The links of a client that this gateway has the routes for. */
@@ -34,5 +39,5 @@ function isServed({ needs }: { needs?: string }, endpoints: Endpoints): boolean 
 }
 
 function searchText({ name, id, about }: Client): string {
-  return `${name} ${id} ${about.en} ${about.zh}`.toLowerCase();
+  return `${name} ${id} ${about}`.toLowerCase();
 }

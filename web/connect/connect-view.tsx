@@ -11,7 +11,7 @@ import { ClientList } from "./client-list.tsx";
 import { listClients } from "./clients.ts";
 import { keyForClients } from "./current-setup.ts";
 import { KeyPanel } from "./key-panel.tsx";
-import { t } from "./messages.ts";
+import { clientTexts, t } from "./texts.ts";
 import "./connect.css";
 
 /** The first view: a key, and a client that uses it. */
@@ -62,7 +62,8 @@ function useModels(): void {
 function openClient(): ReturnType<typeof listClients>[number] | undefined {
   const id = route.value.params.get("client");
   if (id === null) return undefined;
-  return listClients(info.state.value.value?.endpoints ?? {}).find((client) => client.id === id);
+  const endpoints = info.state.value.value?.endpoints ?? {};
+  return listClients(clientTexts(), { endpoints }).find((client) => client.id === id);
 }
 
 function closeClient(): void {

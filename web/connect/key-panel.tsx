@@ -12,8 +12,8 @@ import { Field, type Tied } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Switch } from "../ui/switch.tsx";
-import { t } from "./messages.ts";
 import { takenKeys } from "./taken-keys.ts";
+import { t } from "./texts.ts";
 import { FAL_KEYS, VerdictNotice } from "./verdict-notice.tsx";
 
 const SHOWN = { type: "text" } as const;

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
-import { t } from "./messages.ts";
 import { toQrPath } from "./qr-path.ts";
+import { t } from "./texts.ts";
 
 interface QrCodeProps {
   text: string;

@@ -4,8 +4,8 @@ import { isPassing, type KeyVerdict, lacksMoney } from "../api/key-verdict.ts";
 import { toDollars } from "../state/dollars.ts";
 import { Button, LinkButton } from "../ui/button.tsx";
 import { FailureNotice, Notice, type NoticeKind } from "../ui/notice.tsx";
-import { t } from "./messages.ts";
 import { takenKeys } from "./taken-keys.ts";
+import { t } from "./texts.ts";
 
 export const FAL_KEYS = "https://fal.ai/dashboard/keys";
 const FAL_BILLING = "https://fal.ai/dashboard/billing";

@@ -7,7 +7,7 @@ import { Notice } from "../ui/notice.tsx";
 import type { WebLink } from "./client.ts";
 import { readHost } from "./client-host.ts";
 import { currentSetup, keyForClients } from "./current-setup.ts";
-import { t } from "./messages.ts";
+import { t } from "./texts.ts";
 
 interface WebLinkFormProps {
   /** The client's, under which the address is remembered. */

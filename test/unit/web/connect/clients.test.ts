@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
-import type { Setup } from "../../../../web/connect/client.ts";
-import { CLIENTS, listAppLinks, listClients } from "../../../../web/connect/clients.ts";
+import type { Group, Setup } from "../../../../web/connect/client.ts";
+import {
+  type Endpoints,
+  listAllClients,
+  listAppLinks,
+  listClients,
+} from "../../../../web/connect/clients.ts";
+import { clients as english } from "../../../../web/texts/en/clients.ts";
+import { clients as chinese } from "../../../../web/texts/zh/clients.ts";
 import { KEY } from "../../../support/shared/canary.ts";
 
 const ENDPOINTS = { chat: "POST /v1/chat/completions", responses: "POST /v1/responses" };
@@ -10,7 +17,15 @@ const WITH_MESSAGES = {
 };
 const SETUP: Setup = { origin: "https://gateway.example", key: KEY, models: [] };
 
-const idsOf = (...args: Parameters<typeof listClients>) => listClients(...args).map(({ id }) => id);
+const CLIENTS = [...listAllClients(english), ...listAllClients(chinese)];
+
+function idsOf(
+  endpoints: Endpoints,
+  filter: { group?: Group; query?: string } = {},
+  words = english,
+) {
+  return listClients(words, { endpoints, ...filter }).map(({ id }) => id);
+}
 
 describe("the clients", () => {
   test("begin with the best known app", () => {
@@ -18,7 +33,7 @@ describe("the clients", () => {
   });
 
   test("have each an id of its own and something to set up with", () => {
-    expect(new Set(CLIENTS.map(({ id }) => id)).size).toBe(CLIENTS.length);
+    expect(new Set(CLIENTS.map(({ id }) => id)).size).toBe(CLIENTS.length / 2);
     for (const { fields, blocks } of CLIENTS) {
       expect((fields?.(SETUP).length ?? 0) + (blocks?.(SETUP).length ?? 0)).toBeGreaterThan(0);
     }
@@ -45,6 +60,7 @@ describe("the clients", () => {
     expect(idsOf(ENDPOINTS, { query: "CHERRY" })).toEqual(["cherry-studio"]);
     expect(idsOf(ENDPOINTS, { query: "问天" })).toEqual(["ama"]);
     expect(idsOf(ENDPOINTS, { query: "vs code" })).toEqual(["cline", "roo-code"]);
+    expect(idsOf(ENDPOINTS, { query: "中转" }, chinese)).toEqual(["new-api", "one-api"]);
     expect(idsOf(ENDPOINTS, { query: "no such client" })).toEqual([]);
   });
 

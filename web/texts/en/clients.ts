@@ -1,0 +1,64 @@
+/** What is said of the clients; the fields and menus in the words of each. */
+export const clients = {
+  apiKey: "API Key",
+  key: "Key",
+  type: "Type",
+  model: "Model",
+  inTerminal: "In the terminal",
+
+  desktop: "Desktop app",
+  webPage: "Web page, also self-hosted",
+  teamPage: "Self-hosted page for a team",
+  relay: "Relay with users and quotas",
+  terminalAgent: "Coding agent in the terminal",
+
+  cherryWhere: "Settings → Model Provider → Add, provider type OpenAI",
+  cherryHost: "API Host",
+  cherryNote: "Then press Manage to list the models.",
+
+  chatbox: "Desktop, iOS and Android",
+  chatboxWhere: "Settings → Model Provider → Add, API mode OpenAI API Compatible",
+  chatboxHost: "API Host",
+  chatboxNote: "Leave API Path empty; Fetch lists the models.",
+
+  nextWhere: "Settings → Custom Endpoint, model provider OpenAI",
+  nextHost: "OpenAI Endpoint",
+  nextKey: "OpenAI API Key",
+  nextModels: "Custom Models",
+
+  lobeWhere: "Settings → AI Service Provider → OpenAI",
+  lobeHost: "API Proxy URL",
+  lobeNote: "Then press Fetch models.",
+
+  openWebUiWhere: "Admin Panel → Settings → Connections → OpenAI API → +",
+  openWebUiDocker: "Or as a new container",
+
+  deepChatWhere: "Settings → Model Providers → Add, API type OpenAI Completions",
+  ama: "iOS and Android app",
+  aionUi: "Desktop app for coding agents",
+  server: "Server",
+  baseUrl: "Base URL",
+
+  newApiWhere: "Channels → Add channel",
+  newApiHost: "API Base URL",
+  newApiNote: "No /v1 and no / at the end. Fetch models lists them; the balance column works.",
+  oneApiWhere: "Channels → Add new channel",
+  oneApiHost: "Proxy",
+  oneApiModels: "Models",
+  oneApiNote: "Type OpenAI wants no /v1; type OpenAI Compatible wants it.",
+
+  ccSwitch: "Sets up Codex and Claude Code",
+  ccSwitchWhere: "+ → custom provider",
+  ccSwitchHost: "API endpoint (Codex)",
+  cline: "Coding agent for VS Code",
+  clineWhere: "Settings → API Provider: OpenAI Compatible",
+  roo: "Coding agent for VS Code; Kilo Code alike",
+  rooWhere: "Settings → Providers → API Provider: OpenAI Compatible",
+
+  openaiPackage: "The openai package",
+  shell: "First the key, in the terminal (macOS, Linux)",
+  powerShell: "The same in PowerShell (Windows)",
+  noInstall: "Nothing to install",
+  curlAfter: "Then",
+  anything: "Vercel AI SDK, LangChain, anything else",
+};

@@ -1,0 +1,63 @@
+export const clients = {
+  apiKey: "API 密钥",
+  key: "密钥",
+  type: "类型",
+  model: "模型",
+  inTerminal: "在终端里",
+
+  desktop: "桌面应用",
+  webPage: "网页版，可自行部署",
+  teamPage: "团队自部署的聊天页面",
+  relay: "带用户和额度的中转站",
+  terminalAgent: "终端里的编程智能体",
+
+  cherryWhere: "设置 → 模型服务 → 添加，提供商类型选 OpenAI",
+  cherryHost: "API 地址",
+  cherryNote: "然后点“管理”获取模型列表。",
+
+  chatbox: "桌面、iOS、Android",
+  chatboxWhere: "设置 → 模型提供方 → 添加，API 模式选 OpenAI API 兼容",
+  chatboxHost: "API 主机",
+  chatboxNote: "API 路径留空，点“获取”列出模型。",
+
+  nextWhere: "设置 → 自定义接口，模型服务商选 OpenAI",
+  nextHost: "接口地址",
+  nextKey: "API Key",
+  nextModels: "自定义模型名",
+
+  lobeWhere: "设置 → AI 服务商 → OpenAI",
+  lobeHost: "API 代理地址",
+  lobeNote: "然后点“获取模型列表”。",
+
+  openWebUiWhere: "管理员面板 → 设置 → 外部连接 → OpenAI API → +",
+  openWebUiDocker: "或者新建一个容器",
+
+  deepChatWhere: "设置 → 服务商设置 → 添加自定义服务商，API 类型选 OpenAI Completions",
+  ama: "iOS、Android 应用",
+  aionUi: "编程智能体的桌面应用",
+  server: "服务器地址",
+  baseUrl: "接口地址",
+
+  newApiWhere: "渠道管理 → 添加渠道",
+  newApiHost: "API 地址",
+  newApiNote: "地址不带 /v1，末尾不带 /。点“获取模型列表”即可，渠道余额可用。",
+  oneApiWhere: "渠道 → 添加新的渠道",
+  oneApiHost: "代理",
+  oneApiModels: "模型",
+  oneApiNote: "类型选 OpenAI 时地址不带 /v1；选“OpenAI 兼容”时要带。",
+
+  ccSwitch: "一键配置 Codex 和 Claude Code",
+  ccSwitchWhere: "+ → 自定义供应商",
+  ccSwitchHost: "API 请求地址（Codex）",
+  cline: "VS Code 编程智能体",
+  clineWhere: "设置 → API Provider 选 OpenAI Compatible",
+  roo: "VS Code 编程智能体，Kilo Code 同理",
+  rooWhere: "设置 → 提供商 → API 提供商选 OpenAI Compatible",
+
+  openaiPackage: "官方 openai 包",
+  shell: "先在终端里设置密钥（macOS、Linux）",
+  powerShell: "Windows PowerShell 这样写",
+  noInstall: "无需安装",
+  curlAfter: "然后",
+  anything: "Vercel AI SDK、LangChain 及其他客户端",
+};
