@@ -1,0 +1,135 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startNode, type TestServer } from "../support/servers.ts";
+import { inChromium } from "./support/chromium.ts";
+
+const FLASH = "google/gemini-2.5-flash";
+
+let gateway: TestServer;
+beforeAll(async () => {
+  gateway = await startNode();
+});
+afterAll(() => gateway.stop());
+
+const row = (page: Page, id: string) => page.locator(`[role=row][data-id="${id}"]`);
+const panel = (page: Page) => page.getByRole("complementary");
+const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+
+inChromium("the details of a model", (open) => {
+  test("open by a link, with the row in sight", async () => {
+    const { page, complaints } = await open({ gateway, view: `models?open=${FLASH}` });
+    await panel(page).getByRole("heading", { level: 2, name: "Gemini 2.5 Flash" }).waitFor();
+    await expect.poll(() => row(page, FLASH).isVisible()).toBe(true);
+    const box = await row(page, FLASH).boundingBox();
+    expect(box?.y).toBeGreaterThan(56);
+    expect(box?.y).toBeLessThan(800);
+    expect(complaints).toEqual([]);
+  });
+
+  test("tell prices, limits, parameters, and a call of this gateway", async () => {
+    const { page } = await open({ gateway, view: `models?open=${FLASH}` });
+    await panel(page)
+      .getByRole("row", { name: "Input $0.30 per 1M tokens", exact: true })
+      .waitFor();
+    await panel(page).getByText("1M tokens").first().waitFor();
+    await panel(page).getByText("reasoning", { exact: true }).waitFor();
+    const code = await panel(page).locator("pre").textContent();
+    expect(code).toContain(`curl ${gateway.url}/v1/chat/completions`);
+    expect(code).toContain(`"model": "${FLASH}"`);
+  });
+
+  test("name the thinking twin, which can be copied and tried", async () => {
+    const { page } = await open({ gateway, view: `models?open=${FLASH}` });
+    const twin = panel(page).locator(".twin");
+    await twin.getByText(`${FLASH}-thinking`).waitFor();
+    await twin.getByRole("button", { name: "Copy id" }).click();
+    expect(await clipboard(page)).toBe(`${FLASH}-thinking`);
+    await twin.getByRole("link", { name: "Try it with reasoning" }).click();
+    await page.waitForURL(/#\/playground\?model=google%2Fgemini-2.5-flash-thinking$/);
+  });
+
+  test("of a twin that a link names are those of its model", async () => {
+    const { page } = await open({ gateway, view: `models?open=${FLASH}-thinking` });
+    await panel(page).getByRole("heading", { name: "Gemini 2.5 Flash" }).waitFor();
+  });
+
+  test("show the sizes and ratios of pictures that the gateway knows", async () => {
+    const { page } = await open({ gateway, view: "models?open=google/gemini-3.1-flash-image" });
+    for (const form of ["0.5K", "4K", "21:9", "1:8"]) {
+      await panel(page).getByText(form, { exact: true }).waitFor();
+    }
+  });
+
+  test("open by a click and close by the back button, by Esc, and by their own", async () => {
+    const { page } = await open({ gateway, view: "models?q=gemini-2.5-flash" });
+    await row(page, FLASH).click();
+    await panel(page).waitFor();
+    await page.waitForURL(/open=google/);
+    await page.goBack();
+    await panel(page).waitFor({ state: "detached" });
+    await row(page, FLASH).click();
+    await panel(page).waitFor();
+    await page.keyboard.press("Escape");
+    await panel(page).waitFor({ state: "detached" });
+    await page.waitForURL(/#\/models\?q=gemini-2\.5-flash$/);
+    await row(page, FLASH).click();
+    await panel(page).getByRole("button", { name: "Close details" }).click();
+    await panel(page).waitFor({ state: "detached" });
+    await expect
+      .poll(() => row(page, FLASH).evaluate((line) => line === document.activeElement))
+      .toBe(true);
+  });
+
+  test("can be had by the keyboard alone, and follow it through the list", async () => {
+    const { page } = await open({ gateway, view: "models" });
+    await page.locator("[role=row][data-id]").first().waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.type("openai gpt-4o");
+    await row(page, "openai/gpt-4o").waitFor();
+    await page.keyboard.press("ArrowDown");
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-id"));
+    await expect.poll(focused).toBe("openai/gpt-4o");
+    await page.keyboard.press("Enter");
+    await panel(page).getByRole("heading", { level: 2, name: "GPT-4o", exact: true }).waitFor();
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(focused).not.toBe("openai/gpt-4o");
+    const second = (await focused()) ?? "";
+    await panel(page).locator(".details__id").getByText(second, { exact: true }).waitFor();
+    await page.keyboard.press("Control+c");
+    await page.getByText(`Copied ${second}`).waitFor();
+    expect(await clipboard(page)).toBe(second);
+    await page.keyboard.press("Escape");
+    await panel(page).waitFor({ state: "detached" });
+    await expect.poll(focused).toBe(second);
+  });
+
+  test("are a sheet on a phone, which the back button closes", async () => {
+    const { page, complaints } = await open({
+      gateway,
+      view: "models?q=gemini-2.5-flash",
+      width: 390,
+      height: 844,
+      language: "zh-CN",
+    });
+    await row(page, FLASH).tap();
+    const sheet = page.getByRole("dialog", { name: "Gemini 2.5 Flash" });
+    await sheet.getByText("推理", { exact: true }).first().waitFor();
+    await page.goBack();
+    await sheet.waitFor({ state: "detached" });
+    await row(page, FLASH).tap();
+    await sheet.getByRole("link", { name: "试一试", exact: true }).tap();
+    await page.waitForURL(/#\/playground\?model=google%2Fgemini-2.5-flash$/);
+    expect(complaints).toEqual([]);
+  });
+
+  test("copy the id of a row by its button", async () => {
+    const { page } = await open({ gateway, view: "models?q=gemini-2.5-flash" });
+    await row(page, FLASH).hover();
+    await row(page, FLASH)
+      .getByRole("button", { name: `Copy id ${FLASH}` })
+      .click();
+    await page.getByText(`Copied ${FLASH}`).waitFor();
+    expect(await clipboard(page)).toBe(FLASH);
+    expect(await panel(page).count()).toBe(0);
+  });
+});

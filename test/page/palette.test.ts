@@ -1,0 +1,143 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startNode, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
+import { inChromium } from "./support/chromium.ts";
+
+let gateway: TestServer;
+beforeAll(async () => {
+  gateway = await startNode();
+});
+afterAll(() => gateway.stop());
+
+const field = (page: Page) => page.getByRole("combobox", { name: /Model or command|模型或命令/ });
+const options = (page: Page) => page.getByRole("option");
+const active = (page: Page) => page.getByRole("option", { selected: true });
+
+async function openPalette(page: Page): Promise<void> {
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.keyboard.press("ControlOrMeta+k");
+  await field(page).waitFor();
+  await expect
+    .poll(() => field(page).evaluate((input) => input === document.activeElement))
+    .toBe(true);
+}
+
+inChromium("the palette", (open) => {
+  test("finds a model from any view, and takes it to the playground", async () => {
+    const { page, complaints } = await open({ gateway, view: "status" });
+    await openPalette(page);
+    await field(page).fill("gpt-4o mini");
+    await active(page).getByText("openai/gpt-4o-mini", { exact: true }).waitFor();
+    expect(await field(page).getAttribute("aria-activedescendant")).toBe(
+      await active(page).getAttribute("id"),
+    );
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/#\/playground\?model=openai%2Fgpt-4o-mini$/);
+    expect(complaints).toEqual([]);
+  });
+
+  test("begins with the models that were used last", async () => {
+    const { page } = await open({ gateway, view: "models" });
+    for (const query of ["claude-sonnet-4.5", "gemini-2.5-flash"]) {
+      await openPalette(page);
+      await field(page).fill(query);
+      await active(page).getByText(query).first().waitFor();
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/#\/playground/);
+      await page.goto(`${gateway.url}/#/models`);
+    }
+    await page.reload();
+    await openPalette(page);
+    const group = page.getByRole("group", { name: "Used last" });
+    await group.getByText("google/gemini-2.5-flash", { exact: true }).waitFor();
+    expect(await group.getByRole("option").count()).toBe(2);
+    await active(page).getByText("google/gemini-2.5-flash", { exact: true }).waitFor();
+  });
+
+  test("is moved through by arrows, round its ends", async () => {
+    const { page } = await open({ gateway, view: "models" });
+    await openPalette(page);
+    await field(page).fill("claude");
+    await options(page).nth(2).waitFor();
+    await page.keyboard.press("ArrowDown");
+    expect(await options(page).nth(1).getAttribute("aria-selected")).toBe("true");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowUp");
+    expect(await options(page).last().getAttribute("aria-selected")).toBe("true");
+    await expect.poll(() => active(page).isVisible()).toBe(true);
+  });
+
+  test("offers the thinking twins to who thinks of them", async () => {
+    const { page } = await open({ gateway, view: "models" });
+    await openPalette(page);
+    await field(page).fill("gemini 2.5 flash think");
+    const twin = options(page).filter({ hasText: "google/gemini-2.5-flash-thinking" });
+    await twin.click();
+    await page.waitForURL(/#\/playground\?model=google%2Fgemini-2.5-flash-thinking$/);
+  });
+
+  test("goes to views, and switches theme and language", async () => {
+    const { page } = await open({ gateway, view: "connect" });
+    await openPalette(page);
+    await field(page).fill("go status");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/#\/status$/);
+    await openPalette(page);
+    await field(page).fill("dark");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator("html").getAttribute("data-theme")).toBe("dark");
+    await openPalette(page);
+    await field(page).fill("中文");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator("html").getAttribute("lang")).toBe("zh-CN");
+    await openPalette(page);
+    await field(page).fill("模型");
+    await page.getByRole("option", { name: "前往模型" }).click();
+    await page.waitForURL(/#\/models$/);
+  });
+
+  test("forgets the key, and has no such command without one", async () => {
+    const { page } = await open({ gateway, view: "models", key: KEY });
+    await openPalette(page);
+    await field(page).fill("forget");
+    await page.keyboard.press("Enter");
+    await page.getByText("The key is forgotten").waitFor();
+    expect(await page.evaluate(() => sessionStorage.getItem("key"))).toBeNull();
+    await openPalette(page);
+    await field(page).fill("forget");
+    await page.getByText("Nothing found").waitFor();
+  });
+
+  test("closes by Esc, by its button and by its own keys, and gives the focus back", async () => {
+    const { page } = await open({ gateway, view: "models" });
+    const search = page.getByRole("searchbox");
+    const isBack = () => search.evaluate((input) => input === document.activeElement);
+    for (const close of [
+      () => page.keyboard.press("Escape"),
+      () => page.keyboard.press("ControlOrMeta+k"),
+      () => page.getByRole("button", { name: "Close" }).click(),
+    ]) {
+      await search.focus();
+      await openPalette(page);
+      await close();
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await expect.poll(isBack).toBe(true);
+    }
+  });
+
+  test("opens by a tap on a phone, in Chinese", async () => {
+    const { page, complaints } = await open({
+      gateway,
+      view: "connect",
+      language: "zh-CN",
+      width: 390,
+      height: 844,
+    });
+    await page.getByRole("button", { name: "查找模型和命令" }).tap();
+    await field(page).fill("通义");
+    await options(page).first().tap();
+    await page.waitForURL(/#\/playground\?model=qwen/);
+    expect(complaints).toEqual([]);
+  });
+});
