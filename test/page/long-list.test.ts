@@ -35,6 +35,7 @@ inChromium("a list of 640 models", (open) => {
         }, step);
       }
       expect(seen.size).toBe(MODELS);
+      expect(await last.isVisible()).toBe(true);
       const grid = page.getByRole("grid");
       expect(await grid.getAttribute("aria-rowcount")).toBe(`${MODELS + 1}`);
       const rows = await page

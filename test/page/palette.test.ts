@@ -11,8 +11,9 @@ beforeAll(async () => {
 afterAll(() => gateway.stop());
 
 const field = (page: Page) => page.getByRole("combobox", { name: /Model or command|模型或命令/ });
-const options = (page: Page) => page.getByRole("option");
-const active = (page: Page) => page.getByRole("option", { selected: true });
+const list = (page: Page) => page.getByRole("dialog").getByRole("listbox");
+const options = (page: Page) => list(page).getByRole("option");
+const active = (page: Page) => list(page).getByRole("option", { selected: true });
 
 async function openPalette(page: Page): Promise<void> {
   await page.getByRole("heading", { level: 1 }).waitFor();

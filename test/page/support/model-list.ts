@@ -20,10 +20,13 @@ export async function listedBy(gateway: TestServer): Promise<ListedModel[]> {
   return data.filter(({ description = "" }) => !description.endsWith("reasoning switched on."));
 }
 
-/** Puts a list before a gateway that has asked for none yet. */
-export async function playList(gateway: TestServer, data: object[]): Promise<void> {
-  const match = { host: "openrouter.ai", path: "/api/v1/models" };
-  await play(gateway, { match, status: 200, body: { data } });
+/** Puts a list before a gateway that has asked for none yet, in place of both that it reads. */
+async function playList(gateway: TestServer, data: object[]): Promise<void> {
+  const lists = { "/api/v1/models": data, "/api/frontend": [] };
+  for (const [path, body] of Object.entries(lists)) {
+    const match = { host: "openrouter.ai", path };
+    await play(gateway, { match, status: 200, body: { data: body } });
+  }
 }
 
 /** More models than OpenRouter had in 2026: its own, and numbered ones behind them. */
@@ -33,8 +36,8 @@ export async function playLongList(gateway: TestServer, count: number): Promise<
   const [first] = data;
   const more = Array.from({ length: count - data.length }, (_, at) => ({
     ...first,
-    id: `numbered/model-${at}`,
-    name: `Numbered: Model ${at}`,
+    id: `numbered/model-${data.length + at + 1}`,
+    name: `Numbered: Model ${data.length + at + 1}`,
     created: 1_600_000_000 - at,
     supported_parameters: [],
     reasoning: undefined,
