@@ -15,8 +15,13 @@ export function callExample(options: {
     `curl ${baseUrl}${path} \\`,
     `  -H "Authorization: Bearer $FAL_KEY" \\`,
     `  -H "Content-Type: application/json" \\`,
-    `  -d '${JSON.stringify(body, null, 2).replaceAll("'", `'\\''`)}'`,
+    `  -d '${quote(JSON.stringify(body, null, 2))}'`,
   ].join("\n");
+}
+
+/** For the inside of a shell's quotes, its lines under one another. */
+function quote(json: string): string {
+  return json.replaceAll("'", `'\\''`).replaceAll("\n", "\n  ");
 }
 
 function chatBody({ model, prompt }: { model: string; prompt: string }) {

@@ -28,12 +28,14 @@ export function NoModels(): JSX.Element {
       </EmptyState>
     );
   }
+  const blamed = blameFilters(foundRows.value, filters);
+  const withoutFilters = isFiltered && blamed.length === 0 ? foundRows.value.length : 0;
   const withoutQuery = query === "" ? 0 : applyFilters(allRows.value, filters).length;
   return (
     <EmptyState icon="search" title={t().noneTitle}>
       <p>{foundRows.value.length === 0 ? t().noneQuery(query) : t().noneFilters}</p>
       <div class="models__drops">
-        {blameFilters(foundRows.value, filters).map(({ name, count }) => (
+        {blamed.map(({ name, count }) => (
           <Button
             key={name}
             onClick={() => changeList({ filters: withoutFilter(filters, name) }, "push")}
@@ -41,6 +43,11 @@ export function NoModels(): JSX.Element {
             {t().dropFilter(sayFilter(name, filters), count)}
           </Button>
         ))}
+        {withoutFilters > 0 && (
+          <Button onClick={() => changeList({ filters: NO_FILTERS }, "push")}>
+            {t().dropFilter(t().filters, withoutFilters)}
+          </Button>
+        )}
         {withoutQuery > 0 && (
           <Button onClick={() => changeList({ query: "" }, "push")}>
             {t().dropQuery(withoutQuery)}

@@ -36,7 +36,12 @@ function Amount({ line }: { line: PriceLine }): JSX.Element {
   if (line.text === undefined) return <small>{t().unknownPrice}</small>;
   return (
     <>
-      {line.text} <small>{line.unit === "piece" ? t().perPiece : t().perMillion}</small>
+      {line.text} <small>{sayUnit(line)}</small>
     </>
   );
+}
+
+function sayUnit({ name, unit }: PriceLine): string {
+  if (unit === "million") return t().perMillion;
+  return name.startsWith("image") ? t().perImage : t().perPiece;
 }
