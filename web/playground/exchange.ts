@@ -1,3 +1,4 @@
+import { EXPLANATIONS } from "../api/explanations.ts";
 import type { FailureFacts } from "../api/failure.ts";
 import { readAppliedConfig } from "./applied-config.ts";
 import type { ChatEvent } from "./chat-event.ts";
@@ -27,6 +28,9 @@ export interface Head {
 const CUT_OFF = "cut_off";
 const UNKNOWN = "unknown";
 
+/** A stream that had begun is failed by the provider, whatever name that gives to it. */
+const OF_PROVIDER = "upstream_error";
+
 /** One question and its streamed answer. Never throws: whatever happens is an ending. */
 export async function exchange(options: ExchangeOptions): Promise<Ending> {
   const { send, signal, onHead } = options;
@@ -54,7 +58,8 @@ async function readToEnd(
       seen.words ||= events.some(({ type }) => type === "text" || type === "reasoning");
       seen.end ||= events.some(({ type }) => type === "done" || type === "finish");
       if (found !== undefined) {
-        const { code, message } = found;
+        const { message } = found;
+        const code = Object.hasOwn(EXPLANATIONS.en, found.code) ? found.code : OF_PROVIDER;
         return broken(seen.words, { code, message, status: response.status, requestId });
       }
     }
