@@ -53,13 +53,14 @@ function SearchButton(): JSX.Element {
     <button
       class="header__search"
       type="button"
-      aria-label={shell().commands}
       aria-keyshortcuts="Control+K Meta+K"
       onClick={openCommands}
     >
       <Icon name="search" />
       <span class="header__search-text">{shell().search}</span>
-      <kbd class="header__search-text">Ctrl K</kbd>
+      <span class="header__search-text" aria-hidden="true">
+        <kbd>Ctrl K</kbd>
+      </span>
     </button>
   );
 }

@@ -6,7 +6,6 @@ export const shell = {
   status: "Status",
   views: "Views",
   skip: "Skip to content",
-  commands: "Find models and commands",
   noKey: "No key yet",
   key: (hint: string) => `Key ${hint}`,
   balance: (dollars: string) => `balance ${dollars}`,
