@@ -1,7 +1,7 @@
 import type { GatewayInfo } from "../api/info.ts";
-import type { t } from "./messages.ts";
+import type { status } from "../texts/en/status.ts";
 
-type Texts = ReturnType<typeof t>;
+type Texts = typeof status;
 type Told = Pick<GatewayInfo, "limitations" | "configuration" | "auth">;
 
 /** A setting as its callers meet it, in words. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { GatewayInfo } from "../../../../web/api/info.ts";
-import { t } from "../../../../web/status/messages.ts";
 import { describeKeys, describeLimits, describePictures } from "../../../../web/status/settings.ts";
+import { status as texts } from "../../../../web/texts/en/status.ts";
 
 type Told = Pick<GatewayInfo, "auth" | "limitations" | "configuration">;
 
@@ -31,13 +31,13 @@ const told: Told = {
 /** With some settings changed. */
 function limitsWith(configuration: Record<string, unknown>): Record<string, string> {
   const changed = { ...told, configuration: { ...told.configuration, ...configuration } };
-  const facts = [...describeLimits(changed, t()), ...describePictures(changed, t())];
+  const facts = [...describeLimits(changed, texts), ...describePictures(changed, texts)];
   return Object.fromEntries(facts.map(({ term, text }) => [term, text]));
 }
 
 describe("keys", () => {
   const wordsOf = (own_keys: boolean, access_keys: boolean, anonymous: boolean) =>
-    describeKeys({ auth: { own_keys, access_keys, anonymous } }, t());
+    describeKeys({ auth: { own_keys, access_keys, anonymous } }, texts);
 
   test("it is said who pays", () => {
     expect(wordsOf(true, false, false)).toMatch(/your own fal key.*your account pays/);
@@ -83,7 +83,7 @@ describe("limits", () => {
   });
 
   test("a gateway of another version, which tells less, is shown with what it tells", () => {
-    expect(describeLimits({ ...told, limitations: {}, configuration: {} }, t())).toEqual([]);
+    expect(describeLimits({ ...told, limitations: {}, configuration: {} }, texts)).toEqual([]);
   });
 });
 
