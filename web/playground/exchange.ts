@@ -1,5 +1,4 @@
-import { EXPLANATIONS } from "../api/explanations.ts";
-import type { FailureFacts } from "../api/failure.ts";
+import { type FailureFacts, isExplained } from "../api/failure.ts";
 import { readAppliedConfig } from "./applied-config.ts";
 import type { ChatEvent } from "./chat-event.ts";
 import { readChatStream } from "./chat-stream.ts";
@@ -59,7 +58,7 @@ async function readToEnd(
       seen.end ||= events.some(({ type }) => type === "done" || type === "finish");
       if (found !== undefined) {
         const { message } = found;
-        const code = Object.hasOwn(EXPLANATIONS.en, found.code) ? found.code : OF_PROVIDER;
+        const code = isExplained(found.code) ? found.code : OF_PROVIDER;
         return broken(seen.words, { code, message, status: response.status, requestId });
       }
     }
