@@ -51,11 +51,6 @@ export function explainFailure({ code, status, message, retryAfter }: Failure): 
   return { title, advice: advice === "" ? message : advice };
 }
 
-/** True for a code that the page has words of its own for; an upstream brings codes of its own. */
-export function isExplained(code: string): boolean {
-  return Object.hasOwn(t(), code);
-}
-
 /** A thrown anything; an abort is no failure and is thrown on. */
 export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;

@@ -6,13 +6,17 @@ const DATA_URL = /^data:(image\/(?:png|jpeg|webp|gif|avif|svg\+xml));base64,/;
 /**
  * An address of the page's own for a picture in base64: short to compare and to draw, and one that can be saved. Any other
  * address stays as it is.
- * @returns `undefined` until it is there, and for base64 that is none
+ * @returns `undefined` until it is there; empty for base64 that is none
  */
 export function useBlobUrl(url: string): string | undefined {
   const [made, setMade] = useState<string>();
   useEffect(() => {
+    if (!url.startsWith("data:")) return undefined;
     const blob = toBlob(url);
-    if (blob === undefined) return undefined;
+    if (blob === undefined) {
+      setMade("");
+      return undefined;
+    }
     const short = URL.createObjectURL(blob);
     setMade(short);
     return () => URL.revokeObjectURL(short);

@@ -2,7 +2,6 @@ import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { info } from "../api/info.ts";
 import { apiKey } from "../state/key.ts";
-import { messages } from "../state/language.ts";
 import { linkTo } from "../state/route.ts";
 import { LinkButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -14,30 +13,15 @@ import { t } from "./messages.ts";
 import type { Need } from "./model-choice.ts";
 import { listSettled, pickModelFor } from "./model-state.ts";
 
-const prompts = messages({
-  en: {
-    explain: "Explain in five sentences how HTTPS keeps a password secret.",
-    draw: "Draw a cat in a lighthouse at dawn, 16:9, 4K",
-    think: "Which is larger, 9.11 or 9.9? Think it through.",
-    table: "Compare SQLite, PostgreSQL and DuckDB in a table.",
-  },
-  zh: {
-    explain: "用五句话讲清楚 HTTPS 怎样保护密码。",
-    draw: "画一只猫，16:9，4K",
-    think: "9.11 和 9.9 哪个大？请想清楚再回答。",
-    table: "用表格比较 SQLite、PostgreSQL 和 DuckDB。",
-  },
-});
-
 const EXAMPLES: readonly {
-  name: "explain" | "draw" | "think" | "table";
+  name: "exampleExplain" | "exampleDraw" | "exampleThink" | "exampleTable";
   icon: IconName;
   need: Need;
 }[] = [
-  { name: "explain", icon: "text", need: "text" },
-  { name: "draw", icon: "picture", need: "picture" },
-  { name: "think", icon: "brain", need: "reasoning" },
-  { name: "table", icon: "list", need: "text" },
+  { name: "exampleExplain", icon: "text", need: "text" },
+  { name: "exampleDraw", icon: "picture", need: "picture" },
+  { name: "exampleThink", icon: "brain", need: "reasoning" },
+  { name: "exampleTable", icon: "list", need: "text" },
 ];
 
 /** Where nothing was said yet: one click asks something that is worth seeing. */
@@ -49,9 +33,9 @@ export function Examples(): JSX.Element {
       <ul class="examples__list">
         {EXAMPLES.map(({ name, icon, need }) => (
           <li key={name}>
-            <button class="examples__one" type="button" onClick={() => ask(prompts()[name], need)}>
+            <button class="examples__one" type="button" onClick={() => ask(t()[name], need)}>
               <Icon name={icon} />
-              <span>{prompts()[name]}</span>
+              <span>{t()[name]}</span>
             </button>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { type FailureFacts, isExplained } from "../api/failure.ts";
+import type { FailureFacts } from "../api/failure.ts";
 import { readAppliedConfig } from "./applied-config.ts";
 import type { ChatEvent } from "./chat-event.ts";
 import { readChatStream } from "./chat-stream.ts";
@@ -27,9 +27,6 @@ export interface Head {
 const CUT_OFF = "cut_off";
 const UNKNOWN = "unknown";
 
-/** A stream that had begun is failed by the provider, whatever name that gives to it. */
-const OF_PROVIDER = "upstream_error";
-
 /** One question and its streamed answer. Never throws: whatever happens is an ending. */
 export async function exchange(options: ExchangeOptions): Promise<Ending> {
   const { send, signal, onHead } = options;
@@ -57,8 +54,7 @@ async function readToEnd(
       seen.words ||= events.some(({ type }) => type === "text" || type === "reasoning");
       seen.end ||= events.some(({ type }) => type === "done" || type === "finish");
       if (found !== undefined) {
-        const { message } = found;
-        const code = isExplained(found.code) ? found.code : OF_PROVIDER;
+        const { code, message } = found;
         return broken(seen.words, { code, message, status: response.status, requestId });
       }
     }

@@ -48,12 +48,12 @@ export function formatCount(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
-/** Tokens a second while it was written; a reply that came at once has no speed. */
+/** Tokens a second while it was written; what came at once, as a picture does, has no speed. */
 export function speedOf(usage: Usage, times: ReplyTimes): number | undefined {
   const { first, ended } = times;
   if (first === undefined || ended === undefined || usage.output < 2) return undefined;
   const seconds = (ended - first) / 1000;
-  return seconds >= 0.05 ? usage.output / seconds : undefined;
+  return seconds >= 0.2 ? usage.output / seconds : undefined;
 }
 
 /** Milliseconds of reasoning, from its first word to the reply's first or to the end. */

@@ -15,15 +15,21 @@ interface ReplyPictureProps {
   aspect: number | undefined;
 }
 
+/** A model can write the gateway's words under any address: none but fal is asked for a picture (SEC-70). */
 export function ReplyPicture({ picture, aspect }: ReplyPictureProps): JSX.Element {
-  const source = useBlobUrl(picture.url);
+  const { url, words } = picture;
+  if (url === "") return <p class="reply__note">{t().pictureLost}</p>;
+  const target = readPicture(url, pictureOrigins());
+  if (target === undefined) return <p class="reply__note">{t().pictureFailed}</p>;
+  if (target.type === "foreign") return <Stranger words={words} link={target.link} />;
+  return <ShownPicture url={url} aspect={aspect} />;
+}
+
+function ShownPicture({ url, aspect }: { url: string; aspect: number | undefined }): JSX.Element {
+  const source = useBlobUrl(url);
   const [isLarge, setLarge] = useState(false);
   const [state, setState] = useState<"loading" | "there" | "failed">("loading");
-  if (picture.url === "") return <p class="reply__note">{t().pictureLost}</p>;
-  const target = readPicture(picture.url, pictureOrigins());
-  // A model can write the gateway's words under any address: none but fal is asked for a picture (SEC-70).
-  if (target?.type === "foreign") return <Stranger words={picture.words} link={target.link} />;
-  if (state === "failed") return <LostPicture url={picture.url} />;
+  if (state === "failed" || source === "") return <LostPicture url={url} />;
   // Its place is kept as long as its size is only foreseen.
   const place = state === "loading" ? { aspectRatio: String(aspect ?? 1) } : {};
   return (
@@ -47,7 +53,7 @@ export function ReplyPicture({ picture, aspect }: ReplyPictureProps): JSX.Elemen
       {isLarge && source !== undefined && (
         <Dialog title={t().picture} shape="wide" onClose={() => setLarge(false)}>
           <img class="reply__large" src={source} alt={t().picture} />
-          <SaveLink url={picture.url} source={source} />
+          <SaveLink url={url} source={source} />
         </Dialog>
       )}
     </>

@@ -75,6 +75,8 @@ export const failures = {
   gateway_stopping: "The gateway is restarting\nTry again in a moment.",
   config_error: "The gateway's settings are wrong\nOnly its operator can mend that.",
   internal_error: "The gateway failed\nTell its operator the request id.",
+  // A stream that had begun: whatever name its provider gives to what went wrong.
+  status_200: "The model's provider failed",
   status_429: (seconds: number) => `Too many requests\nTry again in ${seconds} s.`,
   status_502: "The provider failed\nTry again, or choose another model.",
   status_503: "The provider is busy\nTry again in a moment.",

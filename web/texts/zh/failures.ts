@@ -44,6 +44,7 @@ export const failures: typeof English = {
   gateway_stopping: "网关正在重启\n请稍后重试。",
   config_error: "网关的配置有误\n只有管理员能解决。",
   internal_error: "网关出错\n请把请求 ID 告诉管理员。",
+  status_200: "模型提供方出错",
   status_429: (seconds: number) => `请求过于频繁\n请在 ${seconds} 秒后重试。`,
   status_502: "提供方出错\n请重试，或换一个模型。",
   status_503: "提供方繁忙\n请稍后重试。",

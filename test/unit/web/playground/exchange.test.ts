@@ -69,12 +69,6 @@ describe("an exchange", () => {
     expect((await run(async () => answer(FAILURE))).ending).toEqual({ state: "failed", failure });
   });
 
-  test("that fails under a name that nobody knows was failed by the provider", async () => {
-    const strange = FAILURE.replace("upstream_error", "provider_disconnected");
-    const { ending } = await run(async () => answer(TEXT, strange));
-    expect(ending.failure).toMatchObject({ code: "upstream_error", message: "Overloaded" });
-  });
-
   test("whose stream just ends is cut", async () => {
     const { ending } = await run(async () => answer(TEXT));
     expect(ending).toMatchObject({ state: "cut", failure: { code: "cut_off" } });
