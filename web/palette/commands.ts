@@ -58,7 +58,7 @@ function languageCommand(): Command {
     icon: "globe",
     label: t().language,
     words: "language english chinese 语言 中文 英文",
-    run: () => setLanguage(other),
+    run: () => void setLanguage(other),
   };
 }
 

@@ -3,6 +3,9 @@ import { chatSettings } from "./zh/chat-settings.ts";
 import { clients } from "./zh/clients.ts";
 import { connect } from "./zh/connect.ts";
 import { failures } from "./zh/failures.ts";
+import { modelDetails } from "./zh/model-details.ts";
+import { models } from "./zh/models.ts";
+import { palette } from "./zh/palette.ts";
 import { playground } from "./zh/playground.ts";
 import { shell } from "./zh/shell.ts";
 import { status } from "./zh/status.ts";
@@ -13,6 +16,9 @@ export const ZH: Texts = {
   clients,
   connect,
   failures,
+  modelDetails,
+  models,
+  palette,
   playground,
   shell,
   status,

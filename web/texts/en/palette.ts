@@ -1,0 +1,22 @@
+/** Ctrl+K. */
+export const palette = {
+  title: "Find models and commands",
+  pick: "Choose a model",
+  close: "Close",
+  free: "free",
+  search: "Model or command",
+  searchModels: "Name, id or vendor",
+  recent: "Used last",
+  models: "Models",
+  commands: "Commands",
+  go: (view: string) => `Go to ${view}`,
+  theme: (name: string) => `Theme: ${name}`,
+  language: "切换到中文",
+  forget: "Forget the key",
+  forgotten: "The key is forgotten",
+  nothing: "Nothing found",
+  loading: "Loading models…",
+  results: (count: number) => (count === 1 ? "1 result" : `${count} results`),
+  more: (count: number) => `${count} more: keep typing`,
+  thinking: "reasoning on",
+};
