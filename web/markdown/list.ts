@@ -21,7 +21,7 @@ interface Marker {
   readonly text: string;
 }
 
-export function readMarker(line: string): Marker | undefined {
+function readMarker(line: string): Marker | undefined {
   const found = MARKER.exec(line);
   if (!found || isRule(line)) return undefined;
   const [whole, , sign = ""] = found;
