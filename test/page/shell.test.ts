@@ -209,4 +209,17 @@ inChromium("the shell of the page", (openPage) => {
     await heading(page).waitFor();
     expect(complaints).toEqual([]);
   });
+
+  test("Ctrl+K opens the commands from everywhere, Esc gives the focus back", async () => {
+    const { page } = await open({ view: "status" });
+    await expectView(page, "status");
+    await tab(page, "Models").focus();
+    await page.keyboard.press("Control+k");
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await expect.poll(focused).toBe("Models");
+  });
 });
