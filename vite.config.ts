@@ -1,4 +1,4 @@
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 /** Every browser of the last two years: older ones lack `light-dark()` and nested CSS, which the page is written in. */
 const BROWSERS = ["chrome123", "edge123", "firefox121", "safari17.5"];
@@ -9,10 +9,21 @@ const FIRST = /preact|rolldown|\/web\/(?:\w+\.|(?:api|connect|shell|state|ui)\/)
 /** What is loaded when somebody leaves the first view. */
 const LATER = /\/web\/(?:models|playground|status|palette|markdown)\/|\/src\//;
 
+/** Vite's own wraps each dynamic import to load styles and files ahead. There are none: 1 kB for nothing. */
+const nothingAhead: Plugin = {
+  name: "nothing-ahead",
+  enforce: "pre",
+  load: (id) =>
+    id === "\0vite/preload-helper.js"
+      ? "export const __vitePreload = (load) => load();"
+      : undefined,
+};
+
 /** The page: `web/` → `dist/page/`, whose files the gateway serves under `/page/` and whose `index.html` is `/`. */
 export default defineConfig({
   root: "web",
   base: "/page/",
+  plugins: [nothingAhead],
   build: {
     outDir: "../dist/page",
     emptyOutDir: true,

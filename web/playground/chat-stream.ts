@@ -1,5 +1,5 @@
-import { createParser } from "eventsource-parser";
 import { type ChatEvent, readChatEvents } from "./chat-event.ts";
+import { createEventLines } from "./event-lines.ts";
 
 /**
  * The events of a chat stream, those of one network piece together.
@@ -9,14 +9,14 @@ export async function* readChatStream(
   body: ReadableStream<Uint8Array>,
 ): AsyncGenerator<readonly ChatEvent[]> {
   let events: ChatEvent[] = [];
-  const parser = createParser({ onEvent: ({ data }) => events.push(...readChatEvents(data)) });
+  const feed = createEventLines((data) => events.push(...readChatEvents(data)));
   const decoder = new TextDecoder();
   const reader = body.getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      parser.feed(decoder.decode(value, { stream: true }));
+      feed(decoder.decode(value, { stream: true }));
       if (events.length > 0) yield events;
       events = [];
     }

@@ -1,0 +1,47 @@
+import { createParser } from "eventsource-parser";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createEventLines } from "../../../../web/playground/event-lines.ts";
+
+function read(pieces: readonly string[]): string[] {
+  const events: string[] = [];
+  const feed = createEventLines((data) => events.push(data));
+  for (const piece of pieces) feed(piece);
+  return events;
+}
+
+function readAsReference(text: string): string[] {
+  const events: string[] = [];
+  createParser({ onEvent: ({ data }) => events.push(data) }).feed(text);
+  return events;
+}
+
+describe("the data of server-sent events", () => {
+  test("is told event by event, without comments and names", () => {
+    const text =
+      ': keep-alive\n\nevent: x\ndata: {"a":1}\n\ndata:two\ndata: lines\n\ndata: [DONE]\n\n';
+    expect(read([text])).toEqual(['{"a":1}', "two\nlines", "[DONE]"]);
+  });
+
+  test("of an event that is not ended is not told", () => {
+    expect(read(["data: half\n"])).toEqual([]);
+  });
+
+  test("is that of eventsource-parser, wherever the stream is cut", () => {
+    const word = fc.constantFrom("data: x", "data:", "data", ": c", "event: e", "datax: y", "", "");
+    const end = fc.constantFrom("\n", "\r\n", "\n\n");
+    const stream = fc.array(fc.tuple(word, end).map(([text, newline]) => text + newline));
+    fc.assert(
+      fc.property(stream, fc.array(fc.nat(40)), (lines, cuts) => {
+        const text = lines.join("");
+        const pieces: string[] = [];
+        let rest = text;
+        for (const cut of cuts) {
+          pieces.push(rest.slice(0, cut));
+          rest = rest.slice(cut);
+        }
+        expect(read([...pieces, rest])).toEqual(readAsReference(text));
+      }),
+    );
+  });
+});
