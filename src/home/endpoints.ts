@@ -30,6 +30,6 @@ export function describeEndpoints(routes: Routes): Record<string, string> {
 
 function shownPath(path: string, first: string): string {
   if (first === "proxy") return `${path}?url={url}`;
-  const named = path.replace(/:rest\{.*\}$/, "{id}");
+  const named = path.replace(/:rest\{[^{}]*\}$/, "{id}");
   return OUTSIDE.has(first) ? named : `/v1${named}`;
 }
