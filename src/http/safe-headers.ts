@@ -19,7 +19,7 @@ export function assetHeaders(url: URL): Headers {
   return headers;
 }
 
-/** What a page about models has no business with. What is not named here, browsers ask their users about. */
+/** What a page about models has no business with: a browser does not even ask its user. Only names that Chromium knows. */
 const UNUSED = [
   "accelerometer",
   "bluetooth",
