@@ -55,6 +55,18 @@ inChromium("the key on the Connect view", (open) => {
     expect(complaints).toEqual([]);
   });
 
+  test("may be pasted anywhere beside the field", async () => {
+    await setAccount(gateway, { balance: 12.34 });
+    const { page } = await open({ gateway });
+    await page.getByRole("heading", { level: 1 }).click();
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), "12:30");
+    await page.keyboard.press("ControlOrMeta+v");
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), `FAL_KEY=${KEY}`);
+    await page.keyboard.press("ControlOrMeta+v");
+    await keyState(page).getByText("Balance $12.34").waitFor();
+    expect(await keyField(page).inputValue()).toBe(KEY);
+  });
+
   test("is checked by Enter and by the button when it is typed", async () => {
     const { page } = await open({ gateway });
     await setAccount(gateway, { balance: 3.5 });

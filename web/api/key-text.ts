@@ -30,6 +30,11 @@ export function kindOfKey(key: string): KeyKind {
   return FAL_KEY.test(key) ? "own" : "access";
 }
 
+/** As fal makes them: a text that is nothing else. */
+export function isFalKey(text: string): boolean {
+  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}:[\da-f]{32,64}$/i.test(text);
+}
+
 /**
  * What is wrong with a text that cannot be a key here, so that nobody has to be asked; the gateway counts wrong ones.
  * @returns `undefined` when only the gateway can tell

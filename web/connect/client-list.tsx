@@ -72,7 +72,7 @@ function Cards({ onKeyMissing }: { onKeyMissing: () => void }): JSX.Element {
   if (status === "failed" && failure !== undefined) {
     return <FailureNotice failure={failure} onRetry={() => void info.reload()} />;
   }
-  return <Skeleton lines={6} height="8.5rem" />;
+  return <Skeleton lines={6} height="8rem" />;
 }
 
 interface FoundProps {

@@ -2,7 +2,7 @@ import { type Signal, useSignal } from "@preact/signals";
 import type { JSX, RefObject, TargetedInputEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { checkKey } from "../api/check-key.ts";
-import { faultOfKey, readKeyText } from "../api/key-text.ts";
+import { faultOfKey, isFalKey, readKeyText } from "../api/key-text.ts";
 import { isOffline, isUsable, type KeyVerdict } from "../api/key-verdict.ts";
 import { account, adoptKey, noteVerdict } from "../state/account.ts";
 import { apiKey, forgetKey, isRemembered, saveKey } from "../state/key.ts";
@@ -31,6 +31,7 @@ interface Draft {
 /** The key: pasted, judged, kept for this tab, or forgotten (SEC-72). */
 export function KeyPanel({ field }: { field: RefObject<HTMLInputElement | null> }): JSX.Element {
   const draft = useDraft();
+  usePaste(draft.check);
   return (
     <section class="connect__panel" aria-labelledby="your-key">
       <h2 class="connect__panel-title" id="your-key">
@@ -68,6 +69,19 @@ function useDraft(): Draft {
     if (online.value && isOffline(verdict.peek())) void check(text.peek());
   }, [online.value]);
   return { text, verdict, isChecking, check };
+}
+
+/** A key that is pasted beside the field is meant for it. */
+function usePaste(check: Draft["check"]): void {
+  useEffect(() => {
+    const paste = ({ target, clipboardData }: ClipboardEvent) => {
+      const key = readKeyText(clipboardData?.getData("text") ?? "");
+      const isElsewhere = target instanceof Element && target.closest("input, textarea, dialog");
+      if (!isElsewhere && isFalKey(key)) void check(key);
+    };
+    addEventListener("paste", paste);
+    return () => removeEventListener("paste", paste);
+  }, []);
 }
 
 function KeyField({

@@ -26,7 +26,7 @@ export function VerdictNotice({ verdict, onRetry }: VerdictNoticeProps): JSX.Ele
   }
   const { kind, title, text } = wordsOf(verdict);
   return (
-    <Notice kind={kind} title={title} role="status">
+    <Notice kind={kind} title={title}>
       {text !== "" && <p>{text}</p>}
       {helpFor(verdict) !== undefined && (
         <div class="notice__actions">
