@@ -189,3 +189,44 @@ describe.skipIf(CHROMIUM === undefined).each(CASES)(
     });
   },
 );
+
+describe.skipIf(CHROMIUM === undefined).each(DEPLOYED)(
+  "the page of a gateway on %s behind a reverse proxy that sends a Host of its own",
+  (_, start) => {
+    let server: TestServer;
+    /** As nginx does unless it is told otherwise. */
+    const front = createServer((request, response) => {
+      const { accept = "*/*" } = request.headers;
+      void fetch(server.url + request.url, { headers: { accept } }).then(async (answered) => {
+        const headers = Object.fromEntries(answered.headers);
+        for (const name of ["content-encoding", "content-length", "connection", "keep-alive"]) {
+          delete headers[name];
+        }
+        response.writeHead(answered.status, headers);
+        response.end(Buffer.from(await answered.arrayBuffer()));
+      });
+    });
+    beforeAll(async () => {
+      server = await start();
+      front.listen(0, "127.0.0.1");
+      await once(front, "listening");
+    }, 90_000);
+    afterAll(async () => {
+      front.closeAllConnections();
+      front.close();
+      await server.stop();
+    });
+
+    test("runs (SEC-71)", async () => {
+      const page = await browser.newPage();
+      const complaints: string[] = [];
+      page.on("console", (message) => {
+        if (message.type() === "error") complaints.push(message.text());
+      });
+      await page.goto(`http://127.0.0.1:${(front.address() as AddressInfo).port}`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+  },
+);
