@@ -113,14 +113,27 @@ inChromium("a client on the Connect view", (open) => {
     expect(baseUrl).toBe(open_.url);
   });
 
-  test("shows nothing that this gateway has no route for", async () => {
-    const { page } = await open({ gateway });
-    await page.getByRole("heading", { name: "Codex" }).waitFor();
-    const { endpoints } = (await (await fetch(gateway.url)).json()) as Loose;
-    const hasMessages = JSON.stringify(endpoints).includes("/v1/messages");
-    expect(await page.getByRole("heading", { name: "Claude Code" }).count()).toBe(
-      hasMessages ? 1 : 0,
-    );
+  test("is shown where this gateway has the route for it, and only there", async () => {
+    const shown = async (messages: string | undefined) => {
+      const { page } = await open({
+        gateway,
+        key: KEY,
+        prepare: async (context) => {
+          await context.route(`${gateway.url}/`, async (route) => {
+            if (route.request().resourceType() === "document") return route.fallback();
+            const info = (await (await route.fetch()).json()) as Loose;
+            return route.fulfill({ json: { ...info, endpoints: { ...info.endpoints, messages } } });
+          });
+        },
+      });
+      await page.getByRole("heading", { name: "Codex" }).waitFor();
+      return [
+        await page.getByRole("heading", { name: "Claude Code" }).count(),
+        await page.getByRole("link", { name: "Import for Claude Code" }).count(),
+      ];
+    };
+    expect(await shown(undefined)).toEqual([0, 0]);
+    expect(await shown("POST /v1/messages")).toEqual([1, 1]);
   });
 
   test("is found by kind and by name, and the address remembers it", async () => {
