@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { Header } from "./shell/header.tsx";
 import { NetworkBanner } from "./shell/network-banner.tsx";
 import { openCommands } from "./shell/open-commands.ts";
+import { PaletteHost } from "./shell/palette-host.tsx";
 import { Tabs } from "./shell/tabs.tsx";
 import { shell } from "./shell/texts.ts";
 import { ViewOutlet } from "./shell/view-outlet.tsx";
@@ -29,6 +30,7 @@ export function App(): JSX.Element {
         <ViewOutlet view={view} />
       </main>
       <Tabs place="bottom" />
+      <PaletteHost />
       <Toasts />
     </div>
   );

@@ -1,8 +1,9 @@
 import { type Signal, signal } from "@preact/signals";
-import { type JSX, render } from "preact";
+import type { JSX } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { models } from "../api/models.ts";
 import { isListThere } from "../models/rows.ts";
+import { loadedPalette } from "../shell/palette-host.tsx";
 import { navigate } from "../state/route.ts";
 import { IconButton } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -19,22 +20,16 @@ export interface PaletteOptions {
 }
 
 const opened: Signal<PaletteOptions | undefined> = signal(undefined);
-let host: HTMLElement | undefined;
 
 /** Opens the palette; a second Ctrl+K closes it. */
 export function openPalette(options: PaletteOptions = {}): void {
-  if (host === undefined) {
-    host = document.createElement("div");
-    document.body.append(host);
-    render(<PaletteHost />, host);
-  }
+  loadedPalette.value = OpenedPalette;
   opened.value = opened.peek() === undefined ? options : undefined;
   void models.load();
 }
 
-function PaletteHost(): JSX.Element | null {
-  if (opened.value === undefined) return null;
-  return <Palette {...opened.value} />;
+function OpenedPalette(): JSX.Element | null {
+  return opened.value === undefined ? null : <Palette {...opened.value} />;
 }
 
 function close(): void {
