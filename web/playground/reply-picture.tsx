@@ -5,6 +5,7 @@ import { type LinkTarget, readPicture } from "../markdown/address.ts";
 import { ForeignPicture } from "../markdown/picture.tsx";
 import { LinkButton } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { toPlace } from "./applied-config.ts";
 import { useBlobUrl } from "./blob-url.ts";
 import { t } from "./messages.ts";
 import type { ReplyPicture as Picture } from "./reply-content.ts";
@@ -31,7 +32,7 @@ function ShownPicture({ url, aspect }: { url: string; aspect: number | undefined
   const [state, setState] = useState<"loading" | "there" | "failed">("loading");
   if (state === "failed" || source === "") return <LostPicture url={url} />;
   // Its place is kept as long as its size is only foreseen.
-  const place = state === "loading" ? { aspectRatio: String(aspect ?? 1) } : {};
+  const place = state === "loading" ? toPlace(aspect) : {};
   return (
     <>
       <button

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { toAspect } from "./applied-config.ts";
+import { toAspect, toPlace } from "./applied-config.ts";
 import type { ReplyTurn } from "./conversation.ts";
 import { useElapsed } from "./elapsed.ts";
 import { formatSeconds } from "./figures.ts";
@@ -25,10 +25,10 @@ export function ReplyWaiting({ turn, draws }: ReplyWaitingProps): JSX.Element {
       </p>
     );
   }
-  const aspect = toAspect(turn.applied?.aspect_ratio ?? turn.plan?.ratio?.value) ?? 1;
+  const aspect = toAspect(turn.applied?.aspect_ratio ?? turn.plan?.ratio?.value);
   const words = open === undefined ? t().drawing : t().receiving(toSize(open.length));
   return (
-    <div class="reply__canvas" style={{ aspectRatio: String(aspect) }}>
+    <div class="reply__canvas" style={toPlace(aspect)}>
       <i class="reply__dots" aria-hidden="true" />
       {words}
       {time}

@@ -14,7 +14,7 @@ export const chatSettings = {
   thinking: "Thinking",
   thinkingAlways: "This model always thinks before it answers.",
   thinkingByName: (name: string) => `Asks for ${name}.`,
-  thinkingAsked: "It thinks by itself; off tells it not to.",
+  thinkingAsked: "On by default with this model.",
   size: "Size",
   ratio: "Aspect ratio",
   auto: "Auto",

@@ -16,7 +16,7 @@ export const chatSettings: typeof English = {
   thinking: "思考",
   thinkingAlways: "此模型总是先思考再回答。",
   thinkingByName: (name: string) => `使用 ${name}。`,
-  thinkingAsked: "此模型默认思考；关闭后会要求它不思考。",
+  thinkingAsked: "此模型默认开启思考。",
   size: "尺寸",
   ratio: "宽高比",
   auto: "自动",

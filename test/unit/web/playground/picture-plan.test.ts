@@ -4,6 +4,7 @@ import {
   describePlan,
   readAppliedConfig,
   toAspect,
+  toPlace,
 } from "../../../../web/playground/applied-config.ts";
 import { planPicture } from "../../../../web/playground/picture-plan.ts";
 
@@ -63,6 +64,12 @@ describe("what the gateway did", () => {
     const plan = planPicture({ ...WISH, prompt: "landscape, 16:9" });
     expect(plan === undefined ? "" : describePlan(plan)).toBe("4K · 16:9");
   });
+});
+
+test("the place of a picture has its form, and no side is longer than 32rem", () => {
+  expect(toPlace(2)).toEqual({ aspectRatio: "2", maxWidth: "32rem" });
+  expect(toPlace(0.5)).toEqual({ aspectRatio: "0.5", maxWidth: "16rem" });
+  expect(toPlace(undefined)).toEqual({ aspectRatio: "1", maxWidth: "32rem" });
 });
 
 test("a ratio is a number, or unknown", () => {
