@@ -89,6 +89,6 @@ test("well-formed Markdown means what it means to marked", () => {
     fc.property(document, (source) => {
       expect(plain(toHtml(source))).toBe(plain(marked.parse(source, { async: false })));
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
