@@ -89,7 +89,7 @@ async function measureOnce({ browser, world, view, network }: Wanted): Promise<S
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   await page.addInitScript(OBSERVE);
-  await page.addInitScript(`watchReady(${JSON.stringify(PROBES[view])})`);
+  await page.addInitScript(`globalThis.isReady = watchReady(${JSON.stringify(PROBES[view])})`);
   const session = await context.newCDPSession(page);
   const sent = await countBytes(session);
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
@@ -98,7 +98,7 @@ async function measureOnce({ browser, world, view, network }: Wanted): Promise<S
     await session.send("Network.emulateNetworkConditions", { offline: false, ...conditions });
   }
   await page.goto(`${world.url}/#/${view}`);
-  await page.waitForFunction("measured.ready > 0", undefined, { timeout: 60_000 });
+  await page.evaluate("isReady");
   await page.waitForLoadState("networkidle");
   const speed = await readSpeed(page, session);
   await context.close();
@@ -134,7 +134,7 @@ const OBSERVE = `
   });
   observe("largest-contentful-paint", ({ startTime }) => { measured.largestPaint = startTime; });
   observe("longtask", ({ duration }) => { measured.blocked += duration - 50; });
-  globalThis.watchReady = ({ selector, text }) => {
+  globalThis.watchReady = ({ selector, text }) => new Promise((resolve) => {
     const look = () => {
       const found = document.querySelector(selector);
       if (found === null) return requestAnimationFrame(look);
@@ -143,10 +143,10 @@ const OBSERVE = `
         found.dispatchEvent(new InputEvent("input", { bubbles: true }));
       }
       // Behind the frame in which the page shows what it made of it.
-      requestAnimationFrame(() => setTimeout(() => { measured.ready = performance.now(); }));
+      requestAnimationFrame(() => setTimeout(() => resolve(measured.ready = performance.now())));
     };
     requestAnimationFrame(look);
-  };
+  });
 `;
 
 /** Where a person begins in each view, and what is typed there. */

@@ -50,18 +50,11 @@ export async function startPageWorld(settings: Record<string, string> = {}): Pro
 /** Where Debian puts it; `CHROMIUM_PATH` names another place. */
 export const CHROMIUM: string = process.env["CHROMIUM_PATH"] || "/usr/bin/chromium";
 
-export interface BrowserOptions {
-  args?: readonly string[];
-  /** Variables for the browser's process. */
-  env?: Readonly<Record<string, string>>;
-}
-
 /** @throws with a line that says what to install */
-export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
-  const args = ["--no-sandbox", "--disable-background-networking", ...(options.args ?? [])];
-  const env = { ...process.env, ...options.env };
+export async function launchBrowser(): Promise<Browser> {
+  const args = ["--no-sandbox", "--disable-background-networking"];
   try {
-    return await chromium.launch({ executablePath: CHROMIUM, args, env });
+    return await chromium.launch({ executablePath: CHROMIUM, args });
   } catch (cause) {
     const advice = "apt-get install chromium (Debian), or say in CHROMIUM_PATH where it is";
     throw new Error(`${CHROMIUM} does not start: ${advice}`, { cause });
