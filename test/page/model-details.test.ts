@@ -122,6 +122,22 @@ inChromium("the details of a model", (open) => {
     expect(complaints).toEqual([]);
   });
 
+  test("of an alias lead to the model that it stands for, and the list follows", async () => {
+    const alias = "~anthropic/claude-sonnet-latest";
+    const { page } = await open({ gateway, view: `models?open=${alias}` });
+    const link = panel(page).getByRole("link", { name: /^Anthropic: Claude Sonnet/ });
+    const target = new URLSearchParams((await link.getAttribute("href"))?.split("?")[1]).get(
+      "open",
+    );
+    await link.click();
+    await panel(page).locator(".details__id").getByText(`${target}`, { exact: true }).waitFor();
+    const box = async () => (await row(page, `${target}`).boundingBox())?.y ?? -1;
+    await expect.poll(box).toBeGreaterThan(56);
+    expect(await box()).toBeLessThan(800);
+    await page.goBack();
+    await panel(page).locator(".details__id").getByText(alias, { exact: true }).waitFor();
+  });
+
   test("copy the id of a row by its button", async () => {
     const { page } = await open({ gateway, view: "models?q=gemini-2.5-flash" });
     await row(page, FLASH).hover();

@@ -166,6 +166,26 @@ inChromium("the list of models", (open) => {
     await shows(page, listed.length);
   });
 
+  test("has a word for one that was typed wrong", async () => {
+    const { page } = await open({ gateway, view: "models?q=cluade" });
+    await page.getByText("Nothing is called “cluade”.").waitFor();
+    await page.getByRole("button", { name: "Search for “claude”" }).click();
+    await row(page, SONNET).waitFor();
+  });
+
+  test("is read from its top again when something else is searched", async () => {
+    const { page } = await open({ gateway, view: "models" });
+    await shows(page, listed.length);
+    await page.mouse.move(600, 600);
+    await page.mouse.wheel(0, 4000);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(2000);
+    await search(page).fill("gpt");
+    const [best = ""] = await rowIds(page);
+    await expect.poll(() => row(page, best).getAttribute("aria-rowindex")).toBe("2");
+    await expect.poll(async () => (await row(page, best).boundingBox())?.y).toBeGreaterThan(100);
+    await expect.poll(async () => (await row(page, best).boundingBox())?.y).toBeLessThan(400);
+  });
+
   test("speaks the other language at once when it is switched", async () => {
     const { page } = await open({ gateway, view: "models" });
     await shows(page, listed.length);

@@ -1,5 +1,7 @@
-import { type Signal, signal } from "@preact/signals";
+import { effect, type Signal, signal } from "@preact/signals";
+import { apiKey } from "../state/key.ts";
 import { ask } from "./gateway.ts";
+import { info } from "./info.ts";
 import { createResource, type Resource } from "./resource.ts";
 
 /** An item of `GET /v1/models`: OpenRouter's own, completed by the gateway (src/catalogue/model-item.ts). */
@@ -26,8 +28,20 @@ export const isListStale: Signal<boolean> = signal(false);
 
 export const models: Resource<Model[]> = createResource(readModels);
 
+/** With an access key the list is what that key may be spent on; a fal key sees what everybody sees. */
+let askedWith = "";
+effect(() => {
+  const key = apiKey.value;
+  const { status } = models.state.peek();
+  const isOther = key !== askedWith && info.state.peek().value?.auth.access_keys === true;
+  if (isOther && status !== "idle") void models.reload();
+});
+
 async function readModels(): Promise<Model[]> {
-  const response = await ask("/v1/models");
+  askedWith = apiKey.peek();
+  // A browser keeps the public list for ten minutes, and would give it to every key.
+  const cache = models.state.peek().value === undefined ? "default" : "reload";
+  const response = await ask("/v1/models", { cache });
   isListStale.value = response.headers.get("x-cache") === "stale";
   const { data } = (await response.json()) as { data: Model[] };
   return data;

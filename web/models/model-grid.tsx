@@ -5,13 +5,14 @@ import { type Grid, onGridClick, onGridKey, rowOf } from "./grid-events.ts";
 import { GridHead } from "./grid-head.tsx";
 import { ModelLine } from "./model-line.tsx";
 import { t } from "./texts.ts";
-import { useFirstLook, useWishedFocus } from "./use-row-focus.ts";
+import { useOpenInSight, useTopOfNewList, useWishedFocus } from "./use-row-focus.ts";
 import { useRowsInView } from "./use-rows-in-view.ts";
 import "./model-grid.css";
 
 /** The list: only what can be seen of it is in the document. */
 export function ModelGrid(grid: Grid): JSX.Element {
   const { rows, open } = grid;
+  const whole = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const { first, last } = useRowsInView(list, rows.length);
   const current = rows.findIndex(({ id }) => id === currentId.value);
@@ -21,12 +22,14 @@ export function ModelGrid(grid: Grid): JSX.Element {
   if (away !== undefined) drawn.push({ row: away, index: current });
   const tabStop = rows[current] ?? rows[first];
   useWishedFocus(list);
-  useFirstLook(list, open);
+  useOpenInSight(list, open);
+  useTopOfNewList(whole, rows);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table would have to hold all of its rows
     <div
       class="model-grid"
       role="grid"
+      ref={whole}
       tabIndex={-1}
       aria-label={t().list}
       aria-rowcount={rows.length + 1}

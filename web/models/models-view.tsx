@@ -15,7 +15,7 @@ import { ModelGrid } from "./model-grid.tsx";
 import { ModelsBar } from "./models-bar.tsx";
 import { NoModels } from "./no-models.tsx";
 import type { ModelRow } from "./row.ts";
-import { allRows, findRow, isListThere, shownRows } from "./rows.ts";
+import { allRows, findRow, isListThere, modelSearch, shownRows } from "./rows.ts";
 import { t } from "./texts.ts";
 import { changeList, closeModel, followList, listState } from "./view-state.ts";
 import "./models-view.css";
@@ -26,6 +26,7 @@ const isWide = createMedia("(min-width: 64rem)");
 export function ModelsView(): JSX.Element {
   useLayoutEffect(followList, []);
   useEffect(() => void models.load(), []);
+  useReadySearch();
   const open = findRow(listState.value.open);
   const isBeside = open !== undefined && isWide.value;
   return (
@@ -47,6 +48,15 @@ export function ModelsView(): JSX.Element {
       )}
     </div>
   );
+}
+
+/** The first letter finds an index that is there: to make it takes as long as ten letters. */
+function useReadySearch(): void {
+  const rows = allRows.value;
+  useEffect(() => {
+    const timer = setTimeout(() => modelSearch.peek(), 0);
+    return () => clearTimeout(timer);
+  }, [rows]);
 }
 
 function Content({ open, isFollowed }: { open: ModelRow | undefined; isFollowed: boolean }) {

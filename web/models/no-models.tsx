@@ -13,7 +13,7 @@ import {
 } from "./filters.ts";
 import { namesOf } from "./modality-icons.tsx";
 import { formatUsd } from "./price.ts";
-import { allRows, foundRows } from "./rows.ts";
+import { allRows, foundRows, modelSearch } from "./rows.ts";
 import { t } from "./texts.ts";
 import { changeList, listState } from "./view-state.ts";
 
@@ -30,11 +30,17 @@ export function NoModels(): JSX.Element {
   }
   const blamed = blameFilters(foundRows.value, filters);
   const withoutFilters = isFiltered && blamed.length === 0 ? foundRows.value.length : 0;
+  const correct = foundRows.value.length === 0 ? modelSearch.value.correct(query) : undefined;
   const withoutQuery = query === "" ? 0 : applyFilters(allRows.value, filters).length;
   return (
     <EmptyState icon="search" title={t().noneTitle}>
       <p>{foundRows.value.length === 0 ? t().noneQuery(query) : t().noneFilters}</p>
       <div class="models__drops">
+        {correct !== undefined && (
+          <Button icon="search" onClick={() => changeList({ query: correct }, "push")}>
+            {t().correct(correct)}
+          </Button>
+        )}
         {blamed.map(({ name, count }) => (
           <Button
             key={name}

@@ -19,17 +19,32 @@ export function useWishedFocus(list: List): void {
   }, [wish, list]);
 }
 
-/** A link that names a model shows where it stands. */
-export function useFirstLook(list: List, open: ModelRow | undefined): void {
-  const isOver = useRef(false);
+/** What a link opens, and not the list itself, is brought into sight there. */
+export function useOpenInSight(list: List, open: ModelRow | undefined): void {
+  const shown = useRef<string | undefined>(undefined);
   useEffect(() => {
-    if (isOver.current) return;
-    if (open !== undefined) currentId.value = open.id;
+    if (open?.id === shown.current) return;
     const line = findLine(list.current, open?.id);
-    line?.scrollIntoView({ block: "center" });
-    // Drawn in a moment: the current row always is.
-    isOver.current = open === undefined || line !== undefined;
+    // The current row is always drawn: in a moment, if it is not yet.
+    if (open !== undefined) currentId.value = open.id;
+    if (open !== undefined && line === undefined) return;
+    shown.current = open?.id;
+    if (!line?.contains(document.activeElement)) line?.scrollIntoView({ block: "center" });
   });
+}
+
+/** Other wishes make another list: it is read from its top. */
+export function useTopOfNewList(grid: List, rows: readonly ModelRow[]): void {
+  const last = useRef(rows);
+  useEffect(() => {
+    if (last.current === rows) return;
+    last.current = rows;
+    const element = grid.current;
+    const margin = Number.parseFloat(element ? getComputedStyle(element).scrollMarginTop : "0");
+    if (element && element.getBoundingClientRect().top < margin) {
+      element.scrollIntoView({ block: "start" });
+    }
+  }, [grid, rows]);
 }
 
 function findLine(list: HTMLElement | null, id: string | undefined): HTMLElement | undefined {

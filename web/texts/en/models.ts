@@ -63,6 +63,7 @@ export const models = {
   copied: (id: string) => `Copied ${id}`,
   noneTitle: "No model fits",
   noneQuery: (query: string) => `Nothing is called “${query}”.`,
+  correct: (query: string) => `Search for “${query}”`,
   noneFilters: "No model has all of this at once.",
   dropFilter: (name: string, count: number) =>
     `Without ${name}: ${count === 1 ? "1 model" : `${count} models`}`,

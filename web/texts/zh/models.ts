@@ -64,6 +64,7 @@ export const models: typeof English = {
   copied: (id: string) => `已复制 ${id}`,
   noneTitle: "没有符合条件的模型",
   noneQuery: (query: string) => `没有找到“${query}”。`,
+  correct: (query: string) => `搜索“${query}”`,
   noneFilters: "没有模型同时满足这些条件。",
   dropFilter: (name: string, count: number) => `去掉“${name}”：${count} 个模型`,
   dropQuery: (count: number) => `去掉搜索词：${count} 个模型`,

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { ACCESS_KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
+import { inChromium } from "./support/chromium.ts";
+import { listedBy, rowIds } from "./support/model-list.ts";
+
+inChromium("the list of models for an access key", (open) => {
+  test("comes anew when the key comes, with what that key may be spent on", async () => {
+    const settings = {
+      FAL_KEY: OPERATOR_KEY,
+      ACCESS_KEYS: ACCESS_KEY,
+      MODEL_ALLOWLIST: "openai/gpt-4o*",
+    };
+    const { page, gateway } = await open({ view: "models", settings });
+    const all = (await listedBy(gateway)).length;
+    await page.getByText(`${all} models`, { exact: true }).waitFor();
+    await page.goto(`${gateway.url}/#/connect`);
+    await page.locator("input.key-field__input").fill(ACCESS_KEY);
+    await page.locator("input.key-field__input").press("Enter");
+    await page.getByText("The key works").waitFor();
+    await page.goto(`${gateway.url}/#/models`);
+    await page.locator('[data-id="openai/gpt-4o"]').waitFor();
+    await expect
+      .poll(async () => (await rowIds(page)).every((id) => id.startsWith("openai/gpt-4o")))
+      .toBe(true);
+  });
+});
