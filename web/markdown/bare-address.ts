@@ -1,4 +1,4 @@
-import { ADDRESS, CJK_CHARACTER } from "./cjk.ts";
+import { ADDRESS, CJK_CHARACTER, LONGEST_ADDRESS } from "./cjk.ts";
 import { match } from "./link-target.ts";
 
 const TRAILING = new Set("?!.,:;*_~'");
@@ -8,8 +8,9 @@ const WHOLE = /^(?:https?:\/\/|www\.)[^/?#.]/i;
 export function readBareAddress(text: string, at: number): string | undefined {
   const before = text[at - 1] ?? " ";
   if (/[\p{L}\p{N}]/u.test(before) && !CJK_CHARACTER.test(before)) return undefined;
-  const found = match(ADDRESS, text, at)?.[0];
-  const address = found === undefined ? "" : withoutTrailing(found);
+  const found = match(ADDRESS, text, at)?.[0] ?? "";
+  if (found.length > LONGEST_ADDRESS) return undefined;
+  const address = withoutTrailing(found);
   return WHOLE.test(address) ? address : undefined;
 }
 

@@ -11,7 +11,8 @@ export interface InlineOptions {
   readonly isOpen?: boolean;
 }
 
-const PLAIN = /(?:[^\\`*_~[\]!<&\n$hHwW]|[hH](?!ttps?:\/\/)|[wW](?!ww\.))+/y;
+/** In pieces: of each letter the regular expression keeps a place to go back to, and ten millions are too many. */
+const PLAIN = /(?:[^\\`*_~[\]!<&\n$hHwW]|[hH](?!ttps?:\/\/)|[wW](?!ww\.)){1,4000}/y;
 const PUNCTUATION = /[!-/:-@[-`{-~]/;
 const LINE_END = /[ \t]*\n[ \t]*/y;
 const BREAK = /<br[ \t]*\/?>/iy;

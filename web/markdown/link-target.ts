@@ -9,8 +9,9 @@ const TURNS = new Map([
   [")", -1],
 ]);
 
-const POINTED = /<((?:\\.|[^<>\\\n])*)>/y;
-const TITLE = /[ \t\n]+("(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\((?:\\[\s\S]|[^()\\])*\))/y;
+const POINTED = /<((?:\\.|[^<>\\\n]){0,4096})>/y;
+const TITLE =
+  /[ \t\n]+("(?:\\[\s\S]|[^"\\]){0,1000}"|'(?:\\[\s\S]|[^'\\]){0,1000}'|\((?:\\[\s\S]|[^()\\]){0,1000}\))/y;
 const BLANKS = /[ \t\n]*/y;
 
 interface Target extends Reference {

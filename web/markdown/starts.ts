@@ -7,8 +7,10 @@ export const QUOTE: RegExp = /^ {0,3}>/;
 const LIST = /^ {0,3}(?:[-+*]|1[.)])[ \t]+\S/;
 const RULE = /^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$/;
 
+const LONGEST_RULE = 1000;
+
 export function isRule(line: string): boolean {
-  return RULE.test(line);
+  return line.length <= LONGEST_RULE && RULE.test(line);
 }
 
 /** Whether a line ends the paragraph before it. */

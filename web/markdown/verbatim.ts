@@ -29,13 +29,16 @@ export function readFence(line: string): { isEnd(line: string): boolean } | unde
   return {
     isEnd: (end) => {
       const text = end.trim();
-      return indentOf(end) < CODE_INDENT && text.startsWith(mark) && isOnly(text, mark[0]);
+      const length = lengthOfRun(text, mark[0]);
+      return indentOf(end) < CODE_INDENT && length >= mark.length && length === text.length;
     },
   };
 }
 
-function isOnly(text: string, char: string | undefined): boolean {
-  return [...text].every((each) => each === char);
+function lengthOfRun(text: string, char: string | undefined): number {
+  let length = 0;
+  while (length < text.length && text[length] === char) length += 1;
+  return length;
 }
 
 export function readCode(cursor: Cursor): BlockContent | undefined {

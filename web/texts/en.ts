@@ -2,6 +2,7 @@ import { chatSettings } from "./en/chat-settings.ts";
 import { clients } from "./en/clients.ts";
 import { connect } from "./en/connect.ts";
 import { failures } from "./en/failures.ts";
+import { markdown } from "./en/markdown.ts";
 import { modelDetails } from "./en/model-details.ts";
 import { models } from "./en/models.ts";
 import { palette } from "./en/palette.ts";
@@ -16,6 +17,7 @@ export const EN = {
   clients,
   connect,
   failures,
+  markdown,
   modelDetails,
   models,
   palette,

@@ -3,6 +3,7 @@ import { chatSettings } from "./zh/chat-settings.ts";
 import { clients } from "./zh/clients.ts";
 import { connect } from "./zh/connect.ts";
 import { failures } from "./zh/failures.ts";
+import { markdown } from "./zh/markdown.ts";
 import { modelDetails } from "./zh/model-details.ts";
 import { models } from "./zh/models.ts";
 import { palette } from "./zh/palette.ts";
@@ -16,6 +17,7 @@ export const ZH: Texts = {
   clients,
   connect,
   failures,
+  markdown,
   modelDetails,
   models,
   palette,

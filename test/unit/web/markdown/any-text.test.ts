@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { readInline } from "../../../../web/markdown/inline.ts";
 import { createReader } from "../../../../web/markdown/reader.ts";
 import { readingToHtml, toHtml } from "./html.ts";
 
@@ -24,5 +25,20 @@ describe("any text", () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  // Ten millions of letters were too many for the stack of a regular expression.
+  test.each([
+    ...["a", "*", "`", "=", "中", "😀"].map((piece) => [piece, 10_000_000] as const),
+    ...["https://a", "<", "[", "&", "> ", "- ", "a\n", "|", "\\("].map(
+      (piece) => [piece, 200_000] as const,
+    ),
+  ])("is read whatever its length: %j × %d", (piece, times) => {
+    const source = piece.repeat(times / piece.length);
+    const [block] = createReader().read(source, false).blocks;
+    expect(block?.raw.length).toBeGreaterThan(0);
+    if (block?.type === "paragraph") {
+      expect(readInline(block.text).length).toBeGreaterThan(0);
+    }
   });
 });
