@@ -58,14 +58,3 @@ export function texts<Part extends keyof Texts>(part: Part): () => Texts[Part] {
     return pack.value[part];
   };
 }
-
-type Text = string | ((...values: never[]) => string);
-export type SameShape<T> = { [Key in keyof T]: T[Key] extends string ? string : T[Key] };
-
-/** Both languages in one place: of parts that are not in web/texts/ yet. */
-export function messages<T extends Record<string, Text>>(tables: {
-  en: T;
-  zh: SameShape<NoInfer<T>>;
-}): () => SameShape<T> {
-  return () => tables[language.value] as SameShape<T>;
-}
