@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startNode, type TestServer } from "../support/servers.ts";
 import { inChromium, type Open } from "./support/chromium.ts";
@@ -101,6 +101,17 @@ inChromium("the shell of the page", (openPage) => {
       expect(complaints).toEqual([]);
     },
   );
+
+  test("who only connects a client loads neither the other views nor the other language", async () => {
+    const loaded: string[] = [];
+    const note = (context: BrowserContext) =>
+      void context.on("request", (request) => loaded.push(new URL(request.url()).pathname));
+    const { page } = await open({ prepare: async (context) => note(context) });
+    await expectView(page, "connect");
+    await page.waitForLoadState("networkidle");
+    expect(loaded.filter((path) => /^\/page\/en-/.test(path))).toHaveLength(1);
+    expect(loaded.filter((path) => /^\/page\/(?:views|zh)-/.test(path))).toEqual([]);
+  });
 
   test.each(["", "#", "#/nowhere", "#/../models", "#models%00", "#?q=1"])(
     "an address that ends with %j is the first view",

@@ -6,7 +6,7 @@ const UNITS = [
 ] as const;
 
 /** `30 days`, `90 minutes`: the largest unit that leaves nothing over. */
-export function duration(seconds: number, language: "en" | "zh"): string {
+export function duration(seconds: number, language: string): string {
   const [size, unit] = UNITS.find(([each]) => seconds % each === 0) ?? [1, "second"];
   const format = { style: "unit", unit, unitDisplay: "long" } as const;
   const text = new Intl.NumberFormat(language, format).format(seconds / size);

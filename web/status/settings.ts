@@ -1,5 +1,6 @@
 import type { GatewayInfo } from "../api/info.ts";
 import type { status } from "../texts/en/status.ts";
+import { duration } from "./duration.ts";
 
 type Texts = typeof status;
 type Told = Pick<GatewayInfo, "limitations" | "configuration" | "auth">;
@@ -62,7 +63,10 @@ function describeDelivery(value: string, told: Told, texts: Texts): string {
   if (value === "inline") return texts.deliveryInline;
   const lifetime = readerOf(told).plain("image_lifetime_seconds");
   if (lifetime === undefined) return texts.deliveryHosted;
-  const kept = typeof lifetime === "number" ? texts.deliveryFor(lifetime) : texts.deliveryForever;
+  const kept =
+    typeof lifetime === "number"
+      ? texts.deliveryFor(duration(lifetime, texts.locale))
+      : texts.deliveryForever;
   return `${texts.deliveryHosted}${texts.and}${kept}`;
 }
 

@@ -1,7 +1,7 @@
-import { duration } from "../../status/duration.ts";
-
 /** The status view. */
 export const status = {
+  /** For figures with a unit. */
+  locale: "en",
   title: "Status",
   lead: "What this gateway is, what it takes from you, and whether everything behind it answers.",
 
@@ -103,7 +103,7 @@ export const status = {
   deliveryHosted: "kept on fal's storage, the answer holds a short link",
   and: "; ",
   deliveryInline: "inside the answer, as a data URL",
-  deliveryFor: (seconds: number) => `kept for ${duration(seconds, "en")}`,
+  deliveryFor: (time: string) => `kept for ${time}`,
   deliveryForever: "never deleted",
   perReply: "Pictures an answer",
   perReplyText: (count: number | string) => (count === "all" ? "all" : `${count} at most`),

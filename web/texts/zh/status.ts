@@ -1,7 +1,7 @@
-import { duration } from "../../status/duration.ts";
 import type { status as en } from "../en/status.ts";
 
 export const status: typeof en = {
+  locale: "zh",
   title: "状态",
   lead: "这个网关是什么、接受什么样的密钥，以及背后的服务是否正常。",
 
@@ -102,7 +102,7 @@ export const status: typeof en = {
   deliveryHosted: "存放在 fal 的存储中，回复里是一个短链接",
   and: "；",
   deliveryInline: "以 data URL 的形式直接放在回复里",
-  deliveryFor: (seconds: number) => `保留 ${duration(seconds, "zh")}`,
+  deliveryFor: (time: string) => `保留 ${time}`,
   deliveryForever: "永久保留",
   perReply: "每次回复的图片数",
   perReplyText: (count: number | string) => (count === "all" ? "全部" : `最多 ${count} 张`),
