@@ -42,7 +42,7 @@ const CONNECT: PageState[] = [
     name: "Connect with a key that is good",
     view: "connect",
     key: KEY,
-    reach: (page) => page.getByText("$50.87").first().waitFor(),
+    reach: (page) => page.locator(".key-state").getByText("$50.87").waitFor(),
   },
   {
     name: "Connect with a key that is refused",
