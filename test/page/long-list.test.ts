@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { isRecorded, MODEL_LIST } from "../support/recordings.ts";
 import { startNode } from "../support/servers.ts";
 import { inChromium } from "./support/chromium.ts";
-import { playLongList, rowIds } from "./support/model-list.ts";
+import { type ListedModel, playList, playLongList, rowIds } from "./support/model-list.ts";
 
 const MODELS = 640;
 /** So many elements are cheap, and more than a screen of 2,160 lines shows. */
@@ -68,6 +70,40 @@ inChromium("a list of 640 models", (open) => {
     expect(await focused()).toBe(2);
     await page.keyboard.press("ArrowDown");
     await expect.poll(focused).toBe(3);
+    await gateway.stop();
+  });
+});
+
+const isThere = isRecorded(MODEL_LIST, "the page with the real list of models");
+
+inChromium("the real list of models", (open) => {
+  test.skipIf(!isThere)("can be read by the page, to the last of its 415 models", async () => {
+    const { data } = JSON.parse(readFileSync(MODEL_LIST, "utf8")) as { data: ListedModel[] };
+    const gateway = await startNode();
+    await playList(gateway, data);
+    const { page, complaints } = await open({ gateway, view: "models?sort=name" });
+    await page.getByText(`${data.length} models`, { exact: true }).waitFor();
+    const seen = new Set<string>();
+    while (seen.size < data.length) {
+      const before = seen.size;
+      for (const id of await rowIds(page)) seen.add(id);
+      await page.mouse.move(600, 600);
+      await page.mouse.wheel(0, 700);
+      if (seen.size === before)
+        await expect.poll(async () => (await rowIds(page)).some((id) => !seen.has(id))).toBe(true);
+    }
+    expect([...seen].sort()).toEqual(data.map(({ id }) => id).sort());
+    for (const [query, best] of [
+      ["claude opus 5", "anthropic/claude-opus-5"],
+      ["gpt-4o", "openai/gpt-4o"],
+      ["deepseek v3.2", "deepseek/deepseek-v3.2"],
+      ["nano banana pro", "google/gemini-3-pro-image"],
+      ["kimi k2 thinking", "moonshotai/kimi-k2-thinking"],
+    ] as const) {
+      await page.goto(`${gateway.url}/#/models?${new URLSearchParams({ q: query })}`);
+      await expect.poll(async () => (await rowIds(page))[0], { message: query }).toBe(best);
+    }
+    expect(complaints).toEqual([]);
     await gateway.stop();
   });
 });

@@ -21,7 +21,7 @@ export async function listedBy(gateway: TestServer): Promise<ListedModel[]> {
 }
 
 /** Puts a list before a gateway that has asked for none yet, in place of both that it reads. */
-async function playList(gateway: TestServer, data: object[]): Promise<void> {
+export async function playList(gateway: TestServer, data: object[]): Promise<void> {
   const lists = { "/api/v1/models": data, "/api/frontend": [] };
   for (const [path, body] of Object.entries(lists)) {
     const match = { host: "openrouter.ai", path };
