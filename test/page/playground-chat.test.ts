@@ -118,6 +118,40 @@ inChromium("a chat in the playground", (open) => {
     await chat.page.getByRole("heading", { name: "What shall we try?" }).waitFor();
   });
 
+  test("is shared as a question that waits to be sent, and that leaves the address", async () => {
+    const chat = await openChat(open);
+    await chat.ask("Why is the sky blue? 天空&蓝#色");
+    await chat.page.getByRole("button", { name: "Show as code" }).click();
+    await chat.page.getByRole("button", { name: "Copy a link to this question" }).click();
+    const link = await chat.page.evaluate(() => navigator.clipboard.readText());
+    expect(link).not.toContain(KEY);
+    const other = await openChat(open, { view: link.slice(link.indexOf("#/") + 2) });
+    await expect.poll(() => other.field.inputValue()).toBe("Why is the sky blue? 天空&蓝#色");
+    expect(new URL(other.page.url()).hash).toBe("#/playground?model=google%2Fgemini-2.5-flash");
+    expect(await other.page.locator(".reply").count()).toBe(0);
+    await other.field.press("Enter");
+    await other.ended();
+  });
+
+  test("that is left for a new one leaves the provider too", async () => {
+    const chat = await openChat(open);
+    await play(gateway, { times: 1, cut: { afterEvents: 3, how: "stall" } });
+    await chat.send("Tell me a story");
+    await chat.reply.locator(".markdown").waitFor();
+    await chat.page.getByRole("button", { name: "New chat" }).click();
+    await expect.poll(async () => (await seen(gateway)).at(-1).aborted).toBe(true);
+    await chat.ask("Another");
+    expect(await chat.page.locator(".reply").count()).toBe(1);
+  });
+
+  test("can be typed into at once", async () => {
+    const chat = await openChat(open, { view: "status" });
+    await chat.page.getByRole("link", { name: "Playground" }).first().click();
+    await expect
+      .poll(() => chat.page.evaluate(() => document.activeElement?.getAttribute("aria-label")))
+      .toBe("Message");
+  });
+
   test("goes on while another view is looked at", async () => {
     const chat = await openChat(open);
     await play(gateway, { times: 1, eventDelayMs: 40 });

@@ -1,4 +1,5 @@
-import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { route, setParam } from "../state/route.ts";
 import { createForTab } from "../state/stored.ts";
 import {
   type Action,
@@ -31,6 +32,21 @@ export const drawsByRoute: ReadonlySignal<boolean> = computed(
 );
 
 let isRestored = false;
+
+/**
+ * Takes the words of a shared link into the composer and out of the address. They are not sent: whoever follows a link has
+ * not asked yet.
+ * @returns stops it
+ */
+export function followPrompt(): () => void {
+  return effect(() => {
+    const { view, params } = route.value;
+    const prompt = view === "playground" ? (params.get("prompt") ?? "") : "";
+    if (prompt === "") return;
+    setDraft(prompt);
+    setParam("prompt", undefined, { replace: true });
+  });
+}
 
 /** Takes up what a reload has left; once a page. */
 export function restoreChat(): void {

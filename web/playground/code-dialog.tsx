@@ -1,22 +1,28 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { baseUrl } from "../api/gateway.ts";
+import { baseUrl, gatewayOrigin } from "../api/gateway.ts";
 import { info } from "../api/info.ts";
 import { apiKey } from "../state/key.ts";
+import { linkTo } from "../state/route.ts";
 import { LinkButton } from "../ui/button.tsx";
 import { CodeBlock } from "../ui/code-block.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Segmented } from "../ui/segmented.tsx";
-import { currentBody } from "./chat.ts";
+import { currentBody, lastPrompt } from "./chat.ts";
 import { drawsByRoute } from "./chat-store.ts";
 import type { CodeWish } from "./code/code-wish.ts";
 import { toCurl } from "./code/curl.ts";
 import { findPictureFiles, type PictureFile } from "./code/data-urls.ts";
 import { toNode } from "./code/node.ts";
 import { toPython } from "./code/python.ts";
+import { modelId } from "./model-state.ts";
 import { t } from "./settings-messages.ts";
 
 const LANGUAGES = { curl: toCurl, python: toPython, node: toNode };
+
+/** Chat apps cut longer addresses. */
+const LONGEST_SHARED = 1500;
 
 type CodeLanguage = keyof typeof LANGUAGES;
 
@@ -46,9 +52,18 @@ export function CodeDialog({ onClose }: { onClose: () => void }): JSX.Element {
         <Segmented label={t().language} value={language} options={OPTIONS} onChange={setLanguage} />
         <CodeBlock code={LANGUAGES[language](wish)} language={language} />
         <PictureFiles files={findPictureFiles(body)} />
+        <ShareLink />
       </div>
     </Dialog>
   );
+}
+
+/** Opens the playground with the last question, which is not sent by itself. */
+function ShareLink(): JSX.Element | null {
+  const prompt = lastPrompt();
+  if (prompt === "" || prompt.length > LONGEST_SHARED) return null;
+  const link = `${gatewayOrigin()}/${linkTo("playground", { model: modelId.value, prompt })}`;
+  return <CopyButton text={link} label={t().copyLink} wordy />;
 }
 
 /** What the code reads, to be saved beside it. */

@@ -12,7 +12,7 @@ import { ModelButton } from "./model-button.tsx";
 import { modelName } from "./model-state.ts";
 import { PicturePreview } from "./picture-preview.tsx";
 import { isPlanned } from "./plan-state.ts";
-import { isSendKey } from "./send-key.ts";
+import { hasTouch, isSendKey } from "./send-key.ts";
 import { ThinkButton } from "./think-button.tsx";
 
 interface ComposerProps {
@@ -55,6 +55,7 @@ interface MessageFieldProps {
 
 function MessageField({ field, onSubmit }: MessageFieldProps): JSX.Element {
   const text = draft.value;
+  useFirstFocus(field);
   useEffect(() => {
     if (field.current !== null) grow(field.current);
   }, [text, field]);
@@ -81,6 +82,15 @@ function MessageField({ field, onSubmit }: MessageFieldProps): JSX.Element {
       }}
     />
   );
+}
+
+/** Who comes here wants to type. Behind the shell's own move, which is to the beginning of a view. */
+function useFirstFocus(field: RefObject<HTMLTextAreaElement | null>): void {
+  useEffect(() => {
+    if (hasTouch()) return undefined;
+    const frame = requestAnimationFrame(() => field.current?.focus({ preventScroll: true }));
+    return () => cancelAnimationFrame(frame);
+  }, [field]);
 }
 
 /** As tall as its text; CSS says how tall at most. */

@@ -7,7 +7,7 @@ import { cx } from "../ui/cx.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { attachFiles, picturesOf } from "./attach-files.ts";
 import { newChat, stop } from "./chat.ts";
-import { busy, conversation, restoreChat } from "./chat-store.ts";
+import { busy, conversation, followPrompt, restoreChat } from "./chat-store.ts";
 import { CodeDialog } from "./code-dialog.tsx";
 import { Composer } from "./composer.tsx";
 import { Examples } from "./examples.tsx";
@@ -26,6 +26,7 @@ export function PlaygroundView(): JSX.Element {
   const { growing, isBehind, catchUp } = useFollow();
   const drop = useDrop();
   useEffect(followModel, []);
+  useEffect(followPrompt, []);
   useEffect(followPlan, []);
   useEffect(() => addShortcut(stopOnEscape), []);
   const isEmpty = conversation.value.turns.length === 0;

@@ -23,6 +23,7 @@ export function isSendKey(press: KeyPress, isTouch: boolean = hasTouch()): boole
   return !press.shiftKey && !press.altKey && !isTouch;
 }
 
-function hasTouch(): boolean {
+/** True where fingers type, on a keyboard that covers half of the page. */
+export function hasTouch(): boolean {
   return matchMedia("(pointer: coarse)").matches;
 }

@@ -30,6 +30,7 @@ export const chatSettings = {
     "The request behind the last reply. Your key is not in it: it is read from the variable FAL_KEY.",
   language: "Language",
   files: (names: string) => `The pictures of the conversation are read from files: ${names}`,
+  copyLink: "Copy a link to this question",
   saveFiles: "Save the pictures beside the code:",
   noKeyNeeded: "This gateway asks for no key, so none is sent.",
 };

@@ -31,6 +31,7 @@ export const chatSettings: typeof English = {
   codeHint: "即最后一次回复对应的请求。代码中没有密钥，运行时从环境变量 FAL_KEY 读取。",
   language: "语言",
   files: (names: string) => `对话中的图片从文件读取：${names}`,
+  copyLink: "复制这个问题的链接",
   saveFiles: "把图片保存到代码旁边：",
   noKeyNeeded: "此网关不需要密钥，因此代码中没有密钥。",
 };
