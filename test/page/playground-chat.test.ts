@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { KEY, paid, play, seen, startNode, type TestServer } from "../support/servers.ts";
+import { ACCESS_KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
 import { inChromium, type Open } from "./support/chromium.ts";
 import { playgroundOf, watchGrowth } from "./support/playground.ts";
 
@@ -221,6 +222,22 @@ describe.each([
         "#/playground?model=google%2Fgemini-2.5-flash-thinking",
       );
     });
+  });
+});
+
+inChromium("where the operator offers few models", (open) => {
+  test("an example that none of them can do is not shown", async () => {
+    const few = await startNode({
+      FAL_KEY: OPERATOR_KEY,
+      ACCESS_KEYS: ACCESS_KEY,
+      MODEL_ALLOWLIST: PLAIN,
+    });
+    const { page, close } = await openChat(open, { gateway: few, key: ACCESS_KEY });
+    const examples = page.locator(".examples__one");
+    await expect.poll(() => examples.count()).toBe(3);
+    expect((await examples.allInnerTexts()).join()).not.toContain("Draw");
+    await close();
+    await few.stop();
   });
 });
 

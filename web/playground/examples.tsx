@@ -11,7 +11,7 @@ import { sendDraft } from "./chat.ts";
 import { setDraft } from "./chat-store.ts";
 import { t } from "./messages.ts";
 import type { Need } from "./model-choice.ts";
-import { listSettled, pickModelFor } from "./model-state.ts";
+import { isOffered, listSettled, pickModelFor } from "./model-state.ts";
 
 const EXAMPLES: readonly {
   name: "exampleExplain" | "exampleDraw" | "exampleThink" | "exampleTable";
@@ -31,7 +31,7 @@ export function Examples(): JSX.Element {
       <h2 class="examples__title">{t().emptyTitle}</h2>
       <KeyNotice />
       <ul class="examples__list">
-        {EXAMPLES.map(({ name, icon, need }) => (
+        {EXAMPLES.filter(({ need }) => isOffered(need)).map(({ name, icon, need }) => (
           <li key={name}>
             <button class="examples__one" type="button" onClick={() => ask(t()[name], need)}>
               <Icon name={icon} />

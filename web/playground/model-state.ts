@@ -92,6 +92,11 @@ export async function listSettled(): Promise<void> {
   stop();
 }
 
+/** False once it is known that no model here can do what is needed: an operator may offer only a few. */
+export function isOffered(need: Need): boolean {
+  return list.value.length === 0 || chooseModel(list.value, need, today()) !== undefined;
+}
+
 /** Keeps the present model where it can do what is needed. */
 export function pickModelFor(need: Need): void {
   const now = model.peek();

@@ -27,7 +27,7 @@ export const chatSettings: typeof English = {
   portrait: "纵向，1024×1536",
   count: "张数",
   reset: "恢复默认设置",
-  code: "用代码进行这段对话",
+  code: "这段对话的代码",
   codeHint: "即最后一次回复对应的请求。代码中没有密钥，运行时从环境变量 FAL_KEY 读取。",
   language: "语言",
   files: (names: string) => `对话中的图片从文件读取：${names}`,

@@ -23,7 +23,7 @@ export const playground: typeof English = {
   model: "模型",
   chooseModel: (name: string) => `模型：${name}，点击更换`,
   think: "思考",
-  emptyTitle: "先试点什么？",
+  emptyTitle: "想先试试什么？",
   emptyHint: "点一下示例即可发送。",
   noKeyTitle: "请先填写密钥",
   noKeyText: "此网关需要密钥才能回答。",
