@@ -12,16 +12,16 @@ const HEADINGS = ["h3", "h4", "h5"] as const;
 interface BlocksProps {
   blocks: readonly Block[];
   references: References;
-  /** In a list whose items stand close together, paragraphs are lines. */
-  isTight?: boolean;
+  /** What they stand in: in a list whose items stand close together, paragraphs are lines. */
+  within?: "quote" | "loose-list" | "tight-list";
 }
 
 /** Blocks below each other. Each is drawn again only when it has changed: of a long answer that is the last one. */
-export function Blocks({ blocks, references, isTight = false }: BlocksProps): JSX.Element {
+export function Blocks({ blocks, references, within }: BlocksProps): JSX.Element {
   return (
     <>
       {blocks.map((block, at) => (
-        <BlockNode key={at} {...{ block, references, isTight }} />
+        <BlockNode key={at} {...{ block, references, within }} />
       ))}
     </>
   );
@@ -30,29 +30,31 @@ export function Blocks({ blocks, references, isTight = false }: BlocksProps): JS
 interface BlockProps {
   block: Block;
   references: References;
-  isTight: boolean;
+  within: BlocksProps["within"];
 }
 
-function BlockNode({ block, references, isTight }: BlockProps): JSX.Element | null {
+function BlockNode({ block, references, within }: BlockProps): JSX.Element | null {
   const { raw, isOpen, type } = block;
   // What stands in a block follows from its lines.
   return useMemo(
-    () => draw({ block, references, isTight }),
-    [raw, isOpen, type, isTight, references],
+    () => draw({ block, references, within }),
+    [raw, isOpen, type, within, references],
   );
 }
 
-function draw({ block, references, isTight }: BlockProps): JSX.Element | null {
+function draw({ block, references, within }: BlockProps): JSX.Element | null {
+  // What stands in a block is read in its direction.
+  const dir = within === undefined ? "auto" : undefined;
   const { isOpen } = block;
   switch (block.type) {
     case "paragraph": {
       const words = <Words text={block.text} {...{ isOpen, references }} />;
-      return isTight ? words : <p dir="auto">{words}</p>;
+      return within === "tight-list" ? words : <p dir={dir}>{words}</p>;
     }
     case "heading": {
       const Heading = HEADINGS[block.level - 1] ?? "h6";
       return (
-        <Heading dir="auto">
+        <Heading dir={dir}>
           <Words text={block.text} {...{ isOpen, references }} />
         </Heading>
       );
@@ -61,16 +63,20 @@ function draw({ block, references, isTight }: BlockProps): JSX.Element | null {
       return <CodeBlock code={block.text} language={block.language} />;
     case "quote":
       return (
-        <blockquote dir="auto">
-          <Blocks blocks={block.children} references={references} />
+        <blockquote dir={dir}>
+          <Blocks blocks={block.children} references={references} within="quote" />
         </blockquote>
       );
     case "html":
-      return <p class="markdown__html">{block.text}</p>;
+      return (
+        <p class="markdown__html" dir="auto">
+          {block.text}
+        </p>
+      );
     case "table":
       return <TableNode block={block} references={references} />;
     case "list":
-      return <ListNode block={block} references={references} Blocks={Blocks} />;
+      return <ListNode {...{ block, references, dir, Blocks }} />;
     case "rule":
       return <hr />;
     default:

@@ -7,16 +7,17 @@ import { t } from "./texts.ts";
 type DrawBlocks = ComponentType<{
   blocks: readonly Block[];
   references: References;
-  isTight: boolean;
+  within: "loose-list" | "tight-list";
 }>;
 
 interface ListProps {
   block: Block & { type: "list" };
   references: References;
+  dir: "auto" | undefined;
   Blocks: DrawBlocks;
 }
 
-export function ListNode({ block, references, Blocks }: ListProps): JSX.Element {
+export function ListNode({ block, references, dir, Blocks }: ListProps): JSX.Element {
   const { first, items, isLoose, isOpen } = block;
   const drawn = items.map((item, at) => (
     <Item
@@ -25,9 +26,9 @@ export function ListNode({ block, references, Blocks }: ListProps): JSX.Element 
       {...{ item, isLoose, references, Blocks }}
     />
   ));
-  if (first === undefined) return <ul dir="auto">{drawn}</ul>;
+  if (first === undefined) return <ul dir={dir}>{drawn}</ul>;
   return (
-    <ol dir="auto" start={first}>
+    <ol dir={dir} start={first}>
       {drawn}
     </ol>
   );
@@ -44,9 +45,13 @@ interface ItemProps {
 function Item({ item, isOpen, isLoose, references, Blocks }: ItemProps): JSX.Element {
   return useMemo(
     () => (
-      <li dir="auto" class={item.task && "markdown__task"}>
+      <li class={item.task && "markdown__task"}>
         {item.task && <Task isDone={item.task === "done"} />}
-        <Blocks blocks={item.children} references={references} isTight={!isLoose} />
+        <Blocks
+          blocks={item.children}
+          references={references}
+          within={isLoose ? "loose-list" : "tight-list"}
+        />
       </li>
     ),
     [item.raw, isOpen, isLoose, references],

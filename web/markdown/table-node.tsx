@@ -16,7 +16,7 @@ export function TableNode({ block, references }: TableProps): JSX.Element {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a frame that scrolls is no section of the page
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
-    <div class="markdown__table" tabIndex={0} role="region" aria-label={t().table}>
+    <div class="markdown__table" dir="auto" tabIndex={0} role="region" aria-label={t().table}>
       <table>
         <thead>
           <Row
@@ -50,7 +50,7 @@ function Row({ Cell, cells, alignments, isOpen, references }: RowProps): JSX.Ele
     () => (
       <tr>
         {alignments.map((alignment, at) => (
-          <Cell key={at} dir="auto" class={alignment && `markdown__cell--${alignment}`}>
+          <Cell key={at} class={alignment && `markdown__cell--${alignment}`}>
             <Words
               text={cells[at] ?? ""}
               isOpen={isOpen && at === cells.length - 1}
