@@ -1,6 +1,6 @@
 export const connect = {
   title: "One key for every OpenAI client",
-  lead: "This gateway makes a fal.ai key work like an OpenAI account. Check your key here, then pick your client.",
+  lead: "This gateway makes a fal.ai key work like an OpenAI account.",
 
   yourKey: "Your key",
   falKey: "fal key",
@@ -15,7 +15,12 @@ export const connect = {
   checkAgain: "Check again",
   tabOnly: "Stays in this tab and is gone when you close it.",
   onDevice: "Stays in this browser until you forget it.",
-  optional: "This gateway works without a key; its operator pays. Use your own to pay yourself.",
+  noKeyNeeded: "No key is needed here",
+  noKeyNeededText: "The operator of this gateway pays. With a key of your own you pay yourself.",
+  getFirst: "Get a key at fal.ai",
+  askFirst: "Ask the operator of this gateway for a key.",
+  pasteNext: "Paste it above. It is checked at once, which costs nothing.",
+  pickLast: "Pick your client below.",
   noKeysTaken: "This gateway takes no keys at all at the moment. Its operator has to set it up.",
   remember: "Remember on this device",
   rememberHint: "Whoever uses this browser can use it then. Not on a shared computer.",

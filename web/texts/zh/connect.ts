@@ -1,6 +1,6 @@
 export const connect = {
   title: "一个密钥，接入所有 OpenAI 客户端",
-  lead: "本网关让 fal.ai 密钥像 OpenAI 账户一样使用。先在这里验证密钥，再选择你的客户端。",
+  lead: "本网关让 fal.ai 密钥像 OpenAI 账户一样使用。",
 
   yourKey: "你的密钥",
   falKey: "fal 密钥",
@@ -15,7 +15,12 @@ export const connect = {
   checkAgain: "重新验证",
   tabOnly: "只保存在当前标签页，关闭后即清除。",
   onDevice: "保存在此浏览器中，直到你清除它。",
-  optional: "本网关无需密钥即可使用，费用由管理员承担；也可以填自己的密钥，自己付费。",
+  noKeyNeeded: "这里无需密钥",
+  noKeyNeededText: "费用由网关管理员承担。填自己的密钥，则由你自己付费。",
+  getFirst: "在 fal.ai 获取密钥",
+  askFirst: "向网关管理员索取密钥。",
+  pasteNext: "粘贴到上面，会立即验证，不产生费用。",
+  pickLast: "在下面选择你的客户端。",
   noKeysTaken: "本网关目前不接受任何密钥，需要管理员先完成配置。",
   remember: "在此设备上记住",
   rememberHint: "之后使用此浏览器的人都能用它，请勿在公用电脑上开启。",

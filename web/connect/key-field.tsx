@@ -1,0 +1,84 @@
+import { useSignal } from "@preact/signals";
+import type { JSX, RefObject, TargetedInputEvent } from "preact";
+import { apiKey, isRemembered } from "../state/key.ts";
+import { Button, IconButton } from "../ui/button.tsx";
+import { Field } from "../ui/field.tsx";
+import type { KeyDraft } from "./key-draft.ts";
+import { takenKeys } from "./taken-keys.ts";
+import { t } from "./texts.ts";
+
+const SHOWN = { type: "text" } as const;
+const HIDDEN = { type: "password" } as const;
+
+export interface KeyFieldProps {
+  draft: KeyDraft;
+  /** Gets the focus from elsewhere. */
+  field: RefObject<HTMLInputElement | null>;
+}
+
+/** Where the key goes, out of the way of whatever fills in forms. */
+export function KeyField({ draft, field }: KeyFieldProps): JSX.Element {
+  const isShown = useSignal(false);
+  return (
+    <Field label={labelOfField()} hint={isRemembered.value ? t().onDevice : t().tabOnly}>
+      {(tied) => (
+        <div class="key-field">
+          <div class="key-field__box">
+            <input
+              {...tied}
+              ref={field}
+              class="input key-field__input"
+              {...(isShown.value ? SHOWN : HIDDEN)}
+              value={draft.text.value}
+              placeholder={takenKeys().own_keys ? "xxxxxxxx-xxxx-…:xxxxxxxx…" : ""}
+              // Password managers are asked by each of their own names.
+              autocomplete="off"
+              autocapitalize="off"
+              spellcheck={false}
+              data-1p-ignore=""
+              data-bwignore=""
+              data-lpignore="true"
+              onInput={(event) => takeInput(draft, event)}
+              onKeyDown={(event) => {
+                if (event.key === "Enter" && !event.isComposing) void draft.check(draft.text.value);
+              }}
+            />
+            <IconButton
+              class="key-field__eye"
+              icon={isShown.value ? "eye-off" : "eye"}
+              label={isShown.value ? t().hide : t().show}
+              small
+              onClick={() => {
+                isShown.value = !isShown.value;
+              }}
+            />
+          </div>
+          <Button
+            kind={apiKey.value === "" ? "primary" : "plain"}
+            disabled={draft.isChecking.value || draft.text.value === ""}
+            onClick={() => draft.check(draft.text.value)}
+          >
+            {draft.isChecking.value ? t().checking : t().check}
+          </Button>
+        </div>
+      )}
+    </Field>
+  );
+}
+
+function labelOfField(): string {
+  const { own_keys: own, access_keys: access } = takenKeys();
+  if (own && access) return t().eitherKey;
+  return own ? t().falKey : t().accessKey;
+}
+
+/** A paste is a whole key: it is checked at once. What is typed waits for Enter. */
+function takeInput(draft: KeyDraft, event: TargetedInputEvent<HTMLInputElement>): void {
+  const { value } = event.currentTarget;
+  if (/^insertFrom(?:Paste|Drop)/.test(event.inputType ?? "")) {
+    void draft.check(value);
+    return;
+  }
+  draft.text.value = value;
+  draft.verdict.value = undefined;
+}
