@@ -100,6 +100,13 @@ inChromium("a client on the Connect view", (open) => {
       .toBe(true);
   });
 
+  test("gets no link with a key that fal has refused", async () => {
+    const { page } = await open({ gateway, key: "unknown:key" });
+    await page.getByText("This key is not known").waitFor();
+    await page.getByRole("button", { name: "Add to Cherry Studio" }).waitFor();
+    expect(await page.content()).not.toContain("cherrystudio:");
+  });
+
   test("gets a key that says nobody, where strangers are let in, and it works", async () => {
     const settings = { FAL_KEY: OPERATOR_KEY, ALLOW_ANONYMOUS: "true" };
     const { page, gateway: open_ } = await open({ settings });

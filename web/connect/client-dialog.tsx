@@ -127,7 +127,7 @@ function ByHand({ client }: { client: Client }): JSX.Element {
           copied={code}
         />
       ))}
-      {apiKey.value !== "" && <p class="setup__small">{t().holdsKey}</p>}
+      {real.key === apiKey.value && <p class="setup__small">{t().holdsKey}</p>}
     </>
   );
 }

@@ -1,5 +1,7 @@
 import { gatewayOrigin } from "../api/gateway.ts";
+import { isPassing, isUsable } from "../api/key-verdict.ts";
 import { models } from "../api/models.ts";
+import { account } from "../state/account.ts";
 import { apiKey, keyHint } from "../state/key.ts";
 import type { Setup } from "./client.ts";
 import { takenKeys } from "./taken-keys.ts";
@@ -12,9 +14,11 @@ const NOBODY = "anonymous";
 
 const PLACEHOLDER = "YOUR_KEY";
 
-/** The key that goes into links; `undefined`: enter one first. */
+/** The key that goes into links; `undefined`: enter one first, or another. */
 export function keyForClients(): string | undefined {
-  if (apiKey.value !== "") return apiKey.value;
+  const verdict = account.value;
+  const isRefused = verdict !== undefined && !isUsable(verdict) && !isPassing(verdict);
+  if (apiKey.value !== "" && !isRefused) return apiKey.value;
   return takenKeys().anonymous ? NOBODY : undefined;
 }
 
@@ -25,7 +29,8 @@ export function currentSetup(): Setup {
 
 /** What is seen on the screen: other people look at screens, too. */
 export function shownSetup(): Setup {
-  return toSetup(apiKey.value === "" ? (keyForClients() ?? PLACEHOLDER) : keyHint(apiKey.value));
+  const key = keyForClients();
+  return toSetup(key !== undefined && key === apiKey.value ? keyHint(key) : (key ?? PLACEHOLDER));
 }
 
 function toSetup(key: string): Setup {
