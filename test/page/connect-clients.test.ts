@@ -176,6 +176,17 @@ inChromium("a client on the Connect view", (open) => {
     expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
   });
 
+  test("has its key hidden in what is shown to paste, and whole in the copy", async () => {
+    const { page } = await open({ gateway, key: KEY, view: "connect?client=python" });
+    const block = page.getByRole("figure").filter({ hasText: "export OPENAI_API_KEY" });
+    expect(await block.innerText()).not.toContain(KEY.split(":")[1]);
+    await block.getByRole("button", { name: "Copy" }).click();
+    expect(await clipboard(page)).toBe(`export OPENAI_API_KEY='${KEY}'`);
+    const program = page.getByRole("figure").filter({ hasText: "from openai import OpenAI" });
+    await program.getByRole("button", { name: "Copy" }).click();
+    expect(await clipboard(page)).toContain(`base_url="${gateway.url}/v1"`);
+  });
+
   test("has a setup that can be sent to somebody, and the back button leaves it", async () => {
     const { page } = await open({ gateway, view: "connect?client=python" });
     const dialog = page.getByRole("dialog", { name: "Python" });
@@ -302,6 +313,25 @@ inChromium("the Connect view", (open) => {
       }
     },
   );
+
+  test("waits for the gateway, says when it does not answer, and tries again", async () => {
+    let isDown = true;
+    const { page } = await open({
+      gateway,
+      prepare: async (context) => {
+        await context.route(`${gateway.url}/`, async (route) => {
+          const isPage = route.request().resourceType() === "document";
+          return isDown && !isPage ? route.abort() : route.fallback();
+        });
+      },
+    });
+    const failed = page.locator(".clients").getByText("The gateway does not answer");
+    await failed.waitFor();
+    isDown = false;
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("heading", { name: "Cherry Studio" }).waitFor();
+    expect(await failed.count()).toBe(0);
+  });
 
   test("speaks Chinese throughout", async () => {
     const { page } = await open({ gateway, language: "zh-CN", key: KEY });
