@@ -162,7 +162,7 @@ inChromium("the list of models", (open) => {
     await claude.click();
     await row(page, SONNET).waitFor();
     await page.waitForURL(/#\/models\?q=claude$/);
-    await page.getByRole("button", { name: "Clear filters" }).click();
+    await page.getByRole("button", { name: "Clear all" }).click();
     await shows(page, listed.length);
   });
 

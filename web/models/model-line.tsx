@@ -45,14 +45,15 @@ function drawLine({ row, index, isCurrent, isOpen }: ModelLineProps): JSX.Elemen
     >
       {cell("name", drawName(row, isCurrent))}
       {cell("modalities", modalityIcons(row))}
-      {cell("context", row.context === undefined ? dash(t().notSaid) : formatTokens(row.context))}
-      {cell("price", drawPrice(row.priceIn, t().in))}
-      {cell(
-        "price",
-        row.pricePicture === undefined
-          ? drawPrice(row.priceOut, t().out)
-          : [formatUsd(row.pricePicture), " ", <small key="unit">{t().perPicture}</small>],
-      )}
+      {row.context === undefined ? blank(t().notSaid) : cell("context", formatTokens(row.context))}
+      {priceCell(row.priceIn, t().in)}
+      {row.pricePicture === undefined
+        ? priceCell(row.priceOut, t().out)
+        : cell("price", [
+            formatUsd(row.pricePicture),
+            " ",
+            <small key="unit">{t().perPicture}</small>,
+          ])}
     </div>
   );
 }
@@ -111,21 +112,22 @@ function drawReasoning({ reasoning }: ModelRow): JSX.Element {
 }
 
 /** @param way in or out, where no column says it */
-function drawPrice(price: number | undefined, way: string): ComponentChildren {
-  if (price === undefined) return dash(t().unknown);
-  if (price === 0) return <span class="model-line__free">{t().freePrice}</span>;
-  return [
+function priceCell(price: number | undefined, way: string): JSX.Element {
+  if (price === undefined) return blank(t().unknown);
+  if (price === 0) return cell("price", <span class="model-line__free">{t().freePrice}</span>);
+  return cell("price", [
     `${perMillion(price)} `,
     <small class="model-line__way" key="way">
       {way}
     </small>,
-  ];
+  ]);
 }
 
-function dash(label: string): JSX.Element {
-  return (
-    <span class="model-line__dash" role="img" aria-label={label}>
+function blank(label: string): JSX.Element {
+  return cell(
+    "blank",
+    <span role="img" aria-label={label}>
       —
-    </span>
+    </span>,
   );
 }

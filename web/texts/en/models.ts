@@ -7,7 +7,7 @@ export const models = {
   count: (shown: number, all: number) =>
     shown === all ? `${all} models` : `${shown} of ${all} models`,
   oneOf: (all: number) => (all === 1 ? "1 model" : `1 of ${all} models`),
-  clearFilters: "Clear filters",
+  clearFilters: "Clear all",
   filters: "Filters",
   filtersOn: (count: number) => `Filters (${count})`,
   show: (count: number) => (count === 1 ? "Show 1 model" : `Show ${count} models`),

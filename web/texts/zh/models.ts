@@ -8,7 +8,7 @@ export const models: typeof English = {
   count: (shown: number, all: number) =>
     shown === all ? `共 ${all} 个模型` : `${shown} / ${all} 个模型`,
   oneOf: (all: number) => (all === 1 ? "共 1 个模型" : `1 / ${all} 个模型`),
-  clearFilters: "清除筛选",
+  clearFilters: "全部清除",
   filters: "筛选",
   filtersOn: (count: number) => `筛选（${count}）`,
   show: (count: number) => `查看 ${count} 个模型`,
