@@ -26,6 +26,11 @@ export const mode: Signal<"chat" | "images"> = signal("chat");
 
 export const busy: ReadonlySignal<boolean> = computed(() => isBusy(conversation.value));
 
+/** Of its own, so that the whole view is not drawn again for each word of a reply. */
+export const isEmpty: ReadonlySignal<boolean> = computed(
+  () => conversation.value.turns.length === 0,
+);
+
 /** Through the images route, where the gateway has one. */
 export const drawsByRoute: ReadonlySignal<boolean> = computed(
   () => mode.value === "images" && hasImagesRoute.value,

@@ -7,7 +7,7 @@ import { cx } from "../ui/cx.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { attachFiles, picturesOf } from "./attach-files.ts";
 import { newChat, stop } from "./chat.ts";
-import { busy, conversation, followPrompt, restoreChat } from "./chat-store.ts";
+import { busy, followPrompt, isEmpty, restoreChat } from "./chat-store.ts";
 import { CodeDialog } from "./code-dialog.tsx";
 import { Composer } from "./composer.tsx";
 import { Examples } from "./examples.tsx";
@@ -29,17 +29,16 @@ export function PlaygroundView(): JSX.Element {
   useEffect(followPrompt, []);
   useEffect(followPlan, []);
   useEffect(() => addShortcut(stopOnEscape), []);
-  const isEmpty = conversation.value.turns.length === 0;
   return (
     <div class={cx("playground", drop.isOver && "playground--drop")} {...drop.handlers}>
       <h1 class="visually-hidden">{shell().playground}</h1>
       <div class="playground__chat">
-        <Toolbar isEmpty={isEmpty} />
+        <Toolbar />
         <div class="playground__thread" ref={growing}>
-          {isEmpty ? <Examples /> : <Thread />}
+          {isEmpty.value ? <Examples /> : <Thread />}
         </div>
         <div class="playground__dock">
-          {isBehind && !isEmpty && (
+          {isBehind && !isEmpty.value && (
             <Button class="playground__latest" small icon="down" onClick={catchUp}>
               {t().latest}
             </Button>
@@ -56,15 +55,21 @@ export function PlaygroundView(): JSX.Element {
   );
 }
 
-function Toolbar({ isEmpty }: { isEmpty: boolean }): JSX.Element {
+function Toolbar(): JSX.Element {
   const [open, setOpen] = useState<"code" | "settings">();
   const close = () => setOpen(undefined);
   return (
     <div class="playground__tools">
-      <Button small kind="quiet" icon="plus" disabled={isEmpty} onClick={newChat}>
+      <Button small kind="quiet" icon="plus" disabled={isEmpty.value} onClick={newChat}>
         {t().newChat}
       </Button>
-      <Button small kind="quiet" icon="code" disabled={isEmpty} onClick={() => setOpen("code")}>
+      <Button
+        small
+        kind="quiet"
+        icon="code"
+        disabled={isEmpty.value}
+        onClick={() => setOpen("code")}
+      >
         {t().showCode}
       </Button>
       <IconButton
