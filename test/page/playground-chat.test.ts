@@ -37,6 +37,17 @@ inChromium("a chat in the playground", (open) => {
     expect(chat.complaints).toEqual([]);
   });
 
+  test("reckons the cost by the list's prices where nobody tells it, and says so", async () => {
+    const chat = await openChat(open);
+    const usage = { prompt_tokens: 1000, completion_tokens: 1000, total_tokens: 2000 };
+    const choices = [{ index: 0, delta: { content: "Hi" }, finish_reason: "stop" }];
+    const events = [{ choices }, { choices: [], usage }, "data: [DONE]\n\n"];
+    await play(gateway, { times: 1, events });
+    await chat.ask("Hello");
+    // 0.3 and 2.5 dollars a million.
+    expect(await chat.figures.innerText()).toContain("≈ $0.0028");
+  });
+
   test("sends what was said before, and shows reasoning open while it comes and folded after", async () => {
     const chat = await openChat(open, { view: `playground?model=${PLAIN}-thinking` });
     await play(gateway, { times: 1, eventDelayMs: 60 });
@@ -141,6 +152,9 @@ inChromium("a chat in the playground", (open) => {
     await chat.reply.locator(".markdown").waitFor();
     await chat.page.getByRole("button", { name: "New chat" }).click();
     await expect.poll(async () => (await seen(gateway)).at(-1).aborted).toBe(true);
+    await chat.page.getByRole("button", { name: "Back to the last chat" }).click();
+    expect(await chat.reply.innerText()).toContain("Stopped. What came before is kept.");
+    await chat.page.getByRole("button", { name: "New chat" }).click();
     await chat.ask("Another");
     expect(await chat.page.locator(".reply").count()).toBe(1);
   });
@@ -255,6 +269,7 @@ inChromium("on a phone", (open) => {
     await chat.page.getByRole("button", { name: "Settings" }).click();
     await chat.page.getByRole("dialog").getByLabel("System prompt").fill("Be brief.");
     await chat.page.keyboard.press("Escape");
+    await chat.page.getByRole("button", { name: "Settings, 1 changed" }).waitFor();
     await chat.field.fill("Again");
     await chat.sendButton.click();
     await chat.ended();

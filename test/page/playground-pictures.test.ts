@@ -92,6 +92,29 @@ inChromium("a picture that is drawn", (open) => {
   });
 });
 
+inChromium("a picture that fal keeps", (open) => {
+  test("is shown from there, and is still there after a reload", async () => {
+    const hosting = await startNode({ IMAGE_DELIVERY: "hosted" });
+    const view = `playground?model=${DRAWS}`;
+    const chat = await openChat(open, { gateway: hosting, view });
+    await chat.ask("A cat, 16:9");
+    await chat.page.reload();
+    const picture = chat.reply.locator(".reply__picture img");
+    await expect
+      .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBeGreaterThan(1000);
+    await chat.page.getByRole("button", { name: "Enlarge picture" }).click();
+    const link = chat.page.getByRole("link", { name: "Open original" });
+    expect(await link.getAttribute("href")).toBe(await picture.getAttribute("src"));
+    expect(await link.getAttribute("rel")).toBe("noopener noreferrer");
+    expect([...new Set(chat.foreign.map((url) => new URL(url).origin))]).toEqual([
+      new URL(hosting.upstream).origin,
+    ]);
+    await chat.close();
+    await hosting.stop();
+  });
+});
+
 inChromium("a picture that is shown to a model", (open) => {
   test("is picked, pasted or dropped, taken away again, and sent", async () => {
     const chat = await openChat(open);

@@ -8,6 +8,7 @@ import {
   isBusy,
   NO_CONVERSATION,
   reduce,
+  type Turn,
 } from "./conversation.ts";
 import { hasImagesRoute } from "./model-state.ts";
 import { NO_SETTINGS, readSettings, type Settings } from "./settings.ts";
@@ -25,6 +26,9 @@ export const attachments: Signal<readonly Attachment[]> = signal([]);
 export const mode: Signal<"chat" | "images"> = signal("chat");
 
 export const busy: ReadonlySignal<boolean> = computed(() => isBusy(conversation.value));
+
+/** What was said before the chat that is new: one click must not lose it. */
+export const previous: Signal<readonly Turn[]> = signal([]);
 
 /** Of its own, so that the whole view is not drawn again for each word of a reply. */
 export const isEmpty: ReadonlySignal<boolean> = computed(

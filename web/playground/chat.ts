@@ -10,6 +10,7 @@ import {
   dispatch,
   draft,
   drawsByRoute,
+  previous,
   setDraft,
   settings,
 } from "./chat-store.ts";
@@ -66,8 +67,17 @@ export function removeTurn(id: number): void {
 
 export function newChat(): void {
   stop();
+  // What is stopped ends here: its own end would come into another conversation.
+  dispatch({ type: "end", state: "stopped", at: performance.now() });
   running = new AbortController();
+  previous.value = conversation.peek().turns;
   dispatch({ type: "clear" });
+}
+
+/** The chat before the new one. */
+export function restorePrevious(): void {
+  dispatch({ type: "restore", turns: previous.peek() });
+  previous.value = [];
 }
 
 /** The request that asks the last question, with the settings of now. */

@@ -75,6 +75,7 @@ export type Action =
     }
   | { type: "remove"; id: number }
   | { type: "rewind"; id: number }
+  | { type: "restore"; turns: readonly Turn[] }
   | { type: "clear" };
 
 export const NO_CONVERSATION: Conversation = { turns: [], nextId: 1 };
@@ -110,6 +111,8 @@ export function reduce(conversation: Conversation, action: Action): Conversation
       return { ...conversation, turns: without(conversation.turns, action.id) };
     case "rewind":
       return { ...conversation, turns: before(conversation.turns, action.id) };
+    case "restore":
+      return { ...conversation, turns: action.turns };
     case "clear":
       return { ...conversation, turns: [] };
   }

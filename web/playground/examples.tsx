@@ -3,12 +3,12 @@ import { useEffect } from "preact/hooks";
 import { info } from "../api/info.ts";
 import { apiKey } from "../state/key.ts";
 import { linkTo } from "../state/route.ts";
-import { LinkButton } from "../ui/button.tsx";
+import { Button, LinkButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icon-paths.ts";
 import { Notice } from "../ui/notice.tsx";
-import { sendDraft } from "./chat.ts";
-import { setDraft } from "./chat-store.ts";
+import { restorePrevious, sendDraft } from "./chat.ts";
+import { previous, setDraft } from "./chat-store.ts";
 import { t } from "./messages.ts";
 import type { Need } from "./model-choice.ts";
 import { isOffered, listSettled, pickModelFor } from "./model-state.ts";
@@ -41,6 +41,11 @@ export function Examples(): JSX.Element {
         ))}
       </ul>
       <p class="examples__hint">{t().emptyHint}</p>
+      {previous.value.length > 0 && (
+        <Button small icon="left" onClick={restorePrevious}>
+          {t().restore}
+        </Button>
+      )}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { cx } from "../ui/cx.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { attachFiles, picturesOf } from "./attach-files.ts";
 import { newChat, stop } from "./chat.ts";
-import { busy, followPrompt, isEmpty, restoreChat } from "./chat-store.ts";
+import { busy, followPrompt, isEmpty, restoreChat, settings } from "./chat-store.ts";
 import { CodeDialog } from "./code-dialog.tsx";
 import { Composer } from "./composer.tsx";
 import { Examples } from "./examples.tsx";
@@ -16,6 +16,7 @@ import { t } from "./messages.ts";
 import { followModel } from "./model-state.ts";
 import { followPlan } from "./plan-state.ts";
 import { ReplyNews } from "./reply-news.tsx";
+import { countChanged } from "./settings.ts";
 import { SettingsPanel } from "./settings-panel.tsx";
 import { Thread } from "./thread.tsx";
 import "./playground.css";
@@ -58,6 +59,7 @@ export function PlaygroundView(): JSX.Element {
 function Toolbar(): JSX.Element {
   const [open, setOpen] = useState<"code" | "settings">();
   const close = () => setOpen(undefined);
+  const changed = countChanged(settings.value);
   return (
     <div class="playground__tools">
       <Button small kind="quiet" icon="plus" disabled={isEmpty.value} onClick={newChat}>
@@ -73,10 +75,10 @@ function Toolbar(): JSX.Element {
         {t().showCode}
       </Button>
       <IconButton
-        class="playground__open-settings"
+        class={cx("playground__open-settings", changed > 0 && "is-changed")}
         icon="sliders"
         small
-        label={t().settings}
+        label={changed > 0 ? t().settingsChanged(changed) : t().settings}
         onClick={() => setOpen("settings")}
       />
       {open === "code" && <CodeDialog onClose={close} />}

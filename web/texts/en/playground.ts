@@ -1,8 +1,10 @@
 export const playground = {
   conversation: "Conversation",
   newChat: "New chat",
+  restore: "Back to the last chat",
   showCode: "Show as code",
   settings: "Settings",
+  settingsChanged: (count: number) => `Settings, ${count} changed`,
   you: "You",
   message: "Message",
   placeholder: "Ask anything",

@@ -3,8 +3,10 @@ import type { playground as English } from "../en/playground.ts";
 export const playground: typeof English = {
   conversation: "对话",
   newChat: "新对话",
+  restore: "回到上一段对话",
   showCode: "查看代码",
   settings: "设置",
+  settingsChanged: (count: number) => `设置，已更改 ${count} 项`,
   you: "你",
   message: "消息",
   placeholder: "想问什么都可以",

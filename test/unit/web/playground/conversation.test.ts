@@ -110,6 +110,11 @@ describe("turns", () => {
     expect(ids(reduce(reduce(talk, { type: "clear" }), ASK))).toEqual([5]);
   });
 
+  test("come back after a new chat", () => {
+    const cleared = reduce(talk, { type: "clear" });
+    expect(ids(reduce(cleared, { type: "restore", turns: talk.turns }))).toEqual([1, 2, 3, 4]);
+  });
+
   test("are removed, a question with its answer", () => {
     expect(ids(reduce(talk, { type: "remove", id: 1 }))).toEqual([3, 4]);
     expect(ids(reduce(talk, { type: "remove", id: 4 }))).toEqual([1, 2, 3]);
