@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { play, startNode } from "../support/servers.ts";
+import { play, seen, startNode } from "../support/servers.ts";
 import { inChromium } from "./support/chromium.ts";
 import { expectNothing, openWatched } from "./support/watched-chat.ts";
 import { CORPUS } from "./xss-corpus/corpus.ts";
@@ -10,6 +10,17 @@ const TEXTS = CORPUS.flatMap(([, payloads]) => payloads)
   .filter((text) => text.length < 500);
 
 const AT_ONCE = 16;
+const LINKED_AT_ONCE = 64;
+
+/** What stands in the addresses of the views. */
+const PARAMETERS = [
+  ["connect", ["client", "find", "group"]],
+  ["models", ["q", "open", "vendor", "out", "in", "sort"]],
+  ["playground", ["model", "prompt"]],
+  ["status", ["x"]],
+] as const;
+
+const TITLES = { connect: "Connect", models: "Models", playground: "Play", status: "Status" };
 
 /** The list of OpenRouter, with these texts wherever a provider may write. */
 function modelsOf(texts: readonly string[]): object[] {
@@ -65,6 +76,26 @@ inChromium("what others write", (open) => {
       await chat.page.locator(".details").getByText(id, { exact: true }).first().waitFor();
       await expectNothing(chat);
     }
+    await gateway.stop();
+  });
+
+  test("in a link to the page runs nothing and asks nobody (SEC-73)", async () => {
+    const gateway = await startNode();
+    const chat = await openWatched(open, { view: "connect", gateway });
+    for (let at = 0; at < TEXTS.length; at += LINKED_AT_ONCE) {
+      const text = encodeURIComponent(
+        TEXTS.slice(at, at + LINKED_AT_ONCE)
+          .join("\n")
+          .toWellFormed(),
+      );
+      for (const [view, names] of PARAMETERS) {
+        const params = names.map((name) => `${name}=${text}`).join("&");
+        await chat.page.evaluate((hash) => location.assign(hash), `#/${view}?${params}`);
+        await chat.page.waitForFunction((name) => document.title.startsWith(name), TITLES[view]);
+      }
+      await expectNothing(chat);
+    }
+    expect((await seen(gateway)).filter(({ method }) => method === "POST")).toEqual([]);
     await gateway.stop();
   });
 });
