@@ -3,7 +3,7 @@ import { language } from "../state/language.ts";
 import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
 import { FailureNotice } from "../ui/notice.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
+import "../ui/skeleton.css";
 import { Tag } from "../ui/tag.tsx";
 import { t } from "./messages.ts";
 import { upstreams } from "./upstreams.ts";
@@ -12,6 +12,9 @@ import { judge, paceOf, type Upstream } from "./verdict.ts";
 
 /** The gateway itself asks no more often. */
 const REFRESH_MS = 30_000;
+
+/** fal.run, its queue, its storage, and OpenRouter. */
+const EXPECTED = [1, 2, 3, 4];
 
 const HEADLINES = { all: "healthAll", some: "healthSome", none: "healthNone" } as const;
 
@@ -38,7 +41,7 @@ export function UpstreamList(): JSX.Element {
         </Button>
       </div>
       {failure !== undefined && <FailureNotice failure={failure} onRetry={upstreams.reload} />}
-      {value === undefined && failure === undefined && <Skeleton lines={1} height="5.5rem" />}
+      {value === undefined && failure === undefined && <Expected />}
       {value !== undefined && (
         <ul class="status__upstreams">
           {value.upstreams.map((upstream) => (
@@ -48,6 +51,17 @@ export function UpstreamList(): JSX.Element {
       )}
       <p class="status__note">{t().healthNote}</p>
     </section>
+  );
+}
+
+/** As many as will be there, so that nothing moves. */
+function Expected(): JSX.Element {
+  return (
+    <div class="status__upstreams" role="status" aria-label={t().rechecking}>
+      {EXPECTED.map((nth) => (
+        <div class="status__upstream skeleton__bar" key={nth} />
+      ))}
+    </div>
   );
 }
 

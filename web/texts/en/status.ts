@@ -3,7 +3,7 @@ export const status = {
   /** For figures with a unit. */
   locale: "en",
   title: "Status",
-  lead: "What this gateway is, what it takes from you, and whether everything behind it answers.",
+  lead: "What this gateway is, which keys it takes, and whether everything behind it answers.",
 
   health: "Services behind the gateway",
   healthAll: "Everything answers",

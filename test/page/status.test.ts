@@ -1,0 +1,172 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { play, startNode, type TestServer } from "../support/servers.ts";
+import { ACCESS_KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
+import { inChromium, type Open } from "./support/chromium.ts";
+
+const card = (page: Page, name: string) => page.getByRole("region", { name });
+const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+
+/** What a term of a card says. */
+async function fact(page: Page, name: string, term: string): Promise<string> {
+  const pair = card(page, name)
+    .locator("dl > div")
+    .filter({ has: page.getByText(term, { exact: true }) });
+  return (await pair.locator("dd").innerText()).trim();
+}
+
+/** How often the page has asked how the upstreams are. */
+function looks(page: Page): { count: number } {
+  const asked = { count: 0 };
+  page.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/status") asked.count += 1;
+  });
+  return asked;
+}
+
+/** As if the tab were behind another one, or in front again. */
+function setHidden(page: Page, hidden: boolean): Promise<void> {
+  return page.evaluate((isHidden) => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => isHidden });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, hidden);
+}
+
+inChromium("the status view", (open) => {
+  describe("of a gateway for its callers' own keys", () => {
+    let gateway: TestServer;
+    beforeAll(async () => {
+      gateway = await startNode();
+    });
+    afterAll(() => gateway.stop());
+    const openStatus: Open = (options) => open({ view: "status", gateway, ...options });
+
+    test("says what answers, and how soon", async () => {
+      const { page } = await openStatus();
+      await page.getByRole("heading", { name: "Everything answers" }).waitFor();
+      const tiles = await page.locator(".status__upstream").allInnerTexts();
+      expect(tiles).toHaveLength(4);
+      for (const [at, host] of [
+        "fal.run",
+        "queue.fal.run",
+        "rest.fal.ai",
+        "openrouter.ai",
+      ].entries()) {
+        expect(tiles[at]).toMatch(new RegExp(`^${host}\\s[^]+\\d+ ms$`));
+      }
+    });
+
+    test("says what it is and takes, and gives its address to the clipboard", async () => {
+      const { page } = await openStatus();
+      expect(await fact(page, "This gateway", "Key")).toBe("your own fal key; your account pays");
+      expect(await fact(page, "This gateway", "Runs on")).toMatch(/node/i);
+      await page.getByRole("button", { name: "Copy the base URL" }).click();
+      expect(await clipboard(page)).toBe(`${gateway.url}/v1`);
+      expect(await fact(page, "Limits and habits", "Largest request")).toBe("32 MB");
+    });
+
+    test("lists the routes that exist", async () => {
+      const { page } = await openStatus();
+      const paths = await card(page, "Endpoints").locator("td code").allInnerTexts();
+      expect(paths).toContain("/v1/chat/completions");
+      const answers = await Promise.all(
+        paths.map(async (path) => {
+          const name = path.replace("{id}", "google%2Fgemini-2.5-flash").replace("{url}", "x");
+          return [path, (await fetch(gateway.url + name)).status] as const;
+        }),
+      );
+      expect(answers.filter(([, status]) => status === 404)).toEqual([]);
+    });
+
+    test("reads a prompt as the gateway does, while it is typed", async () => {
+      const { page } = await openStatus();
+      const reading = page.locator(".status__reading");
+      await page.getByLabel("Try it: type a prompt").fill("一只猫，竖屏");
+      expect(await reading.innerText()).toMatch(/1K\s+default\s+Shape\s+9:16\s+from your words/);
+      await page.getByLabel("Model").selectOption("google/gemini-2.5-flash-image");
+      expect(await reading.innerText()).toMatch(/no size\s+this model takes none/);
+    });
+
+    test("shows a call of /proxy that works as it is pasted", async () => {
+      const { page } = await openStatus();
+      const code = await card(page, "The /proxy route").locator("pre").innerText();
+      expect(code).toMatch(/^curl "http:\/\/127\.0\.0\.1:\d+\/proxy\?url=https%3A%2F%2F/);
+    });
+
+    test("gives all of it as JSON too", async () => {
+      const { page } = await openStatus();
+      await page.getByText("All of this as JSON").click();
+      const text = await card(page, "More").locator("pre").innerText();
+      expect(JSON.parse(text).service).toBe("fal OpenRouter Proxy");
+    });
+
+    test("looks again by itself, but not while nobody sees it", async () => {
+      const { page } = await openStatus({ prepare: (context) => context.clock.install() });
+      await page.getByRole("heading", { name: "Everything answers" }).waitFor();
+      const asked = looks(page);
+      await page.clock.runFor(31_000);
+      await expect.poll(() => asked.count).toBe(1);
+      await setHidden(page, true);
+      await page.clock.runFor(300_000);
+      expect(asked.count).toBe(1);
+      await setHidden(page, false);
+      await page.clock.runFor(1);
+      await expect.poll(() => asked.count).toBe(2);
+    });
+
+    test("is told in Chinese as well", async () => {
+      const { page } = await openStatus({ language: "zh-CN" });
+      await page.getByRole("heading", { name: "全部正常" }).waitFor();
+      expect(await fact(page, "关于此网关", "密钥")).toContain("自己的 fal 密钥");
+      expect(await page.getByRole("main").innerText()).not.toContain("undefined");
+    });
+  });
+
+  test("says which upstream does not answer, and looks again when asked to", async () => {
+    const { page, gateway } = await open({ view: "connect" });
+    const lost = { match: { host: "rest.fal.ai", path: "/billing" }, status: 503, body: {} };
+    await play(gateway, lost);
+    await page.getByRole("link", { name: "Status", exact: true }).click();
+    await page.getByRole("heading", { name: "Not everything answers" }).waitFor();
+    const tile = page.locator(".status__upstream").filter({ hasText: "rest.fal.ai" });
+    expect(await tile.innerText()).toMatch(/does not answer\s+HTTP 503/);
+    const asked = looks(page);
+    await page.getByRole("button", { name: "Check again" }).click();
+    await expect.poll(() => asked.count).toBe(1);
+  });
+
+  test("of a gateway with access keys says who pays, and what its operator has limited", async () => {
+    const { page } = await open({
+      view: "status",
+      settings: {
+        FAL_KEY: OPERATOR_KEY,
+        ACCESS_KEYS: ACCESS_KEY,
+        ALLOW_OWN_KEYS: "false",
+        MODEL_ALLOWLIST: "google/*",
+        DAILY_BUDGET_USD: "5",
+        RATE_LIMIT_RPM: "60",
+      },
+    });
+    expect(await fact(page, "This gateway", "Key")).toMatch(/^an access key .*operator, who pays$/);
+    const limits = "Limits and habits";
+    expect(await fact(page, limits, "Models on the operator's key")).toBe("only google/*");
+    expect(await fact(page, limits, "Requests a minute")).toContain("60");
+    expect(await fact(page, limits, "Budget")).not.toContain("5");
+    const proxy = card(page, "The /proxy route");
+    expect(await proxy.locator("pre").innerText()).toContain("X-Proxy-Token: $ACCESS_KEY");
+  });
+
+  test("that cannot be had says why, and is there at the second try", async () => {
+    let isBroken = true;
+    const { page } = await open({
+      view: "status",
+      prepare: (context) =>
+        context.route("**/status", (route) => (isBroken ? route.abort() : route.fallback())),
+    });
+    await page.getByText("The gateway does not answer").waitFor();
+    isBroken = false;
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("heading", { name: "Everything answers" }).waitFor();
+    expect(await page.getByRole("alert").count()).toBe(0);
+  });
+});
