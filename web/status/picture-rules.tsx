@@ -40,8 +40,8 @@ function Takes(): JSX.Element {
       <thead>
         <tr>
           <th scope="col">{t().picturesModel}</th>
-          <th scope="col">{t().sizes}</th>
-          <th scope="col">{t().shapes}</th>
+          <th scope="col">{t().size}</th>
+          <th scope="col">{t().shape}</th>
         </tr>
       </thead>
       <tbody>

@@ -24,7 +24,7 @@ export function describeKeys({ auth }: Pick<GatewayInfo, "auth">, texts: Texts):
 export function describeLimits(told: Told, texts: Texts): Fact[] {
   const { number, text, list } = readerOf(told);
   const facts: (Fact | undefined)[] = [
-    fact(texts.bodyLimit, number("max_body_mb"), texts.megabytes),
+    fact(texts.bodyLimit, number("max_body_mb"), (size) => `${size} MB`),
     patience(told, texts),
     fact(texts.heartbeat, number("json_heartbeat_seconds"), (seconds) =>
       seconds === 0 ? texts.heartbeatOff : texts.heartbeatText(seconds),

@@ -64,8 +64,8 @@ function Told({ info: told }: { info: GatewayInfo }): JSX.Element {
 function More({ info: told }: { info: GatewayInfo }): JSX.Element {
   const links: [string, string][] = [
     [told.docs, t().docs],
-    ["https://status.fal.ai", t().falStatus],
-    ["https://status.openrouter.ai", t().openrouterStatus],
+    ["https://status.fal.ai", t().statusOf("fal")],
+    ["https://status.openrouter.ai", t().statusOf("OpenRouter")],
   ];
   return (
     <section class="status__card" aria-labelledby="status-more">

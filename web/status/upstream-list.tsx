@@ -33,7 +33,7 @@ export function UpstreamList(): JSX.Element {
             {verdict === undefined ? t().health : t()[HEADLINES[verdict]]}
           </h2>
           <p class="status__note" role="status">
-            {value === undefined ? t().healthUnknown : t().checkedAt(toTime(value.checked_at))}
+            {value && t().checkedAt(toTime(value.checked_at))}
           </p>
         </div>
         <Button small icon="refresh" aria-disabled={isBusy} onClick={upstreams.reload}>
@@ -74,12 +74,12 @@ function UpstreamTile({ name, reachable, latency_ms: ms, status }: Upstream): JS
       {reachable && ms !== null ? (
         <p class="status__latency">
           <span class="visually-hidden">{t().reachable}: </span>
-          <Tag kind={kind[paceOf(ms)]}>{t().answersIn(Math.round(ms))}</Tag>
+          <Tag kind={kind[paceOf(ms)]}>{`${Math.round(ms)} ms`}</Tag>
         </p>
       ) : (
         <p class="status__latency">
           <Tag kind="bad">{t().unreachable}</Tag>
-          {status !== null && <Tag>{t().httpStatus(status)}</Tag>}
+          {status !== null && <Tag>{`HTTP ${status}`}</Tag>}
         </p>
       )}
     </li>
@@ -91,7 +91,6 @@ function purposeOf(name: string): string | undefined {
     "fal.run": t().hostFalRun,
     "queue.fal.run": t().hostQueue,
     "rest.fal.ai": t().hostRest,
-    "api.fal.ai": t().hostApi,
     "openrouter.ai": t().hostOpenrouter,
   };
   return purposes[name];

@@ -9,20 +9,16 @@ export const status = {
   healthAll: "Everything answers",
   healthSome: "Not everything answers",
   healthNone: "Nothing answers",
-  healthUnknown: "Not known yet",
   checkedAt: (time: string) => `Checked at ${time}`,
   recheck: "Check again",
   rechecking: "Checking",
-  answersIn: (ms: number) => `${ms} ms`,
   reachable: "answers",
   unreachable: "does not answer",
-  httpStatus: (status: number) => `HTTP ${status}`,
   healthNote:
     "Measured from the gateway, not from your browser. It costs nothing and is asked at most twice a minute.",
   hostFalRun: "chat, embeddings",
   hostQueue: "pictures",
   hostRest: "balance, storage of pictures",
-  hostApi: "accounts",
   hostOpenrouter: "model list",
 
   about: "This gateway",
@@ -46,7 +42,6 @@ export const status = {
 
   limits: "Limits and habits",
   bodyLimit: "Largest request",
-  megabytes: (megabytes: number) => `${megabytes} MB`,
   patience: "Patience",
   patienceText: (limits: { headers: number; idle: number; total: number }) =>
     `${limits.headers} s until an answer begins, ${limits.idle} s between two pieces, ${limits.total} s in all`,
@@ -92,8 +87,6 @@ export const status = {
   noSizeWhy: "this model takes none",
   size: "Size",
   shape: "Shape",
-  sizes: "Sizes",
-  shapes: "Shapes",
   wordsTitle: "Words that count",
   wordsNote: "Figures such as 3:2 or 21:9 count too, and win over words.",
   takesTitle: "What the models take",
@@ -131,6 +124,5 @@ export const status = {
   asJson: "All of this as JSON",
   asJsonNote: "Programs get the same from",
   docs: "API reference of OpenRouter",
-  falStatus: "Status page of fal",
-  openrouterStatus: "Status page of OpenRouter",
+  statusOf: (name: string) => `Status page of ${name}`,
 };
