@@ -6,7 +6,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import type { KeyDraft } from "./key-draft.ts";
 import { takenKeys } from "./taken-keys.ts";
 import { t } from "./texts.ts";
-import { FAL_KEYS, VerdictNotice } from "./verdict-notice.tsx";
+import { FAL_KEYS, TryIt, VerdictNotice } from "./verdict-notice.tsx";
 
 /** What is known of the key; without one, how to come by it. */
 export function KeyState({ draft }: { draft: KeyDraft }): JSX.Element {
@@ -33,7 +33,9 @@ function Beginning(): JSX.Element {
   if (anonymous) {
     return (
       <Notice kind="good" title={t().noKeyNeeded}>
-        <p>{t().noKeyNeededText}</p>
+        <p>
+          {t().noKeyNeededText} <TryIt />
+        </p>
       </Notice>
     );
   }
@@ -42,7 +44,7 @@ function Beginning(): JSX.Element {
     <ol class="steps">
       <li>
         {own ? (
-          <a href={FAL_KEYS} target="_blank" rel="noopener noreferrer">
+          <a class="connect__link" href={FAL_KEYS} target="_blank" rel="noopener noreferrer">
             {t().getFirst}
           </a>
         ) : (

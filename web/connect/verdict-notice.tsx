@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { explainFailure, Failure } from "../api/failure.ts";
 import { isPassing, type KeyVerdict, lacksMoney } from "../api/key-verdict.ts";
 import { toDollars } from "../state/dollars.ts";
+import { linkTo } from "../state/route.ts";
 import { Button, LinkButton } from "../ui/button.tsx";
 import { FailureNotice, Notice, type NoticeKind } from "../ui/notice.tsx";
 import { takenKeys } from "./taken-keys.ts";
@@ -27,13 +28,26 @@ export function VerdictNotice({ verdict, onRetry }: VerdictNoticeProps): JSX.Ele
   const { kind, title, text } = wordsOf(verdict);
   return (
     <Notice kind={kind} title={title}>
-      {text !== "" && <p>{text}</p>}
+      {text !== "" && (
+        <p>
+          {text} {verdict.is === "good" && <TryIt />}
+        </p>
+      )}
       {helpFor(verdict) !== undefined && (
         <div class="notice__actions">
           <Help verdict={verdict} onRetry={onRetry} />
         </div>
       )}
     </Notice>
+  );
+}
+
+/** The shortest way to an answer. */
+export function TryIt(): JSX.Element {
+  return (
+    <a class="connect__link" href={linkTo("playground")}>
+      {t().tryIt}
+    </a>
   );
 }
 

@@ -17,6 +17,7 @@ export const connect = {
   onDevice: "Stays in this browser until you forget it.",
   noKeyNeeded: "No key is needed here",
   noKeyNeededText: "The operator of this gateway pays. With a key of your own you pay yourself.",
+  tryIt: "Try it in the playground",
   getFirst: "Get a key at fal.ai",
   askFirst: "Ask the operator of this gateway for a key.",
   pasteNext: "Paste it above. It is checked at once, which costs nothing.",

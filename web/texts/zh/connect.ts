@@ -17,6 +17,7 @@ export const connect = {
   onDevice: "保存在此浏览器中，直到你清除它。",
   noKeyNeeded: "这里无需密钥",
   noKeyNeededText: "费用由网关管理员承担。填自己的密钥，则由你自己付费。",
+  tryIt: "现在就试一试",
   getFirst: "在 fal.ai 获取密钥",
   askFirst: "向网关管理员索取密钥。",
   pasteNext: "粘贴到上面，会立即验证，不产生费用。",
