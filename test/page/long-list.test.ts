@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { isRecorded, MODEL_LIST } from "../support/recordings.ts";
-import { startNode } from "../support/servers.ts";
+import { startNode, type TestServer } from "../support/servers.ts";
 import { inChromium } from "./support/chromium.ts";
 import { type ListedModel, playList, playLongList, rowIds } from "./support/model-list.ts";
 
@@ -9,48 +10,59 @@ const MODELS = 640;
 /** So many elements are cheap, and more than a screen of 2,160 lines shows. */
 const MOST_ROWS = 60;
 
+let gateway: TestServer;
+
+beforeAll(async () => {
+  gateway = await startNode();
+  await playLongList(gateway, MODELS);
+});
+afterAll(() => gateway.stop());
+
+/** @returns false at the end */
+async function scrollOn(page: Page, by: number): Promise<boolean> {
+  return page.evaluate(async (distance) => {
+    const before = scrollY;
+    scrollBy(0, distance);
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return scrollY !== before;
+  }, by);
+}
+
 inChromium("a list of 640 models", (open) => {
   test.each([
     [1280, 800],
     [390, 844],
-    [3840, 2160],
-  ])(
-    "at %i × %i has few of its rows in the document, and the last one at its end",
-    async (width, height) => {
-      const gateway = await startNode();
-      await playLongList(gateway, MODELS);
-      const { page } = await open({ gateway, view: "models", width, height });
-      await page.getByText(`${MODELS} models`).waitFor();
-      const last = page.locator(`[data-id="numbered/model-${MODELS}"]`);
-      expect(await last.count()).toBe(0);
-      const seen = new Set<string>();
-      const step = Math.floor(height / 2);
-      for (let end = false; !end; ) {
-        const ids = await rowIds(page);
-        expect(ids.length).toBeLessThanOrEqual(MOST_ROWS);
-        for (const id of ids) seen.add(id);
-        end = await page.evaluate(async (by) => {
-          const before = scrollY;
-          scrollBy(0, by);
-          await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-          return scrollY === before;
-        }, step);
-      }
-      expect(seen.size).toBe(MODELS);
-      expect(await last.isVisible()).toBe(true);
-      const grid = page.getByRole("grid");
-      expect(await grid.getAttribute("aria-rowcount")).toBe(`${MODELS + 1}`);
-      const rows = await page
-        .locator("[data-id]")
-        .evaluateAll((all) => all.map((row) => Number(row.getAttribute("aria-rowindex"))));
-      expect(Math.max(...rows)).toBe(MODELS + 1);
-      await gateway.stop();
-    },
-  );
+  ])("at %i × %i shows every row on the way to its end", async (width, height) => {
+    const { page } = await open({ gateway, view: "models", width, height });
+    await page.getByText(`${MODELS} models`).waitFor();
+    const seen = new Set<string>();
+    do {
+      const ids = await rowIds(page);
+      expect(ids.length).toBeLessThanOrEqual(MOST_ROWS);
+      for (const id of ids) seen.add(id);
+    } while (await scrollOn(page, height));
+    expect(seen.size).toBe(MODELS);
+    const last = page.locator(`[data-id="numbered/model-${MODELS}"]`);
+    expect(await last.isVisible()).toBe(true);
+    expect(await last.getAttribute("aria-rowindex")).toBe(`${MODELS + 1}`);
+    expect(await page.getByRole("grid").getAttribute("aria-rowcount")).toBe(`${MODELS + 1}`);
+  });
+
+  test("fills a screen of 3840 × 2160, in the middle of the list too", async () => {
+    const { page } = await open({ gateway, view: "models", width: 3840, height: 2160 });
+    await page.getByText(`${MODELS} models`).waitFor();
+    await scrollOn(page, 20_000);
+    expect((await rowIds(page)).length).toBeLessThanOrEqual(MOST_ROWS);
+    for (const y of [500, 1200, 2100]) {
+      const isRow = await page.evaluate(
+        (at) => document.elementFromPoint(innerWidth / 2, at)?.closest("[data-id]") !== null,
+        y,
+      );
+      expect(isRow, `${y}`).toBe(true);
+    }
+  });
 
   test("is walked through by keys from the first row to the last", async () => {
-    const gateway = await startNode();
-    await playLongList(gateway, MODELS);
     const { page } = await open({ gateway, view: "models" });
     await page.getByText(`${MODELS} models`).waitFor();
     await page.getByRole("searchbox").press("ArrowDown");
@@ -70,7 +82,6 @@ inChromium("a list of 640 models", (open) => {
     expect(await focused()).toBe(2);
     await page.keyboard.press("ArrowDown");
     await expect.poll(focused).toBe(3);
-    await gateway.stop();
   });
 });
 
@@ -79,9 +90,10 @@ const isThere = isRecorded(MODEL_LIST, "the page with the real list of models");
 inChromium("the real list of models", (open) => {
   test.skipIf(!isThere)("can be read by the page, to the last of its 415 models", async () => {
     const { data } = JSON.parse(readFileSync(MODEL_LIST, "utf8")) as { data: ListedModel[] };
-    const gateway = await startNode();
-    await playList(gateway, data);
-    const { page, complaints } = await open({ gateway, view: "models?sort=name" });
+    const real = await startNode();
+    onTestFinished(async () => void (await real.stop()));
+    await playList(real, data);
+    const { page, complaints } = await open({ gateway: real, view: "models?sort=name" });
     await page.getByText(`${data.length} models`, { exact: true }).waitFor();
     const seen = new Set<string>();
     while (seen.size < data.length) {
@@ -100,10 +112,9 @@ inChromium("the real list of models", (open) => {
       ["nano banana pro", "google/gemini-3-pro-image"],
       ["kimi k2 thinking", "moonshotai/kimi-k2-thinking"],
     ] as const) {
-      await page.goto(`${gateway.url}/#/models?${new URLSearchParams({ q: query })}`);
+      await page.goto(`${real.url}/#/models?${new URLSearchParams({ q: query })}`);
       await expect.poll(async () => (await rowIds(page))[0], { message: query }).toBe(best);
     }
     expect(complaints).toEqual([]);
-    await gateway.stop();
   });
 });
