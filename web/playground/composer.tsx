@@ -6,7 +6,7 @@ import { attachFiles, canAttach, picturesOf } from "./attach-files.ts";
 import { AttachmentList } from "./attachment-list.tsx";
 import { PICTURE_TYPES } from "./attachment-rules.ts";
 import { sendDraft, stop } from "./chat.ts";
-import { attachments, busy, draft, drawsByRoute, setDraft } from "./chat-store.ts";
+import { attachments, busy, draft, drawsByRoute, isEmpty, setDraft } from "./chat-store.ts";
 import { t } from "./messages.ts";
 import { ModelButton } from "./model-button.tsx";
 import { modelName } from "./model-state.ts";
@@ -84,13 +84,16 @@ function MessageField({ field, onSubmit }: MessageFieldProps): JSX.Element {
   );
 }
 
-/** Who comes here wants to type. Behind the shell's own move, which is to the beginning of a view. */
+/** Who comes here, or begins anew, wants to type. Behind the shell's own move, to the beginning of a view. */
 function useFirstFocus(field: RefObject<HTMLTextAreaElement | null>): void {
+  const isNew = isEmpty.value;
+  const isFirst = useRef(true);
   useEffect(() => {
-    if (hasTouch()) return undefined;
+    if (hasTouch() || !(isNew || isFirst.current)) return undefined;
+    isFirst.current = false;
     const frame = requestAnimationFrame(() => field.current?.focus({ preventScroll: true }));
     return () => cancelAnimationFrame(frame);
-  }, [field]);
+  }, [field, isNew]);
 }
 
 /** As tall as its text; CSS says how tall at most. */
@@ -134,14 +137,14 @@ function SendButton(): JSX.Element {
       </Button>
     );
   }
-  const isEmpty = draft.value.trim() === "" && attachments.value.length === 0;
+  const hasNothing = draft.value.trim() === "" && attachments.value.length === 0;
   return (
     <Button
       class="composer__send"
       icon="send"
       kind="primary"
       type="submit"
-      disabled={isEmpty}
+      disabled={hasNothing}
       title={t().keysDesktop}
     >
       {t().send}

@@ -69,9 +69,12 @@ export function drawsPictures(model: ChoiceModel): boolean {
   return outputsOf(model).includes("image");
 }
 
-/** The list writes `Google: Gemini 2.5 Flash`; in a small place its vendor is the first to go. */
+/**
+ * The list writes `Google: Gemini 2.5 Flash`; in a small place its vendor is the first to go, unless nobody would know what
+ * is left (`DeepSeek: R1`).
+ */
 export function shortName(name: string): string {
-  return name.replace(/^[^:()]{1,24}: (?=\S)/, "");
+  return name.replace(/^[^:()]{1,24}: (?=\S.{5})/, "");
 }
 
 /** True for a model that reasons when it is asked to, or always. */

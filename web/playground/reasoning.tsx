@@ -15,7 +15,7 @@ export function Reasoning({ turn }: { turn: ReplyTurn }): JSX.Element {
   return (
     <div class="reasoning">
       <Disclosure
-        summary={isThinking ? t().thinking : thought(thoughtFor(times, 0))}
+        summary={isThinking ? <Now /> : thought(thoughtFor(times, 0))}
         open={isOpen}
         // The browser tells of its own folding as well.
         onToggle={(open) => open !== isOpen && setChosen(open)}
@@ -29,4 +29,13 @@ export function Reasoning({ turn }: { turn: ReplyTurn }): JSX.Element {
 /** Thoughts that came with the answer took no time that anybody could see. */
 function thought(milliseconds: number): string {
   return milliseconds < 100 ? t().thoughts : t().thoughtFor(formatSeconds(milliseconds));
+}
+
+function Now(): JSX.Element {
+  return (
+    <>
+      {t().thinking}
+      <i class="reply__dots" aria-hidden="true" />
+    </>
+  );
 }

@@ -13,6 +13,8 @@ const OF_THE_KEY: ReadonlySet<string> = new Set([
   "own_keys_not_allowed",
   "permission_denied",
 ]);
+/** What these say is that the reply was cut off. */
+const OF_CUT: ReadonlySet<string> = new Set(["cut_off", "upstream_stream_interrupted"]);
 const OF_MONEY: ReadonlySet<string> = new Set(["insufficient_quota", "account_locked"]);
 
 interface ReplyEndingProps {
@@ -54,9 +56,9 @@ function WayOut({ code }: { code: string }): JSX.Element | null {
 }
 
 function noteOf(turn: ReplyTurn): string | undefined {
-  const { state, finish } = turn;
+  const { state, finish, failure } = turn;
   if (state === "stopped") return saysSomething(turn) ? t().stopped : t().stoppedEarly;
-  if (state === "cut") return t().cutHere;
+  if (state === "cut") return OF_CUT.has(failure?.code ?? "") ? undefined : t().cutHere;
   if (state !== "done") return undefined;
   if (finish === "length") return t().endedLength;
   if (finish === "content_filter") return t().endedFilter;

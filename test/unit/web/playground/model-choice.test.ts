@@ -5,6 +5,7 @@ import {
   drawsPictures,
   isChatModel,
   seesPictures,
+  shortName,
   takesImageConfig,
   thinkingOf,
 } from "../../../../web/playground/model-choice.ts";
@@ -96,6 +97,15 @@ describe("thinking", () => {
   ])("of %s", (id, expected) => {
     expect(thinkingOf(id, models)).toMatchObject(expected);
   });
+});
+
+test.each([
+  ["Google: Gemini 2.5 Flash", "Gemini 2.5 Flash"],
+  ["DeepSeek: R1", "DeepSeek: R1"],
+  ["Auto Router", "Auto Router"],
+  ["x/a:free", "x/a:free"],
+])("%s is called %s where there is little room", (name, short) => {
+  expect(shortName(name)).toBe(short);
 });
 
 test("what a model takes and gives is read from its modalities", () => {
