@@ -61,15 +61,19 @@ function drawBlock(block: Block, context: Context): string {
       return `<${tag}${start}>${items.join("")}</${tag}>`;
     }
     case "table": {
-      const row = (cells: readonly string[], tag: string) => {
+      const row = (cells: readonly string[], tag: string, isOpen: boolean) => {
         const drawn = block.alignments.map((side, at) => {
           const attribute = side === undefined ? "" : ` align="${side}"`;
-          return `<${tag}${attribute}>${words(cells[at] ?? "")}</${tag}>`;
+          const text = words(cells[at] ?? "", isOpen && at === cells.length - 1);
+          return `<${tag}${attribute}>${text}</${tag}>`;
         });
         return `<tr>${drawn.join("")}</tr>`;
       };
-      const body = block.rows.map((cells) => row(cells, "td")).join("");
-      return `<table><thead>${row(block.header, "th")}</thead>${body && `<tbody>${body}</tbody>`}</table>`;
+      const { header, rows, isOpen } = block;
+      const body = rows
+        .map((cells, at) => row(cells, "td", isOpen && at === rows.length - 1))
+        .join("");
+      return `<table><thead>${row(header, "th", isOpen && rows.length === 0)}</thead>${body && `<tbody>${body}</tbody>`}</table>`;
     }
   }
 }
