@@ -29,7 +29,7 @@ function onPhone(view: string, language: Language, scene: Scene): Shot {
 }
 
 function connect(): Scene {
-  const play = ({ page }: Stage) => page.getByText("$50.87").first().waitFor();
+  const play = ({ page }: Stage) => page.locator("main").getByText("$50.87").first().waitFor();
   return { view: "connect", play };
 }
 
