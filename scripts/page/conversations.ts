@@ -29,7 +29,7 @@ for await (const line of file.readLines()) {
 | \`readline\` over a stream | one chunk | Node 11 |
 | \`readFile().split("\\n")\` | the whole file, twice | always |
 `,
-    wish: "A lighthouse on a cliff at dusk, warm windows, 4K widescreen",
+    wish: "A hill under a low sun, flat poster style, 4K widescreen",
   },
   zh: {
     question: "在 Node.js 里怎么逐行读取大文件？哪种方式最省内存？",
@@ -52,6 +52,6 @@ for await (const line of file.readLines()) {
 | \`readline\` 配合流 | 一小段 | Node 11 起 |
 | \`readFile().split("\\n")\` | 整个文件的两倍 | 一直支持 |
 `,
-    wish: "黄昏时悬崖上的灯塔，窗里透出暖光，4K 横屏",
+    wish: "落日下的山丘，扁平海报风格，4K 横屏",
   },
 };
