@@ -21,7 +21,7 @@ export async function home(call: Call, routes: Routes): Promise<Response> {
     headers.set("vary", "Accept");
     return jsonReply(describeGateway(call, routes), headers);
   }
-  const headers = documentHeaders(url, pictureOrigins(config));
+  const headers = documentHeaders({ request, url, pictures: pictureOrigins(config) });
   headers.set("vary", "Accept");
   // Asked about each time, and the files that it names never again.
   headers.set("cache-control", "no-cache");

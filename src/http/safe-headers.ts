@@ -36,13 +36,19 @@ const UNUSED = [
   "usb",
 ];
 
+interface Document {
+  request: Request;
+  url: URL;
+  /** Further origins of pictures. */
+  pictures: readonly string[];
+}
+
 /**
  * Of the page itself (SEC-71). It runs and loads what the gateway serves, and shows fal's pictures beside. `'self'` and not
  * the path of its files: the host that a browser sees is not known behind every reverse proxy. What `/proxy` serves
  * under that host does not run (SEC-32).
- * @param pictures further origins of pictures
  */
-export function documentHeaders(url: URL, pictures: readonly string[]): Headers {
+export function documentHeaders({ request, url, pictures }: Document): Headers {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -57,7 +63,9 @@ export function documentHeaders(url: URL, pictures: readonly string[]): Headers 
   ];
   const headers = ownHeaders(url, policy.join("; "));
   headers.set("x-frame-options", "DENY");
-  headers.set("cross-origin-opener-policy", "same-origin");
+  // Browsers send it where they trust the origin. Elsewhere, over plain http, they complain of the policy in the console.
+  if (request.headers.has("sec-fetch-mode"))
+    headers.set("cross-origin-opener-policy", "same-origin");
   headers.set("cross-origin-resource-policy", "same-origin");
   headers.set("permissions-policy", UNUSED.map((name) => `${name}=()`).join(", "));
   return headers;

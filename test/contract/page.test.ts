@@ -191,10 +191,18 @@ describe("the page", () => {
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("x-frame-options")).toBe("DENY");
     expect(headers.get("referrer-policy")).toBe("no-referrer");
-    expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
     expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
     expect(headers.get("permissions-policy")).toContain("camera=(), ");
     expect(headers.has("strict-transport-security")).toBe(false);
+  });
+
+  test("is in a group of its own where the browser trusts its origin, and else would only complain (SEC-74)", async () => {
+    const gateway = openGateway();
+    const open = (more: Record<string, string>) =>
+      gateway.fetch("/", { headers: { accept: HTML, ...more } });
+    const trusted = await open({ "sec-fetch-mode": "navigate" });
+    expect(trusted.headers.get("cross-origin-opener-policy")).toBe("same-origin");
+    expect((await open({})).headers.has("cross-origin-opener-policy")).toBe(false);
   });
 
   test("and its files keep a browser on https once it came so (SEC-74)", async () => {
