@@ -19,8 +19,8 @@ export async function attachFiles(files: readonly File[]): Promise<void> {
   if (refused !== undefined) toast(wordsOf(refused));
 }
 
-/** The pictures of a paste or a drop; text that is pasted with a picture of itself stays text. */
-export function picturesOf(data: DataTransfer | null): readonly File[] {
+/** The pictures of a paste; text that is pasted with a picture of itself, as office programs do, stays text. */
+export function pastedFiles(data: DataTransfer | null): readonly File[] {
   if (data === null || data.types.includes("text/plain")) return [];
   return [...data.files];
 }

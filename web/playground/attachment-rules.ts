@@ -7,7 +7,7 @@ export const PICTURE_TYPES: readonly string[] = [
 ];
 
 /** A longer side says no more to any model, which would scale it down itself. */
-export const MOST_PIXELS = 2048;
+const MOST_PIXELS = 2048;
 
 /** A file of more bytes than this is drawn anew, as JPEG. */
 export const MOST_BYTES: number = 3 * 1024 * 1024;

@@ -35,7 +35,7 @@ export async function sendDraft(): Promise<void> {
   await send(text, pictures);
 }
 
-export async function send(text: string, pictures: readonly Attachment[]): Promise<void> {
+async function send(text: string, pictures: readonly Attachment[]): Promise<void> {
   if (busy.peek()) return;
   dispatch({ type: "ask", text, attachments: pictures });
   await answer();

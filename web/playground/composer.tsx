@@ -2,7 +2,7 @@ import type { JSX, RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Button, IconButton } from "../ui/button.tsx";
 import { toast } from "../ui/toast.tsx";
-import { attachFiles, canAttach, picturesOf } from "./attach-files.ts";
+import { attachFiles, canAttach, pastedFiles } from "./attach-files.ts";
 import { AttachmentList } from "./attachment-list.tsx";
 import { PICTURE_TYPES } from "./attachment-rules.ts";
 import { sendDraft, stop } from "./chat.ts";
@@ -75,7 +75,7 @@ function MessageField({ field, onSubmit }: MessageFieldProps): JSX.Element {
         onSubmit();
       }}
       onPaste={(event) => {
-        const pictures = picturesOf(event.clipboardData);
+        const pictures = pastedFiles(event.clipboardData);
         if (pictures.length === 0) return;
         event.preventDefault();
         void attachFiles(pictures);

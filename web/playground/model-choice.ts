@@ -78,7 +78,7 @@ export function shortName(name: string): string {
 }
 
 /** True for a model that reasons when it is asked to, or always. */
-export function reasons(model: ChoiceModel): boolean {
+function reasons(model: ChoiceModel): boolean {
   return model.supported_parameters?.includes("reasoning") === true;
 }
 

@@ -5,7 +5,7 @@ import { addShortcut } from "../state/shortcuts.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
 import { Dialog } from "../ui/dialog.tsx";
-import { attachFiles, picturesOf } from "./attach-files.ts";
+import { attachFiles } from "./attach-files.ts";
 import { newChat, stop } from "./chat.ts";
 import { busy, followPrompt, isEmpty, restoreChat, settings } from "./chat-store.ts";
 import { CodeDialog } from "./code-dialog.tsx";
@@ -128,7 +128,7 @@ function useDrop(): Drop {
         setOver(false);
         if (!holdsFiles(event)) return;
         event.preventDefault();
-        void attachFiles(picturesOf(event.dataTransfer));
+        void attachFiles([...(event.dataTransfer?.files ?? [])]);
       },
     },
   };
