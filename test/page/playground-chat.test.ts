@@ -210,6 +210,22 @@ inChromium("the keys of the playground", (open) => {
     expect(await chat.field.inputValue()).toBe("");
   });
 
+  test("finish a composition without sending it", async () => {
+    const chat = await openChat(open, { language: "zh-CN" });
+    const field = chat.page.getByRole("textbox", { name: "消息" });
+    await field.focus();
+    const devtools = await chat.context.newCDPSession(chat.page);
+    const composition = { text: "ni hao", selectionStart: 6, selectionEnd: 6 };
+    await devtools.send("Input.imeSetComposition", composition);
+    await chat.page.keyboard.press("Enter");
+    expect(await chat.page.locator(".reply").count()).toBe(0);
+    await devtools.send("Input.insertText", { text: "你好" });
+    expect(await field.inputValue()).toContain("你好");
+    await chat.page.keyboard.press("Enter");
+    await chat.ended();
+    expect(await chat.page.locator(".question__text").innerText()).toContain("你好");
+  });
+
   test("are enough for a conversation, and a screen reader hears when a reply is there", async () => {
     const chat = await openChat(open);
     await chat.field.focus();
