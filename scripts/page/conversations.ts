@@ -52,6 +52,6 @@ for await (const line of file.readLines()) {
 | \`readline\` 配合流 | 一小段 | Node 11 起 |
 | \`readFile().split("\\n")\` | 整个文件的两倍 | 一直支持 |
 `,
-    wish: "落日下的山丘，扁平海报风格，4K 横屏",
+    wish: "一座山和一轮太阳，扁平海报风格，4K 横屏",
   },
 };

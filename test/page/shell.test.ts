@@ -190,7 +190,7 @@ inChromium("the shell of the page", (openPage) => {
     let isBroken = true;
     const { page } = await open({
       prepare: (context) =>
-        context.route(/\/page\/status-view[^/]*\.js/, (route) =>
+        context.route(/\/page\/views-[^/]*\.js/, (route) =>
           isBroken ? route.abort() : route.fallback(),
         ),
     });

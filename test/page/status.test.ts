@@ -67,7 +67,9 @@ inChromium("the status view", (open) => {
 
     test("lists the routes that exist", async () => {
       const { page } = await openStatus();
-      const paths = await card(page, "Endpoints").locator("td code").allInnerTexts();
+      const cells = card(page, "Endpoints").locator("td code");
+      await cells.first().waitFor();
+      const paths = await cells.allInnerTexts();
       expect(paths).toContain("/v1/chat/completions");
       const answers = await Promise.all(
         paths.map(async (path) => {
