@@ -53,6 +53,12 @@ inChromium("the details of a model", (open) => {
     await panel(page).getByRole("heading", { name: "Gemini 2.5 Flash" }).waitFor();
   });
 
+  test("of a model that is not in the list are none, and it is said", async () => {
+    const { page } = await open({ gateway, view: "models?open=gone/model" });
+    await page.getByText("There is no model “gone/model” here.").waitFor();
+    expect(await panel(page).count()).toBe(0);
+  });
+
   test("show the sizes and ratios of pictures that the gateway knows", async () => {
     const { page } = await open({ gateway, view: "models?open=google/gemini-3.1-flash-image" });
     for (const form of ["0.5K", "4K", "21:9", "1:8"]) {

@@ -95,6 +95,7 @@ function Count(): JSX.Element {
 /** The list that there was stays below. */
 function Troubles(): JSX.Element {
   const { status, failure } = models.state.value;
+  const { open } = listState.value;
   return (
     <>
       {status === "failed" && failure && (
@@ -103,6 +104,11 @@ function Troubles(): JSX.Element {
       {status === "ready" && isListStale.value && (
         <Notice kind="warn" title={t().stale} role="status">
           <p>{t().staleAdvice}</p>
+        </Notice>
+      )}
+      {isListThere.value && open !== undefined && findRow(open) === undefined && (
+        <Notice kind="info" role="status">
+          {t().gone(open)}
         </Notice>
       )}
     </>

@@ -15,6 +15,8 @@ export const models = {
   loading: "Loading models",
   stale: "This list may be out of date",
   staleAdvice: "The gateway could not reach OpenRouter and shows the last list that it has.",
+  gone: (id: string) =>
+    `There is no model “${id}” here. It may have gone, or your key may not use it.`,
   sort: "Order",
   best: "Best match",
   newest: "Newest first",
