@@ -144,6 +144,27 @@ inChromium("the details of a model", (open) => {
     await panel(page).locator(".details__id").getByText(alias, { exact: true }).waitFor();
   });
 
+  test.each([
+    [1280, 800],
+    [390, 844],
+  ])("leave the list where it was scrolled to when they close (%i × %i)", async (width, height) => {
+    const { page } = await open({ gateway, view: "models?out=text", width, height });
+    await page.locator("[role=row][data-id]").first().waitFor();
+    await page.evaluate(() => scrollTo(0, 3000));
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(3000);
+    const id = await page.evaluate(() => {
+      const line = document.elementFromPoint(120, 500)?.closest("[data-id]");
+      return line?.getAttribute("data-id") ?? "";
+    });
+    await row(page, id).click();
+    await page.waitForURL(/open=/);
+    await page.goBack();
+    await page.waitForURL(/#\/models\?out=text$/);
+    await panel(page).or(page.getByRole("dialog")).waitFor({ state: "detached" });
+    expect(await page.evaluate(() => scrollY)).toBe(3000);
+    expect(await row(page, id).isVisible()).toBe(true);
+  });
+
   test("copy the id of a row by its button", async () => {
     const { page } = await open({ gateway, view: "models?q=gemini-2.5-flash" });
     await row(page, FLASH).hover();

@@ -1,13 +1,10 @@
 import type { JSX } from "preact";
 import { language } from "../state/language.ts";
-import { cx } from "../ui/cx.ts";
-import { Icon } from "../ui/icon.tsx";
-import type { IconName } from "../ui/icon-paths.ts";
 import { Select } from "../ui/select.tsx";
 import { formatTokens } from "./context.ts";
-import { CONTEXTS, type Filters, PRICES } from "./filters.ts";
-import { INPUTS, type InputModality, OUTPUTS } from "./modality.ts";
-import { MODALITY_ICONS } from "./modality-icons.tsx";
+import { FilterChips } from "./filter-chips.tsx";
+import { CONTEXTS, type FilterName, type Filters, PRICES, withoutFilter } from "./filters.ts";
+import { isOutput, OUTPUTS } from "./modality.ts";
 import { formatUsd } from "./price.ts";
 import { allRows } from "./rows.ts";
 import { t } from "./texts.ts";
@@ -23,17 +20,7 @@ export function FilterControls(): JSX.Element {
       <OutputSelect filters={filters} />
       <ContextSelect filters={filters} />
       <PriceSelect filters={filters} />
-      <fieldset class="filters__group">
-        <legend class="filters__legend">{t().inputs}</legend>
-        {INPUTS.filter((name) => name !== "text").map((name) => (
-          <InputToggle key={name} name={name} filters={filters} />
-        ))}
-      </fieldset>
-      <div class="filters__group">
-        <Toggle icon="brain" name="reasoning" filters={filters} />
-        <Toggle icon="tool" name="tools" filters={filters} />
-        <Toggle icon="gift" name="free" filters={filters} />
-      </div>
+      <FilterChips />
     </div>
   );
 }
@@ -42,11 +29,11 @@ interface OfFilters {
   filters: Filters;
 }
 
-/** A choice of `""` takes the filter away. */
-function choose(name: "vendor" | "output" | "context" | "price", value: unknown): void {
-  const { [name]: _, ...others } = listState.peek().filters;
+/** A choice of nothing takes the filter away. */
+function choose<Name extends FilterName>(name: Name, value: Filters[Name] | undefined): void {
+  const others = withoutFilter(listState.peek().filters, name);
   const filters = value === undefined ? others : { ...others, [name]: value };
-  changeList({ filters: filters as Filters }, "push");
+  changeList({ filters }, "push");
 }
 
 function VendorSelect({ filters }: OfFilters): JSX.Element {
@@ -81,7 +68,7 @@ function OutputSelect({ filters }: OfFilters): JSX.Element {
       hideLabel
       value={filters.output ?? ""}
       options={[{ value: "", label: t().anyOutput }, ...options]}
-      onChange={(value) => choose("output", value || undefined)}
+      onChange={(value) => choose("output", isOutput(value) ? value : undefined)}
     />
   );
 }
@@ -135,63 +122,5 @@ function NumberSelect({ label, any, value, values, say, onChange }: NumberSelect
       options={[{ value: "", label: any }, ...options]}
       onChange={(text) => onChange(text === "" ? undefined : Number(text))}
     />
-  );
-}
-
-function InputToggle({ name, filters }: OfFilters & { name: InputModality }): JSX.Element {
-  const isOn = filters.inputs.includes(name);
-  const inputs = isOn
-    ? filters.inputs.filter((other) => other !== name)
-    : INPUTS.filter((other) => other === name || filters.inputs.includes(other));
-  return (
-    <Chip
-      icon={MODALITY_ICONS[name]}
-      short
-      isOn={isOn}
-      onClick={() => changeList({ filters: { ...filters, inputs } }, "push")}
-    >
-      {t()[name]}
-    </Chip>
-  );
-}
-
-interface ToggleProps extends OfFilters {
-  icon: IconName;
-  name: "reasoning" | "tools" | "free";
-}
-
-function Toggle({ icon, name, filters }: ToggleProps): JSX.Element {
-  return (
-    <Chip
-      icon={icon}
-      isOn={filters[name]}
-      onClick={() => changeList({ filters: { ...filters, [name]: !filters[name] } }, "push")}
-    >
-      {t()[name]}
-    </Chip>
-  );
-}
-
-interface ChipProps {
-  icon: IconName;
-  /** Where there is little room its word is a tooltip. */
-  short?: boolean;
-  isOn: boolean;
-  onClick: () => void;
-  children: string;
-}
-
-function Chip({ icon, short = false, isOn, onClick, children }: ChipProps): JSX.Element {
-  return (
-    <button
-      class={cx("chip", short && "chip--short")}
-      type="button"
-      title={short ? children : undefined}
-      aria-pressed={isOn}
-      onClick={onClick}
-    >
-      <Icon name={icon} />
-      <span>{children}</span>
-    </button>
   );
 }

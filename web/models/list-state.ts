@@ -28,3 +28,19 @@ export function writeListState(state: ListState): Record<string, string | undefi
     open: state.open,
   };
 }
+
+/**
+ * The next state with the parts of the last one that are the same: a list that only opens another model is no other list,
+ * and stays where it is scrolled to.
+ */
+export function keepSame(next: ListState, last: ListState): ListState {
+  return {
+    ...next,
+    filters: isSame(next.filters, last.filters) ? last.filters : next.filters,
+    sort: isSame(next.sort, last.sort) ? last.sort : next.sort,
+  };
+}
+
+function isSame(a: Filters | Sort | undefined, b: Filters | Sort | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,6 +1,6 @@
 import { effect, type Signal, signal } from "@preact/signals";
 import { navigate, route } from "../state/route.ts";
-import { type ListState, readListState, writeListState } from "./list-state.ts";
+import { keepSame, type ListState, readListState, writeListState } from "./list-state.ts";
 
 const NOTHING = readListState(new URLSearchParams());
 
@@ -54,7 +54,7 @@ export function followList(): () => void {
     stopTimer();
     known = `${params}`;
     isOneStepFromList = false;
-    listState.value = readListState(params);
+    listState.value = keepSame(readListState(params), listState.peek());
   });
   return () => {
     stop();
