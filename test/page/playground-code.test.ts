@@ -68,7 +68,7 @@ async function codeIn(page: Awaited<ReturnType<typeof openChat>>["page"], langua
   await page.getByRole("button", { name: "Show as code" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText(language, { exact: true }).first().click();
-  await dialog.getByRole("button", { name: "Copy" }).click();
+  await dialog.getByRole("button", { name: "Copy", exact: true }).click();
   const shown = await dialog.locator("pre").innerText();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied.trim()).toBe(shown.trim());
