@@ -11,6 +11,7 @@ import { followTheme } from "./state/theme.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/boot.css";
+import "./styles/forced-colors.css";
 
 /** In both languages, since neither could be loaded. */
 const NOT_LOADED = "This page could not be loaded whole; reload it. 页面未能完整加载，请刷新。";
