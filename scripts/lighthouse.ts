@@ -43,6 +43,7 @@ async function main(): Promise<void> {
       const report = await measureFairly(`${world.url}/#/${view}`, device);
       const scores = CATEGORIES.map((name) => scoreOf(report, name));
       rows.push([view, device, ...scores.map(String)]);
+      process.stderr.write(`${rows.at(-1)?.join(" ")}\n`);
       for (const [at, name] of CATEGORIES.entries()) {
         const score = scores[at] ?? 0;
         if (score >= LEAST) continue;
@@ -66,7 +67,16 @@ async function measureFairly(url: string, device: string): Promise<Report> {
   return reports.toSorted((one, other) => speed(one) - speed(other))[1] ?? first;
 }
 
+/** Now and then it loses its own trace, and asks to be run again. */
 async function measure(url: string, device: string): Promise<Report> {
+  try {
+    return await measureOnce(url, device);
+  } catch {
+    return await measureOnce(url, device);
+  }
+}
+
+async function measureOnce(url: string, device: string): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), "lighthouse-"));
   const path = join(folder, "report.json");
   const what = [url, "--quiet", "--output=json", `--output-path=${path}`];
