@@ -24,6 +24,11 @@ export default defineConfig({
   root: "web",
   base: "/page/",
   plugins: [nothingAhead],
+  // Children as arguments: with the automatic runtime each element spells out `children:`, 0.5 kB in all.
+  oxc: {
+    jsx: { runtime: "classic", pragma: "preact.createElement", pragmaFrag: "preact.Fragment" },
+    jsxInject: 'import * as preact from "preact";',
+  },
   build: {
     outDir: "../dist/page",
     emptyOutDir: true,
