@@ -80,6 +80,8 @@ inChromium("a list of 640 models", (open) => {
     await page.mouse.wheel(0, 8000);
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(4000);
     expect(await focused()).toBe(2);
+    await scrollOn(page, 100);
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(4000);
     await page.keyboard.press("ArrowDown");
     await expect.poll(focused).toBe(3);
   });

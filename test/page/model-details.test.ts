@@ -165,6 +165,23 @@ inChromium("the details of a model", (open) => {
     expect(await row(page, id).isVisible()).toBe(true);
   });
 
+  test("leave the list where it was scrolled to beside them", async () => {
+    const { page } = await open({ gateway, view: "models?out=text" });
+    const first = page.locator("[role=row][data-id]").first();
+    await first.click();
+    await page.waitForURL(/open=/);
+    for (const close of [() => page.keyboard.press("Escape"), () => page.goBack()]) {
+      await page.evaluate(() => scrollTo(0, 2500));
+      await expect.poll(() => page.evaluate(() => scrollY)).toBe(2500);
+      await close();
+      await page.waitForURL(/#\/models\?out=text$/);
+      await panel(page).waitFor({ state: "detached" });
+      expect(await page.evaluate(() => scrollY)).toBe(2500);
+      await page.locator("[role=row][data-id]").last().click();
+      await page.waitForURL(/open=/);
+    }
+  });
+
   test("copy the id of a row by its button", async () => {
     const { page } = await open({ gateway, view: "models?q=gemini-2.5-flash" });
     await row(page, FLASH).hover();

@@ -18,8 +18,10 @@ export function ModelGrid(grid: Grid): JSX.Element {
   const current = rows.findIndex(({ id }) => id === currentId.value);
   const drawn = rows.slice(first, last).map((row, at) => ({ row, index: first + at }));
   const away = current < first || current >= last ? rows[current] : undefined;
-  // The row that has the focus stays, however far it is scrolled away: without it the focus would be lost.
-  if (away !== undefined) drawn.push({ row: away, index: current });
+  // The row that has the focus stays, however far it is scrolled away: without it the focus would be lost. It stays in
+  // its place among the others: a move takes the focus too, and giving it back scrolls there.
+  if (away !== undefined)
+    drawn.splice(current < first ? 0 : drawn.length, 0, { row: away, index: current });
   const tabStop = rows[current] ?? rows[first];
   useWishedFocus(list);
   useOpenInSight(list, open);

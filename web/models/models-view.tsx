@@ -119,7 +119,8 @@ function Troubles(): JSX.Element {
 function Panel({ row }: { row: ModelRow }): JSX.Element {
   const close = () => {
     closeModel();
-    focusRow(row.id);
+    // Who has scrolled on meanwhile stays there.
+    focusRow(row.id, { inSight: false });
   };
   useEffect(
     () =>

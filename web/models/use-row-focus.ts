@@ -11,11 +11,11 @@ export function useWishedFocus(list: List): void {
   const wish = focusWish.value;
   const granted = useRef(wish);
   useEffect(() => {
-    if (granted.current === wish) return;
+    if (wish === undefined || granted.current === wish) return;
     granted.current = wish;
     const line = findLine(list.current, currentId.peek());
     line?.focus({ preventScroll: true });
-    line?.scrollIntoView({ block: "nearest" });
+    if (wish.inSight) line?.scrollIntoView({ block: "nearest" });
   }, [wish, list]);
 }
 

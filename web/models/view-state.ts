@@ -32,9 +32,15 @@ export function changeList(change: Partial<ListState>, how: "push" | "replace" |
 
 /** Shows the details of a model; the first step back hides them, however many were looked at. */
 export function openModel(id: string): void {
-  const isFirst = listState.peek().open === undefined;
-  changeList({ open: id }, isFirst ? "push" : "settle");
-  if (isFirst) isOneStepFromList = true;
+  if (listState.peek().open !== undefined) {
+    changeList({ open: id }, "settle");
+    return;
+  }
+  // Without its details the list stays where it was scrolled to with them.
+  history.scrollRestoration = "manual";
+  changeList({ open: id }, "push");
+  history.scrollRestoration = "auto";
+  isOneStepFromList = true;
 }
 
 export function closeModel(): void {
