@@ -26,8 +26,9 @@ inChromium("the settings of the playground", (open) => {
   test("reach the provider, stay over a reload, and go away together", async () => {
     const chat = await openChat(open);
     await chat.page.getByLabel("System prompt").fill("Be brief.");
-    await chat.page.getByLabel("Temperature").fill("0.3");
-    await chat.page.getByLabel("Max tokens").fill("64");
+    // Key by key: on its way to 0.3 a person types 0 and 0.
+    await chat.page.getByLabel("Temperature").pressSequentially("0.3");
+    await chat.page.getByLabel("Max tokens").pressSequentially("64");
     await chat.page.reload();
     await chat.ask("Hello");
     expect(await lastBody()).toMatchObject({
@@ -40,6 +41,7 @@ inChromium("the settings of the playground", (open) => {
       ],
     });
     await chat.page.getByRole("button", { name: "Reset settings" }).click();
+    expect(await chat.page.getByLabel("Temperature").inputValue()).toBe("");
     await chat.page.getByRole("button", { name: "New chat" }).click();
     await chat.ask("Hello");
     const body = await lastBody();

@@ -1,46 +1,46 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Field } from "../ui/field.tsx";
+import { type NumberRange, readNumber } from "./number-text.ts";
 
 interface NumberFieldProps {
   label: string;
   placeholder: string;
   value: number | undefined;
-  least: number;
-  most: number;
-  step: number;
+  range: NumberRange;
   /** What is wrong with any other number. */
   complaint: string;
   onChange: (value: number | undefined) => void;
 }
 
-/** A number or nothing. What is not possible is said at once and changes nothing. */
+/**
+ * A number or nothing; one that is not possible counts as none, and says so. A text field: of `type="number"` no script can
+ * read `0.`, on the way to `0.3`, and a turn of the mouse wheel changes it.
+ */
 export function NumberField(props: NumberFieldProps): JSX.Element {
-  const { label, placeholder, value, least, most, step, complaint, onChange } = props;
-  const [isBad, setBad] = useState(false);
-  const read = (field: HTMLInputElement) => {
-    const { valueAsNumber: number, validity } = field;
-    const isGood = Number.isNaN(number)
-      ? !validity.badInput
-      : number >= least && number <= most && (step !== 1 || Number.isInteger(number));
-    setBad(!isGood);
-    if (isGood) onChange(Number.isNaN(number) ? undefined : number);
-  };
+  const { label, placeholder, value, range, complaint, onChange } = props;
+  const [text, setText] = useState(String(value ?? ""));
+  const now = readNumber(text, range);
+  useEffect(() => {
+    // Changed from elsewhere: the settings were reset, or read after a reload.
+    if (value !== now) setText(String(value ?? ""));
+  }, [value]);
+  const isBad = now === undefined && text.trim() !== "";
   return (
     <Field label={label} error={isBad ? complaint : undefined}>
       {(tied) => (
         <input
           class="input"
           {...tied}
-          type="number"
-          inputMode={step === 1 ? "numeric" : "decimal"}
-          min={least}
-          max={most}
-          step={step}
+          inputMode={range.isWhole ? "numeric" : "decimal"}
+          autocomplete="off"
           placeholder={placeholder}
-          // What is being typed stays as it is typed, wrong or not.
-          value={isBad ? undefined : value}
-          onInput={(event) => read(event.currentTarget)}
+          value={text}
+          onInput={(event) => {
+            const typed = event.currentTarget.value;
+            setText(typed);
+            onChange(readNumber(typed, range));
+          }}
         />
       )}
     </Field>

@@ -6,11 +6,15 @@ import { Switch } from "../ui/switch.tsx";
 import { changeSettings, drawsByRoute, mode, settings } from "./chat-store.ts";
 import { hasImagesRoute, thinking } from "./model-state.ts";
 import { NumberField } from "./number-field.tsx";
+import type { NumberRange } from "./number-text.ts";
 import { ImageSettings, PictureSettings } from "./picture-settings.tsx";
 import { isPlanned } from "./plan-state.ts";
 import { countChanged, MAX_TEMPERATURE, NO_SETTINGS } from "./settings.ts";
 import { t } from "./settings-messages.ts";
 import { canSwitch, setThinks, thinks } from "./think-state.ts";
+
+const TEMPERATURES: NumberRange = { least: 0, most: MAX_TEMPERATURE, isWhole: false };
+const TOKENS: NumberRange = { least: 1, most: 10_000_000, isWhole: true };
 
 /** What goes with each message. Empty fields are not sent. */
 export function SettingsPanel(): JSX.Element {
@@ -72,9 +76,7 @@ function ChatSettings(): JSX.Element {
           label={t().temperature}
           placeholder={t().unset}
           value={temperature}
-          least={0}
-          most={MAX_TEMPERATURE}
-          step={0.1}
+          range={TEMPERATURES}
           complaint={t().range("0", String(MAX_TEMPERATURE))}
           onChange={(value) => changeSettings({ temperature: value })}
         />
@@ -82,9 +84,7 @@ function ChatSettings(): JSX.Element {
           label={t().maxTokens}
           placeholder={t().unset}
           value={maxTokens}
-          least={1}
-          most={10_000_000}
-          step={1}
+          range={TOKENS}
           complaint={t().atLeast("1")}
           onChange={(value) => changeSettings({ maxTokens: value })}
         />
