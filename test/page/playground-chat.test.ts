@@ -255,6 +255,26 @@ describe.each([
   });
 });
 
+inChromium("before the list of models is there", (open) => {
+  test("an example waits for it where it will be sent from, and then asks a model that can do it", async () => {
+    const list = Promise.withResolvers<void>();
+    const chat = await openChat(open, {
+      prepare: (context) =>
+        context.route("**/v1/models", async (route) => {
+          await list.promise;
+          await route.continue();
+        }),
+    });
+    const prompt = "Draw a cat in a lighthouse at dawn, 16:9, 4K";
+    await chat.page.getByRole("button", { name: prompt }).click();
+    await expect.poll(() => chat.field.inputValue()).toBe(prompt);
+    list.resolve();
+    await chat.ended();
+    expect((await lastBody()).modalities).toContain("image");
+    expect(await chat.figures.innerText()).toContain("drawn as 4K · 16:9");
+  });
+});
+
 inChromium("where the operator offers few models", (open) => {
   test("an example that none of them can do is not shown", async () => {
     const few = await startNode({

@@ -30,7 +30,7 @@ export interface ChoiceModel {
 export type Need = "text" | "picture" | "reasoning";
 
 /** Cheap, quick, and long in the list; the first that is there. */
-const FAVOURITES: Readonly<Record<Need, readonly string[]>> = {
+const FAVOURITES: Readonly<Record<Need, readonly [string, ...string[]]>> = {
   text: [
     "google/gemini-2.5-flash",
     "google/gemini-3-flash-preview",
@@ -54,7 +54,9 @@ const FAVOURITES: Readonly<Record<Need, readonly string[]>> = {
 };
 
 /** What is asked for while the list is not there. */
-export const FALLBACK_MODEL = "google/gemini-2.5-flash";
+export function guessModel(need: Need): string {
+  return FAVOURITES[need][0];
+}
 
 export function isChatModel(model: ChoiceModel): boolean {
   const outputs = outputsOf(model);

@@ -6,7 +6,7 @@ import { createKept } from "../state/stored.ts";
 import {
   type ChoiceModel,
   chooseModel,
-  FALLBACK_MODEL,
+  guessModel,
   isFit,
   type Need,
   shortName,
@@ -38,7 +38,7 @@ export const modelId: ReadonlySignal<string> = computed(() => {
   const known = last.value;
   const isThere = list.value.length === 0 || list.value.some(({ id }) => id === known);
   if (known !== undefined && isThere) return known;
-  return chooseModel(list.value, "text", today())?.id ?? FALLBACK_MODEL;
+  return chooseModel(list.value, "text", today())?.id ?? guessModel("text");
 });
 
 /** `undefined` while the list is not there, and for a model that it lacks. */
@@ -100,10 +100,12 @@ export function isOffered(need: Need): boolean {
 /** Keeps the present model where it can do what is needed. */
 export function pickModelFor(need: Need): void {
   const now = model.peek();
-  const isGood = now !== undefined && (need === "reasoning" ? thinking.peek().isOn : true);
-  if (now !== undefined && isGood && (need === "reasoning" || isFit(now, need))) return;
-  const chosen = chooseModel(list.peek(), need, today());
-  if (chosen !== undefined) pickModel(chosen.id);
+  const isGood =
+    now !== undefined && (isFit(now, need) || (need === "reasoning" && thinking.peek().isOn));
+  if (isGood) return;
+  const isListed = list.peek().length > 0;
+  const chosen = isListed ? chooseModel(list.peek(), need, today())?.id : guessModel(need);
+  if (chosen !== undefined) pickModel(chosen);
 }
 
 /** The list's prices of a model. */
