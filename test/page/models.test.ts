@@ -140,6 +140,18 @@ inChromium("the list of models", (open) => {
     expect(await first()).toBeCloseTo(prices.at(-1) ?? 0, 6);
   });
 
+  test("says its order also when a search by the newest is cleared", async () => {
+    const { page } = await open({ gateway, view: "models?q=gemini&sort=newest" });
+    const order = page.getByLabel("Order");
+    await page.locator(".model-line").first().waitFor();
+    const said = () =>
+      order.evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.label);
+    expect(await said()).toMatch(/newest/i);
+    await page.locator("main input[type=search]").fill("");
+    await page.waitForURL((url) => !url.hash.includes("q="));
+    await expect.poll(said).toMatch(/newest/i);
+  });
+
   test.each([
     ["name", (a: ListedModel, b: ListedModel) => a.name.localeCompare(b.name)],
     ["newest", (a: ListedModel, b: ListedModel) => b.created - a.created],

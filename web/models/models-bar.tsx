@@ -51,11 +51,13 @@ function SortSelect(): JSX.Element {
   const options = orders
     .filter(({ key, reversed }) => query !== "" || key !== "newest" || reversed)
     .map((order) => ({ value: writeSort(order) ?? "", label: sayOrder(order) }));
+  const chosen = writeSort(sort) ?? "";
   return (
     <Select<string>
       label={t().sort}
       hideLabel
-      value={writeSort(sort) ?? ""}
+      // Newest is what the first option says while nothing is searched for.
+      value={options.some(({ value }) => value === chosen) ? chosen : ""}
       options={[{ value: "", label: isDefault }, ...options]}
       onChange={(next) => changeList({ sort: readSort(next) }, "push")}
     />
