@@ -1,8 +1,8 @@
 import { emphasise } from "./emphasis.ts";
-import { readTarget } from "./link-target.ts";
+import { match, readTarget } from "./link-target.ts";
 import { type Inline, type Reference, toLabel } from "./node.ts";
 import { toPlainText } from "./plain-text.ts";
-import { addText, type Bracket, matchHere, type Scan } from "./scan.ts";
+import { add, addText, type Bracket, type Scan, take } from "./scan.ts";
 
 /** CommonMark's limit. */
 const LONGEST_LABEL = 999;
@@ -10,9 +10,12 @@ const LONGEST_LABEL = 999;
 const LONGEST_OPEN_LABEL = 120;
 
 const REFERENCE = /\[((?:\\.|[^[\]\\]){0,999})\]/y;
-/** An address and a title up to the end of the text. */
+/**
+ * An address and a title up to the end of the text. So many brackets at most: it is tried at each `](`, and would read the
+ * rest of the text each time.
+ */
 const PART_OF_TARGET =
-  /\([ \t\n]*[^\s()]*(?:\([^\s()]*\)?[^\s()]*)?(?:[ \t\n]+["'(][^"')\n]*["')]?)?[ \t]*$/y;
+  /\([ \t\n]*[^\s()]*(?:[()][^\s()]*){0,4}(?:[ \t\n]+(?:["'(][^"'()\n]*(?:["')][ \t]*)?)?)?$/y;
 
 export function openBracket(scan: Scan): boolean {
   const mark = scan.text[scan.at] === "!" ? "![" : "[";
@@ -29,26 +32,18 @@ export function closeBracket(scan: Scan): boolean {
   if (!bracket?.isActive) return false;
   const label = scan.text.slice(bracket.at, scan.at);
   scan.at += 1;
-  if (scan.isOpen && isUnfinished(scan)) {
-    scan.at = scan.text.length;
-    addUnfinished(scan, bracket);
-    return true;
-  }
   const target = readTarget(scan.text, scan.at);
-  const reference = target ?? findReference(scan, label);
   if (target) scan.at = target.end;
-  if (reference) addLink(scan, bracket, reference);
-  else addText(scan, "]");
-  return true;
-}
-
-function isUnfinished(scan: Scan): boolean {
-  return scan.at === scan.text.length || matchHere(scan, PART_OF_TARGET) !== null;
+  else if (scan.isOpen && (scan.at === scan.text.length || take(scan, PART_OF_TARGET))) {
+    return addUnfinished(scan, bracket);
+  }
+  const reference = target ?? findReference(scan, label);
+  return reference ? addLink(scan, bracket, reference) : addText(scan, "]");
 }
 
 function findReference(scan: Scan, label: string): Reference | undefined {
   if (scan.references.size === 0) return undefined;
-  const named = matchHere(scan, REFERENCE);
+  const named = match(REFERENCE, scan.text, scan.at);
   const name = named?.[1] || label;
   if (name.length > LONGEST_LABEL) return undefined;
   const reference = scan.references.get(toLabel(name));
@@ -56,19 +51,18 @@ function findReference(scan: Scan, label: string): Reference | undefined {
   return reference;
 }
 
-function addLink(scan: Scan, bracket: Bracket, { href, title }: Reference): void {
+function addLink(scan: Scan, bracket: Bracket, { href, title }: Reference): true {
   const children = takeChildren(scan, bracket);
   if (bracket.isImage) {
-    scan.items.push({ type: "image", src: href, title, alt: toPlainText(children) });
-    return;
+    return add(scan, { type: "image", src: href, title, alt: toPlainText(children) });
   }
-  scan.items.push({ type: "link", href, title, children });
   // A link holds no other. Those before an inactive one are inactive already.
   for (let at = scan.brackets.length - 1; at >= 0; at -= 1) {
     const outer = scan.brackets[at];
     if (!outer?.isActive) break;
     if (!outer.isImage) outer.isActive = false;
   }
+  return add(scan, { type: "link", href, title, children });
 }
 
 /** What stands behind a bracket; the bracket itself goes. */
@@ -79,19 +73,14 @@ function takeChildren(scan: Scan, bracket: Bracket): Inline[] {
 }
 
 /** A link without its address is its label; a picture is on its way. */
-function addUnfinished(scan: Scan, bracket: Bracket): void {
+function addUnfinished(scan: Scan, bracket: Bracket): true {
   const children = takeChildren(scan, bracket);
   if (bracket.isImage) {
-    scan.items.push({
-      type: "image",
-      src: "",
-      title: "",
-      alt: toPlainText(children),
-      isPending: true,
-    });
-  } else {
-    for (const child of children) scan.items.push(child);
+    const alt = toPlainText(children);
+    return add(scan, { type: "image", src: "", title: "", alt, isPending: true });
   }
+  for (const child of children) add(scan, child);
+  return true;
 }
 
 /** At the end of an open text: a bracket whose other one may still come. */

@@ -2,8 +2,9 @@ import { readBareAddress } from "./bare-address.ts";
 import { closeBracket, finishBrackets, openBracket } from "./bracket.ts";
 import { emphasise, readDelimiter } from "./emphasis.ts";
 import { decodeEntities } from "./entity.ts";
+import { match } from "./link-target.ts";
 import type { Inline, References } from "./node.ts";
-import { addText, matchHere, type Scan } from "./scan.ts";
+import { add, addText, type Scan, take } from "./scan.ts";
 
 export interface InlineOptions {
   readonly references?: References;
@@ -24,10 +25,11 @@ const PART = /(?:\\|<(?:br?)?|&#?\w{0,6})$/y;
 const RUN = /`+/y;
 const RUNS = /`+/g;
 
-const MATH: readonly (readonly [RegExp, RegExp])[] = [
-  [/\\\(((?:[^\\\n]|\\[^()\n]){1,1000})\\\)/y, /\\\(((?:[^\\\n]|\\[^()\n]){1,1000})(?:\\\)|\\?$)/y],
-  [/\\\[((?:[^\\]|\\[^[\]]){1,4000})\\\]/y, /\\\[((?:[^\\]|\\[^[\]]){1,4000})(?:\\\]|\\?$)/y],
-  [/\$\$([^$]{1,4000})\$\$/y, /\$\$([^$]{1,4000})(?:\$\$|\$?$)/y],
+/** At the end of a text that is open, a formula needs no end. */
+const MATH = [
+  /\\\(((?:[^\\\n]|\\[^()\n]){1,1000})(?:\\\)|(\\?$))/y,
+  /\\\[((?:[^\\]|\\[^[\]]){1,4000})(?:\\\]|(\\?$))/y,
+  /\$\$([^$]{1,4000})(?:\$\$|(\$?$))/y,
 ];
 /** `\[draft\]` is text in brackets. */
 const FORMULA = /[\\^_=+<>|]|^\s*[\p{L}\d](?:\s*\([^()]*\))?\s*$/u;
@@ -71,16 +73,14 @@ function findRuns(text: string): ReadonlyMap<number, number> {
 }
 
 function readNext(scan: Scan): void {
-  const plain = matchHere(scan, PLAIN)?.[0];
-  if (plain !== undefined) {
-    scan.at += plain.length;
-    addText(scan, scan.text[scan.at] === "\n" ? plain.trimEnd() : plain);
-    return;
-  }
+  const plain = take(scan, PLAIN)?.[0];
   const char = scan.text[scan.at] ?? "";
-  if (READERS.get(char)?.(scan)) return;
-  addText(scan, char);
-  scan.at += 1;
+  if (plain !== undefined) {
+    addText(scan, char === "\n" ? plain.trimEnd() : plain);
+  } else if (!READERS.get(char)?.(scan)) {
+    addText(scan, char);
+    scan.at += 1;
+  }
 }
 
 function readEscape(scan: Scan): boolean {
@@ -90,35 +90,32 @@ function readEscape(scan: Scan): boolean {
     scan.at += 1;
     return readLineEnd(scan);
   }
-  if ((next === "(" || next === "[") && readMath(scan)) return true;
+  if (readMath(scan)) return true;
   if (!PUNCTUATION.test(next)) return false;
-  addText(scan, next);
   scan.at += 2;
-  return true;
+  return addText(scan, next);
 }
 
 function readMath(scan: Scan): boolean {
-  for (const [whole, part] of MATH) {
-    const found = matchHere(scan, whole) ?? (scan.isOpen ? matchHere(scan, part) : null);
-    const text = found?.[1];
-    if (!found || text === undefined || !(found[0].startsWith("$") || FORMULA.test(text))) continue;
-    scan.items.push({ type: "math", text: text.trim() });
-    scan.at += found[0].length;
-    return true;
+  for (const pattern of MATH) {
+    const [whole = "", text = "", end] = match(pattern, scan.text, scan.at) ?? [];
+    const isWhole = end === undefined || scan.isOpen;
+    if (whole === "" || !isWhole || !(whole.startsWith("$") || FORMULA.test(text))) continue;
+    scan.at += whole.length;
+    return add(scan, { type: "math", text: text.trim() });
   }
   return false;
 }
 
 function readCode(scan: Scan): boolean {
-  const { text, at } = scan;
-  const mark = matchHere(scan, RUN)?.[0] ?? "";
-  const start = at + mark.length;
+  const mark = take(scan, RUN)?.[0] ?? "";
+  const start = scan.at;
   const end = findRun(scan, start, mark.length);
-  if (end === undefined && !scan.isOpen) addText(scan, mark);
-  const content = text.slice(start, end ?? (scan.isOpen ? text.length : start));
-  scan.at = end === undefined ? start + content.length : end + mark.length;
+  if (end === undefined && !scan.isOpen) return addText(scan, mark);
+  scan.at = end === undefined ? scan.text.length : end + mark.length;
+  const content = scan.text.slice(start, end);
   const shown = end === undefined ? withoutRun(content) : content;
-  if (shown !== "") scan.items.push({ type: "code", text: unpad(shown.replace(/\n/g, " ")) });
+  if (shown !== "") add(scan, { type: "code", text: unpad(shown.replace(/\n/g, " ")) });
   return true;
 }
 
@@ -147,51 +144,35 @@ function unpad(text: string): string {
 
 function readRun(scan: Scan): boolean {
   const run = readDelimiter(scan.text, scan.at);
-  scan.items.push(run);
   scan.at += run.length;
-  return true;
+  return add(scan, run);
 }
 
 function readAngle(scan: Scan): boolean {
-  const line = matchHere(scan, BREAK);
-  if (line) {
-    scan.at += line[0].length;
-    scan.items.push({ type: "break" });
-    return true;
+  if (take(scan, BREAK)) return add(scan, { type: "break" });
+  const address = take(scan, AUTOLINK)?.[1];
+  if (address !== undefined) {
+    return addAddress(scan, address, address.includes(":") ? address : `mailto:${address}`);
   }
-  const [whole, address] = matchHere(scan, AUTOLINK) ?? [];
-  if (whole !== undefined && address !== undefined) {
-    scan.at += whole.length;
-    addAddress(scan, address, address.includes(":") ? address : `mailto:${address}`);
-    return true;
-  }
-  const tag = matchHere(scan, TAG)?.[0];
-  if (tag === undefined) return skipPart(scan);
   // It is text, and so is what stands in it.
-  addText(scan, tag);
-  scan.at += tag.length;
-  return true;
+  const tag = take(scan, TAG)?.[0];
+  return tag === undefined ? skipPart(scan) : addText(scan, tag);
 }
 
 function readEntity(scan: Scan): boolean {
-  const entity = matchHere(scan, ENTITY)?.[0];
-  if (entity === undefined) return skipPart(scan);
-  addText(scan, decodeEntities(entity));
-  scan.at += entity.length;
-  return true;
+  const entity = take(scan, ENTITY)?.[0];
+  return entity === undefined ? skipPart(scan) : addText(scan, decodeEntities(entity));
 }
 
 /** Leaves out the end of an open text, where it may be a part of something that is not shown as it is written. */
 function skipPart(scan: Scan): boolean {
-  if (!scan.isOpen || !matchHere(scan, PART)) return false;
-  scan.at = scan.text.length;
-  return true;
+  return scan.isOpen && take(scan, PART) !== undefined;
 }
 
 /** A new line is one, as in a letter: what a model writes below each other is meant to stand so. */
 function readLineEnd(scan: Scan): boolean {
-  scan.at += matchHere(scan, LINE_END)?.[0].length ?? 1;
-  if (scan.at < scan.text.length) scan.items.push({ type: "break" });
+  take(scan, LINE_END);
+  if (scan.at < scan.text.length) add(scan, { type: "break" });
   return true;
 }
 
@@ -199,10 +180,9 @@ function readAddress(scan: Scan): boolean {
   const address = readBareAddress(scan.text, scan.at);
   if (address === undefined) return false;
   scan.at += address.length;
-  addAddress(scan, address, /^www\./i.test(address) ? `https://${address}` : address);
-  return true;
+  return addAddress(scan, address, /^www\./i.test(address) ? `https://${address}` : address);
 }
 
-function addAddress(scan: Scan, text: string, href: string): void {
-  scan.items.push({ type: "link", href, title: "", children: [{ type: "text", text }] });
+function addAddress(scan: Scan, text: string, href: string): true {
+  return add(scan, { type: "link", href, title: "", children: [{ type: "text", text }] });
 }

@@ -25,11 +25,18 @@ export interface Scan {
   readonly lastRuns: ReadonlyMap<number, number>;
 }
 
-/** What a pattern finds at the place of the scan. */
-export function matchHere(scan: Scan, pattern: RegExp): RegExpExecArray | null {
-  return match(pattern, scan.text, scan.at);
+/** What a pattern finds at the place of the scan, which goes on behind it. */
+export function take(scan: Scan, pattern: RegExp): RegExpExecArray | undefined {
+  const found = match(pattern, scan.text, scan.at) ?? undefined;
+  scan.at += found?.[0].length ?? 0;
+  return found;
 }
 
-export function addText(scan: Scan, text: string): void {
-  scan.items.push({ type: "text", text });
+export function add(scan: Scan, item: Item): true {
+  scan.items.push(item);
+  return true;
+}
+
+export function addText(scan: Scan, text: string): true {
+  return add(scan, { type: "text", text });
 }
