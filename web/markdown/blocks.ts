@@ -13,6 +13,9 @@ const DEEPEST = 12;
 
 const UNDERLINE = /^ {0,3}(=+|-+)[ \t]*$/;
 
+/** `# Title #`: marks at the end are no text, but for those that follow it without a blank. */
+const CLOSING = /(?<=^|[ \t])#+$/;
+
 const CONTAINERS = [readQuote, readList];
 const LEAVES = [readIndentedCode, readCode, readHeading, readRule];
 const OTHERS = [readHtml, readDefinition, readTable, readParagraph];
@@ -60,15 +63,7 @@ function readHeading(cursor: Cursor): BlockContent | undefined {
   if (!found) return undefined;
   cursor.at += 1;
   const [, marks = "", text = ""] = found;
-  return { type: "heading", level: marks.length, text: withoutClosing(text.trim()) };
-}
-
-/** `# Title #`: marks at the end are no text, but for those that follow it without a blank. */
-function withoutClosing(text: string): string {
-  let end = text.length;
-  while (text[end - 1] === "#") end -= 1;
-  if (end === 0) return "";
-  return end < text.length && /[ \t]/.test(text[end - 1] ?? "") ? text.slice(0, end).trim() : text;
+  return { type: "heading", level: marks.length, text: text.trim().replace(CLOSING, "").trim() };
 }
 
 function readRule(cursor: Cursor): BlockContent | undefined {

@@ -39,7 +39,7 @@ export function readDelimiter(text: string, at: number): Delimiter {
   const char = text[at] ?? "";
   let end = at;
   while (text[end] === char) end += 1;
-  const before = characterBefore(text, at);
+  const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? " ";
   const after = String.fromCodePoint(text.codePointAt(end) ?? 0x20);
   const isLeft = flanks(after, before);
   const isRight = flanks(before, after);
@@ -55,12 +55,6 @@ export function readDelimiter(text: string, at: number): Delimiter {
     canClose: isRun && isRight && (!isInWord || isMark(after)),
     isAtWordStart: isBlankOrMark(before),
   };
-}
-
-function characterBefore(text: string, at: number): string {
-  if (at === 0) return " ";
-  const isPair = at > 1 && text.charCodeAt(at - 1) >> 10 === 0x37;
-  return text.slice(at - (isPair ? 2 : 1), at);
 }
 
 /** Whether a run clings to `inner`, the character on one side of it, rather than to `outer`. */

@@ -2,7 +2,7 @@ import { indentOf, isBlank, outdent } from "./columns.ts";
 import { type Cursor, isAtEnd, lineAt } from "./cursor.ts";
 import type { Block, BlockContent, ListItem } from "./node.ts";
 import { isRule, startsBlock } from "./starts.ts";
-import { readFence } from "./verbatim.ts";
+import { fenceAfter, readFence } from "./verbatim.ts";
 
 const MARKER = /^( {0,3})([-+*]|\d{1,9}[.)])(?=[ \t]|$)/;
 const TASK = /^\[([ xX])\][ \t]+(?=\S)/;
@@ -73,8 +73,7 @@ function readItemLines(cursor: Cursor, marker: Marker): string[] {
       kept = lines.length;
       end = cursor.at + 1;
     }
-    if (fence) fence = fence.isEnd(text) ? undefined : fence;
-    else fence = readFence(text);
+    fence = fenceAfter(text, fence);
   }
   cursor.at = end;
   return lines.slice(0, kept);

@@ -2,18 +2,17 @@ import { isBlank, outdent } from "./columns.ts";
 import { type Cursor, isAtEnd, lineAt, mayGoOn } from "./cursor.ts";
 import type { BlockContent } from "./node.ts";
 import { QUOTE, startsBlock } from "./starts.ts";
-import { readFence } from "./verbatim.ts";
+import { type Fence, fenceAfter } from "./verbatim.ts";
 
 export function readQuote(cursor: Cursor): BlockContent | undefined {
   if (!QUOTE.test(lineAt(cursor))) return undefined;
   const lines: string[] = [];
-  let fence: ReturnType<typeof readFence>;
+  let fence: Fence | undefined;
   for (; !isAtEnd(cursor); cursor.at += 1) {
     const text = readQuoteLine(lineAt(cursor), lines.at(-1), fence !== undefined);
     if (text === undefined) break;
     lines.push(text);
-    if (fence) fence = fence.isEnd(text) ? undefined : fence;
-    else fence = readFence(text);
+    fence = fenceAfter(text, fence);
   }
   return { type: "quote", children: cursor.nested(lines, mayGoOn(cursor)) };
 }

@@ -1,16 +1,15 @@
+import { CODE_INDENT, indentOf } from "./columns.ts";
 import { readFence, startsHtml } from "./verbatim.ts";
 
-export const HEADING: RegExp = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/;
+export const HEADING: RegExp = /^ {0,3}(#{1,6})(?=[ \t]|$)(.*)/s;
 export const QUOTE: RegExp = /^ {0,3}>/;
 
 /** A list that begins at another number than 1, or with an empty item, would cut sentences such as "in\n1984. That". */
 const LIST = /^ {0,3}(?:[-+*]|1[.)])[ \t]+\S/;
-const RULE = /^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$/;
-
-const LONGEST_RULE = 1000;
+const RULE = /^(?:\*{3,}|-{3,}|_{3,})$/;
 
 export function isRule(line: string): boolean {
-  return line.length <= LONGEST_RULE && RULE.test(line);
+  return indentOf(line) < CODE_INDENT && RULE.test(line.replace(/[ \t]/g, ""));
 }
 
 /** Whether a line ends the paragraph before it. */

@@ -59,21 +59,11 @@ function toAlignment(mark: string): Alignment {
 
 /** The cells of a row, and not more than `most`. A bar in a cell is written as `\|`. */
 function splitRow(line: string, most = Number.POSITIVE_INFINITY): string[] {
-  const cells: string[] = [];
-  const text = line.trim();
-  let cell = "";
-  for (let at = text.startsWith("|") ? 1 : 0; at < text.length; at += 1) {
-    const char = text[at] ?? "";
-    if (char === "|") {
-      cells.push(cell.trim());
-      cell = "";
-    } else if (char === "\\" && text[at + 1] === "|") {
-      cell += "|";
-      at += 1;
-    } else {
-      cell += char;
-    }
-  }
-  if (cell.trim() !== "") cells.push(cell.trim());
+  const cells = line
+    .trim()
+    .replace(/^\|/, "")
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim().replaceAll("\\|", "|"));
+  if (cells.at(-1) === "") cells.pop();
   return cells.slice(0, most);
 }

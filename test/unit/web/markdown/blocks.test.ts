@@ -106,8 +106,8 @@ const CASES: readonly (readonly [name: string, source: string, html: string])[] 
   ],
   [
     "comments and the like as text",
-    "<!-- a\n\n-->\n<?b?>\n<!DOCTYPE c>\n<![CDATA[\n\nd]]>",
-    "<p>&lt;!-- a\n\n--&gt;</p><p>&lt;?b?&gt;</p><p>&lt;!DOCTYPE c&gt;</p><p>&lt;![CDATA[\n\nd]]&gt;</p>",
+    "<!-- a\n\n-->\n<!DOCTYPE b>\n<html>\n\n<?c?>",
+    "<p>&lt;!-- a\n\n--&gt;</p><p>&lt;!DOCTYPE b&gt;\n&lt;html&gt;</p><p>&lt;?c?&gt;</p>",
   ],
   [
     "formulas of their own lines as they are",
