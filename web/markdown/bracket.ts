@@ -15,7 +15,7 @@ const REFERENCE = /\[((?:\\.|[^[\]\\]){0,999})\]/y;
  * rest of the text each time.
  */
 const PART_OF_TARGET =
-  /\([ \t\n]*[^\s()]*(?:[()][^\s()]*){0,4}(?:[ \t\n]+(?:["'(][^"'()\n]*(?:["')][ \t]*)?)?)?$/y;
+  /\([ \t\n]*(?!\s)[^\s()]*(?:[()][^\s()]*){0,4}(?:[ \t\n]+(?:["'(][^"'()\n]*(?:["')][ \t]*)?)?)?$/y;
 
 export function openBracket(scan: Scan): boolean {
   const mark = scan.text[scan.at] === "!" ? "![" : "[";
