@@ -1,20 +1,15 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { gatewayOrigin } from "../api/gateway.ts";
+import { baseUrl } from "../api/gateway.ts";
 import { type GatewayInfo, info } from "../api/info.ts";
+import { Card } from "../ui/card.tsx";
 import { CodeBlock } from "../ui/code-block.tsx";
 import { Disclosure } from "../ui/disclosure.tsx";
-import { Icon } from "../ui/icon.tsx";
 import { FailureNotice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { EndpointTable } from "./endpoint-table.tsx";
-import { Facts } from "./facts.tsx";
-import { GatewayFacts } from "./gateway-facts.tsx";
+import { Terms } from "../ui/terms.tsx";
 import { t } from "./messages.ts";
-import { PictureRules } from "./picture-rules.tsx";
-import { ProxyRules } from "./proxy-rules.tsx";
-import { describeLimits } from "./settings.ts";
-import { ThinkingNames } from "./thinking-names.tsx";
+import { describeKeys, describeSettings } from "./settings.ts";
 import { UpstreamList } from "./upstream-list.tsx";
 import "./status.css";
 
@@ -24,67 +19,100 @@ export function StatusView(): JSX.Element {
   const { value, failure } = info.state.value;
   return (
     <div class="status">
-      <header>
-        <h1>{t().title}</h1>
-        <p class="status__lead">{t().lead}</p>
-      </header>
-      <div class="status__cards">
-        <UpstreamList />
-        {value !== undefined && <Told info={value} />}
-        {value === undefined && failure !== undefined && (
-          <FailureNotice failure={failure} onRetry={info.reload} />
-        )}
-        {value === undefined && failure === undefined && <Skeleton lines={1} height="18rem" />}
-      </div>
+      <h1>{t().title}</h1>
+      <UpstreamList />
+      {value && (
+        <div class="status__cards">
+          <div>
+            <About told={value} />
+            <Thinking told={value} />
+            <Routes told={value} />
+          </div>
+          <div>
+            <Pictures told={value} />
+            <Card title={t().limits}>
+              <Terms terms={describeSettings(value, { ...t(), sayings: t().limitSayings })} />
+            </Card>
+          </div>
+        </div>
+      )}
+      {!value && failure && <FailureNotice failure={failure} onRetry={info.reload} />}
+      {!value && !failure && <Skeleton lines={1} height="18rem" />}
     </div>
   );
 }
 
-function Told({ info: told }: { info: GatewayInfo }): JSX.Element {
+interface PartProps {
+  told: GatewayInfo;
+}
+
+/** What it is, where it is, and which keys it takes. */
+function About({ told }: PartProps): JSX.Element {
   return (
-    <>
-      <GatewayFacts info={told} />
-      <PictureRules info={told} />
-      <div class="status__column">
-        <section class="status__card" aria-labelledby="status-limits">
-          <h2 id="status-limits">{t().limits}</h2>
-          <Facts facts={describeLimits(told, t())} />
-        </section>
-        <ThinkingNames info={told} />
-        <More info={told} />
-      </div>
-      <div class="status__column">
-        <EndpointTable info={told} />
-        <ProxyRules info={told} />
-      </div>
-    </>
+    <Card title={t().about}>
+      <Terms
+        terms={[
+          { term: t().baseUrl, text: baseUrl(), copied: baseUrl() },
+          { term: t().keys, text: describeKeys(told, t()) },
+          { term: t().version, text: told.version },
+          { term: t().runtime, text: told.runtime },
+        ]}
+      />
+      <Disclosure summary={t().asJson}>
+        <CodeBlock language="json" code={JSON.stringify(told, undefined, 2)} />
+      </Disclosure>
+    </Card>
   );
 }
 
-function More({ info: told }: { info: GatewayInfo }): JSX.Element {
-  const links: [string, string][] = [
-    [told.docs, t().docs],
-    ["https://status.fal.ai", t().statusOf("fal")],
-    ["https://status.openrouter.ai", t().statusOf("OpenRouter")],
-  ];
+/** How a name switches reasoning on, with the pairs that are fixed. */
+function Thinking({ told }: PartProps): JSX.Element {
   return (
-    <section class="status__card" aria-labelledby="status-more">
-      <h2 id="status-more">{t().more}</h2>
-      <ul class="status__links">
-        {links.map(([href, name]) => (
-          <li key={href}>
-            <a href={href} target="_blank" rel="noopener noreferrer">
-              {name} <Icon name="external" />
-            </a>
+    <Card title={t().thinking}>
+      <p>{t().thinkingRule}</p>
+      <ul class="status__list">
+        {Object.entries(told.thinking_models.pairs).map(([asked, sent]) => (
+          <li key={asked}>
+            <code>{asked}</code> → <code>{sent}</code>
           </li>
         ))}
       </ul>
-      <Disclosure summary={t().asJson}>
-        <p class="status__note">
-          {t().asJsonNote} <code>curl {gatewayOrigin()}/</code>
-        </p>
-        <CodeBlock language="json" code={JSON.stringify(told, undefined, 2)} />
+    </Card>
+  );
+}
+
+/** What becomes of a prompt for a picture, and of the picture. */
+function Pictures({ told }: PartProps): JSX.Element {
+  const { defaults, words } = told.image_config;
+  return (
+    <Card title={t().pictures}>
+      <p>{t().picturesRule}</p>
+      <Terms
+        terms={[
+          { term: t().picturesDefault, text: `${defaults.image_size} · ${defaults.aspect_ratio}` },
+          ...describeSettings(told, { ...t(), sayings: t().pictureSayings }),
+        ]}
+      />
+      <Disclosure summary={t().wordsTitle}>
+        <Terms terms={Object.entries(words).map(([term, text]) => ({ term, text }))} />
       </Disclosure>
-    </section>
+    </Card>
+  );
+}
+
+/** The routes that this gateway has. */
+function Routes({ told }: PartProps): JSX.Element {
+  return (
+    <Card title={t().endpoints}>
+      <ul class="status__list">
+        {Object.values(told.endpoints).flatMap((routes) =>
+          routes.split(/, (?=[A-Z])/).map((route) => (
+            <li key={route}>
+              <code>{route}</code>
+            </li>
+          )),
+        )}
+      </ul>
+    </Card>
   );
 }

@@ -13,13 +13,6 @@ export interface Upstream {
 export type Verdict = "all" | "some" | "none";
 
 export function judge(list: readonly Upstream[]): Verdict {
-  const count = list.filter(({ reachable }) => reachable).length;
-  if (count === list.length) return "all";
-  return count === 0 ? "none" : "some";
-}
-
-/** A person notices a wait from half a second on, and calls two seconds slow. */
-export function paceOf(milliseconds: number): "fast" | "fair" | "slow" {
-  if (milliseconds < 500) return "fast";
-  return milliseconds < 2000 ? "fair" : "slow";
+  if (list.every(({ reachable }) => reachable)) return "all";
+  return list.some(({ reachable }) => reachable) ? "some" : "none";
 }

@@ -1,31 +1,86 @@
+import type { Sayings } from "../../status/settings.ts";
+
+/** With the value at `#`, in the order in which they are shown. */
+const limitSayings: Sayings = {
+  max_body_mb: ["Largest request", "# MB"],
+  headers: ["First byte", "within # s"],
+  idle: ["Pause in an answer", "# s at most"],
+  total: ["Whole answer", "# s at most"],
+  json_heartbeat_seconds: [
+    "Long answers",
+    {
+      "0": "begin only when they are known",
+      other: "after # s of silence a blank now and then keeps the connection open",
+    },
+  ],
+  stream_guard: [
+    "Streams",
+    { off: "passed on as they come", other: "one that is cut ends with an error" },
+  ],
+  reasoning_field: [
+    "Reasoning",
+    { both: "under both names, reasoning and reasoning_content", other: "under #" },
+  ],
+  rate_limit_rpm: ["Requests a minute", "# on the operator's key"],
+  model_allowlist: ["Models on the operator's key", "only #"],
+  max_tokens_limit: ["Longest answer", "# tokens on the operator's key"],
+  max_n: ["Answers to one request", "# at most on the operator's key"],
+  daily_budget: ["Budget", "the operator's key has a limit for each day (UTC)"],
+  proxy: [
+    "Files through /proxy",
+    { off: "switched off", open: "any public host", other: "only #" },
+  ],
+  proxy_token: ["Key for /proxy", "an access key in the header X-Proxy-Token"],
+};
+
+const pictureSayings: Sayings = {
+  image_delivery: [
+    "In answers",
+    { inline: "as a data URL", other: "as a short link to fal's storage" },
+  ],
+  image_lifetime: ["Kept", { never: "for ever", other: "for #" }],
+  images_per_reply: ["Pictures an answer", { all: "all", other: "# at most" }],
+  image_transport: [
+    "Drawing",
+    { direct: "on one connection, like text", other: "through fal's queue: may take minutes" },
+  ],
+  image_history: [
+    "Earlier pictures",
+    {
+      attach: "the newest goes along with your next message, so that you can ask for changes",
+      omit: "are left out of what is sent",
+      keep: "are sent as they are",
+    },
+  ],
+};
+
 /** The status view. */
 export const status = {
   /** For figures with a unit. */
   locale: "en",
   title: "Status",
-  lead: "What this gateway is, which keys it takes, and whether everything behind it answers.",
 
   health: "Services behind the gateway",
-  healthAll: "Everything answers",
-  healthSome: "Not everything answers",
-  healthNone: "Nothing answers",
-  checkedAt: (time: string) => `Checked at ${time}`,
+  all: "Everything answers",
+  some: "Not everything answers",
+  none: "Nothing answers",
+  checkedAt: (time: string) => `Checked at ${time}.`,
   recheck: "Check again",
   rechecking: "Checking",
   reachable: "answers",
   unreachable: "does not answer",
-  healthNote:
-    "Measured from the gateway, not from your browser. It costs nothing and is asked at most twice a minute.",
-  hostFalRun: "chat, embeddings",
-  hostQueue: "pictures",
-  hostRest: "balance, storage of pictures",
-  hostOpenrouter: "model list",
+  healthNote: "Measured from the gateway, at most twice a minute; it costs nothing.",
+  hosts: {
+    "fal.run": "chat, embeddings",
+    "queue.fal.run": "pictures",
+    "rest.fal.ai": "balance, storage of pictures",
+    "openrouter.ai": "model list",
+  },
 
   about: "This gateway",
   version: "Version",
   runtime: "Runs on",
   baseUrl: "Base URL",
-  copyBaseUrl: "Copy the base URL",
   keys: "Key",
   keysOwn: "your own fal key; your account pays",
   keysAccess: "an access key from its operator, who pays",
@@ -33,96 +88,21 @@ export const status = {
   keysNone: "none is accepted",
   keysAnonymous: "not needed; the operator pays",
   keysAnonymousOwn: "not needed; with your own fal key your account pays instead",
-  connect: "Connect a client",
+  asJson: "All of this as JSON",
 
-  endpoints: "Endpoints",
-  endpointsLead: "Each is served with and without /v1.",
-  method: "Method",
-  path: "Path",
+  endpoints: "Endpoints, with and without /v1",
 
   limits: "Limits and habits",
-  bodyLimit: "Largest request",
-  patience: "Patience",
-  patienceText: (limits: { headers: number; idle: number; total: number }) =>
-    `${limits.headers} s until an answer begins, ${limits.idle} s between two pieces, ${limits.total} s in all`,
-  heartbeat: "Long answers",
-  heartbeatText: (seconds: number) =>
-    `after ${seconds} s of silence a blank goes out now and then, so that nothing on the way gives up`,
-  heartbeatOff: "begin only when they are known",
-  rateLimit: "Requests a minute",
-  rateLimitText: (count: number) => `${count} on the operator's key`,
-  models: "Models on the operator's key",
-  modelsText: (patterns: string) => `only ${patterns}`,
-  tokenCap: "Longest answer",
-  tokenCapText: (count: string) => `${count} tokens on the operator's key`,
-  answersCap: "Answers to one request",
-  answersCapText: (count: number) => `${count} at most on the operator's key`,
-  budget: "Budget",
-  budgetText: "the operator's key has a limit for each day (UTC)",
-  reasoning: "Reasoning",
-  reasoningBoth: "under both names, reasoning and reasoning_content",
-  reasoningOne: (name: string) => `under ${name}`,
-  streams: "Streams",
-  streamsGuarded: "watched: one that is cut ends with an error, never as if it were complete",
-  streamsOpen: "passed on as they come",
+  limitSayings,
 
   thinking: "Thinking names",
   thinkingRule:
-    "Add -thinking to a model's id, and it reasons before it answers. Clients without a switch for reasoning get one that way.",
-  thinkingReal: "Models whose real id ends in -thinking are left alone.",
-  thinkingAsk: "You ask for",
-  thinkingSent: "fal gets",
-  thinkingOn: "with reasoning on",
+    "Add -thinking to a model's id, and it reasons before it answers. Ids that end so by themselves stay as they are.",
 
   pictures: "Picture size and shape",
   picturesRule:
     "For Gemini image and Seedream models the gateway reads size and shape from your words. Words win over the request's image_config, and that over the defaults.",
   picturesDefault: "Defaults",
-  picturesTry: "Try it: type a prompt",
-  picturesPlaceholder: "a lighthouse at dusk, 4K widescreen",
-  picturesModel: "Model",
-  fromWords: "from your words",
-  fromDefault: "default",
-  noSize: "no size",
-  noSizeWhy: "this model takes none",
-  size: "Size",
-  shape: "Shape",
   wordsTitle: "Words that count",
-  wordsNote: "Figures such as 3:2 or 21:9 count too, and win over words.",
-  takesTitle: "What the models take",
-  takesNone: "none",
-
-  delivery: "Pictures in answers",
-  deliveryHosted: "kept on fal's storage, the answer holds a short link",
-  and: "; ",
-  deliveryInline: "inside the answer, as a data URL",
-  deliveryFor: (time: string) => `kept for ${time}`,
-  deliveryForever: "never deleted",
-  perReply: "Pictures an answer",
-  perReplyText: (count: number | string) => (count === "all" ? "all" : `${count} at most`),
-  transport: "Drawing",
-  transportQueue:
-    "through fal's queue: a picture may take minutes, and nothing fails because others draw too",
-  transportDirect: "on one connection, like text",
-  history: "Earlier pictures",
-  historyAttach: "the newest goes along with your next message, so that you can ask for changes",
-  historyOmit: "are left out of what is sent",
-  historyKeep: "are sent as they are",
-
-  proxy: "The /proxy route",
-  proxyRule: "Fetches a file for a web page that may not fetch it itself (CORS).",
-  proxyOff: "It is switched off here.",
-  proxyOpen: "Any public host may be asked.",
-  proxyAllowlist: "Only these hosts may be asked:",
-  proxyToken: "An access key in the header X-Proxy-Token is needed.",
-  proxyInert:
-    "Nothing that comes through can run on this site: scripts, pages and styles are refused.",
-  proxyLimits: (megabytes: number, seconds: number) =>
-    `An answer may have ${megabytes} MB and take ${seconds} s.`,
-
-  more: "More",
-  asJson: "All of this as JSON",
-  asJsonNote: "Programs get the same from",
-  docs: "API reference of OpenRouter",
-  statusOf: (name: string) => `Status page of ${name}`,
+  pictureSayings,
 };

@@ -2,6 +2,7 @@
 export const ui = {
   code: (language: string) => `${language} code`,
   copy: "Copy",
+  copyThe: (what: string) => `Copy ${what}`,
   copied: "Copied",
   cannotCopy: "Copying is not allowed here: select and copy by hand.",
   close: "Close",

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { GatewayInfo } from "../../../../web/api/info.ts";
-import { describeKeys, describeLimits, describePictures } from "../../../../web/status/settings.ts";
+import { describeKeys, describeSettings } from "../../../../web/status/settings.ts";
 import { status as texts } from "../../../../web/texts/en/status.ts";
 
-type Told = Pick<GatewayInfo, "auth" | "limitations" | "configuration">;
+type Told = Pick<GatewayInfo, "auth" | "limitations" | "configuration" | "proxy">;
 
 const told: Told = {
   auth: { own_keys: true, access_keys: false, anonymous: false },
+  proxy: { mode: "allowlist", allowed_hosts: ["fal.ai", "*.fal.media"] },
   limitations: {
     max_body_mb: 32,
     timeout_seconds: { connect: 5, headers: 300, idle: 120, total: 900 },
@@ -29,10 +30,14 @@ const told: Told = {
 };
 
 /** With some settings changed. */
-function limitsWith(configuration: Record<string, unknown>): Record<string, string> {
-  const changed = { ...told, configuration: { ...told.configuration, ...configuration } };
-  const facts = [...describeLimits(changed, texts), ...describePictures(changed, texts)];
-  return Object.fromEntries(facts.map(({ term, text }) => [term, text]));
+function limitsWith(
+  configuration: Record<string, unknown>,
+  other: Partial<Told> = {},
+): Record<string, string> {
+  const changed = { ...told, ...other, configuration: { ...told.configuration, ...configuration } };
+  const sayings = { ...texts.limitSayings, ...texts.pictureSayings };
+  const settings = describeSettings(changed, { sayings, locale: "en" });
+  return Object.fromEntries(settings.map(({ term, text }) => [term, text]));
 }
 
 describe("keys", () => {
@@ -56,7 +61,10 @@ describe("limits", () => {
   test("are told in words, with the gateway's own figures", () => {
     const words = limitsWith({});
     expect(words["Largest request"]).toBe("32 MB");
-    expect(words["Patience"]).toMatch(/300 s until .* 120 s between .* 900 s in all/);
+    expect(words["First byte"]).toBe("within 300 s");
+    expect(words["Pause in an answer"]).toBe("120 s at most");
+    expect(words["Whole answer"]).toBe("900 s at most");
+    expect(words["Long answers"]).toContain("after 20 s");
     expect(words["Reasoning"]).toContain("reasoning_content");
   });
 
@@ -83,21 +91,24 @@ describe("limits", () => {
   });
 
   test("a gateway of another version, which tells less, is shown with what it tells", () => {
-    expect(describeLimits({ ...told, limitations: {}, configuration: {} }, texts)).toEqual([]);
+    const older = { ...told, limitations: {}, configuration: {} };
+    const { limitSayings: sayings, locale } = texts;
+    expect(describeSettings(older, { sayings, locale }).map(({ term }) => term)).toEqual([
+      "Files through /proxy",
+    ]);
   });
 });
 
 describe("pictures", () => {
   test("how long they are kept is said in the largest unit", () => {
-    expect(limitsWith({})["Pictures in answers"]).toMatch(/kept for 30 days$/);
-    expect(limitsWith({ image_lifetime_seconds: "never" })["Pictures in answers"]).toMatch(
-      /never deleted$/,
-    );
+    expect(limitsWith({})["Kept"]).toBe("for 30 days");
+    expect(limitsWith({ image_lifetime_seconds: "never" })["Kept"]).toBe("for ever");
   });
 
   test("inline pictures are not kept anywhere", () => {
     const words = limitsWith({ image_delivery: "inline" });
-    expect(words["Pictures in answers"]).not.toContain("kept");
+    expect(words["In answers"]).toBe("as a data URL");
+    expect(words).not.toHaveProperty("Kept");
   });
 
   test.each([
@@ -106,4 +117,25 @@ describe("pictures", () => {
   ])("of %s an answer it is said: %s", (images_per_reply, words) => {
     expect(limitsWith({ images_per_reply })["Pictures an answer"]).toBe(words);
   });
+});
+
+describe("/proxy", () => {
+  test("names the hosts that it may ask, or says that it asks any or none", () => {
+    expect(limitsWith({})["Files through /proxy"]).toBe("only fal.ai, *.fal.media");
+    const modeOf = (mode: string) => limitsWith({}, { proxy: { mode, allowed_hosts: [] } });
+    expect(modeOf("open")["Files through /proxy"]).toBe("any public host");
+    expect(modeOf("off")["Files through /proxy"]).toBe("switched off");
+  });
+
+  test("asks for an access key where there are any", () => {
+    const auth = { ...told.auth, access_keys: true };
+    expect(limitsWith({}, { auth })["Key for /proxy"]).toContain("X-Proxy-Token");
+    expect(limitsWith({})).not.toHaveProperty("Key for /proxy");
+  });
+});
+
+test("a value of the gateway stands as it is, whatever signs it has", () => {
+  expect(limitsWith({ model_allowlist: ["$&", "#"] })["Models on the operator's key"]).toBe(
+    "only $&, #",
+  );
 });

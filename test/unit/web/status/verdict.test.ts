@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { judge, paceOf, type Upstream } from "../../../../web/status/verdict.ts";
+import { judge, type Upstream } from "../../../../web/status/verdict.ts";
 
 const upstream = (reachable: boolean): Upstream => ({
   name: "fal.run",
@@ -15,13 +15,4 @@ test.each([
   [[], "all"],
 ] as const)("of hosts that answer %j, there answer %s", (reachable, verdict) => {
   expect(judge(reachable.map(upstream))).toBe(verdict);
-});
-
-test.each([
-  [0, "fast"],
-  [499, "fast"],
-  [500, "fair"],
-  [2000, "slow"],
-] as const)("%i ms are %s", (milliseconds, pace) => {
-  expect(paceOf(milliseconds)).toBe(pace);
 });
