@@ -41,7 +41,7 @@ inChromium("the settings of the playground", (open) => {
       ],
     });
     await chat.page.getByRole("button", { name: "Reset settings" }).click();
-    expect(await chat.page.getByLabel("Temperature").inputValue()).toBe("");
+    await expect.poll(() => chat.page.getByLabel("Temperature").inputValue()).toBe("");
     await chat.page.getByRole("button", { name: "New chat" }).click();
     await chat.ask("Hello");
     const body = await lastBody();

@@ -100,9 +100,7 @@ export function isOffered(need: Need): boolean {
 /** Keeps the present model where it can do what is needed. */
 export function pickModelFor(need: Need): void {
   const now = model.peek();
-  const isGood =
-    now !== undefined && (isFit(now, need) || (need === "reasoning" && thinking.peek().isOn));
-  if (isGood) return;
+  if (now !== undefined && isFit(now, need)) return;
   const isListed = list.peek().length > 0;
   const chosen = isListed ? chooseModel(list.peek(), need, today())?.id : guessModel(need);
   if (chosen !== undefined) pickModel(chosen);
