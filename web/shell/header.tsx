@@ -12,6 +12,9 @@ import { openCommands } from "./open-commands.ts";
 import { Tabs } from "./tabs.tsx";
 import { shell } from "./texts.ts";
 
+/** Of web/public/, as in the tab of the browser. */
+const ICON = "/page/icon.svg";
+
 const THEME_ICONS: Record<Theme, IconName> = { system: "auto", light: "sun", dark: "moon" };
 
 export function Header(): JSX.Element {
@@ -19,7 +22,7 @@ export function Header(): JSX.Element {
     <header class="header">
       <div class="header__inside">
         <a class="header__brand" href={linkTo("connect")}>
-          <Logo />
+          <img class="header__logo" src={ICON} alt="" />
           <span class="header__name">
             fal <b>OpenRouter</b> Proxy
           </span>
@@ -33,17 +36,6 @@ export function Header(): JSX.Element {
         </div>
       </div>
     </header>
-  );
-}
-
-function Logo(): JSX.Element {
-  return (
-    <svg class="header__logo" viewBox="0 0 32 32" aria-hidden="true">
-      <rect class="header__logo-ground" width="32" height="32" rx="8" />
-      <path class="header__logo-arch" d="M7 25V15a9 9 0 0 1 18 0v10" />
-      <circle class="header__logo-key" cx="16" cy="16.5" r="3" />
-      <path class="header__logo-bit" d="M16 18.5V25" />
-    </svg>
   );
 }
 

@@ -4,7 +4,7 @@ import { Icon } from "./icon.tsx";
 import type { IconName } from "./icon-paths.ts";
 import "./button.css";
 
-export type ButtonKind = "primary" | "plain" | "quiet" | "danger";
+export type ButtonKind = "primary" | "plain" | "quiet";
 
 interface Look {
   /** One primary button a view; `quiet` has no border until it is pointed at. */

@@ -3,7 +3,7 @@ import { cx } from "./cx.ts";
 import "./tag.css";
 
 interface TagProps {
-  kind?: "plain" | "accent" | "good" | "warn" | "bad";
+  kind?: "plain" | "good" | "warn" | "bad";
   children: ComponentChildren;
 }
 
