@@ -19,7 +19,8 @@ type Loaded = FunctionComponent | "failed";
 
 const loaded: Signal<Partial<Record<View, Loaded>>> = signal({});
 
-async function load(view: View): Promise<void> {
+/** Of two calls for the same view both wait for one file. */
+export async function loadView(view: View): Promise<void> {
   if (typeof loaded.peek()[view] === "function") return;
   let result: Loaded;
   try {
@@ -33,7 +34,7 @@ async function load(view: View): Promise<void> {
 
 export function ViewOutlet({ view }: { view: View }): JSX.Element {
   useEffect(() => {
-    void load(view);
+    void loadView(view);
   }, [view]);
   const Content = loaded.value[view];
   if (Content === undefined) return <Skeleton lines={4} height="3rem" />;

@@ -90,7 +90,7 @@ const MODELS: PageState[] = [
     reach: async (page) => {
       await page.locator(".model-line").first().waitFor();
       await page.keyboard.press("Control+k");
-      await page.getByRole("combobox").last().fill("gemini");
+      await page.locator("dialog").getByRole("combobox").fill("gemini");
     },
   },
 ];
