@@ -22,20 +22,18 @@ type Explained = Exclude<ErrorCode, NotMet>;
 export const failures = {
   unknown: "That did not work",
   offline: "You are offline\nConnect to the internet and try again.",
-  unreachable:
-    "The gateway does not answer\nCheck that it is running and that this address is right, then try again.",
+  unreachable: "The gateway does not answer\nIs it running, and is this address right?",
   cut_off: "The answer was cut off\nWhat came before it is kept. Try again for the whole answer.",
   bad_answer:
-    "The gateway sent something unreadable\nTry again; if it stays so, tell its operator the request id.",
+    "The gateway sent something unreadable\nTry again, or tell its operator the request id.",
   invalid_api_key:
-    "This key is not known\nCheck that it was copied whole: a fal key reads id:secret, with a colon in it.",
+    "This key is not known\nCheck that it was copied whole: a fal key reads id:secret.",
   own_keys_not_allowed:
     "This gateway takes no fal keys of its callers\nAsk its operator for an access key.",
   permission_denied: "This key may not do that",
   account_locked:
     "This fal account is locked\nfal locks an account without money. Top it up at fal.ai/dashboard/billing.",
-  insufficient_quota:
-    "This fal account has no money left\nTop it up at fal.ai/dashboard/billing, then try again.",
+  insufficient_quota: "This fal account has no money left\nTop it up at fal.ai/dashboard/billing.",
   gateway_key_rejected: "The gateway's own fal key was refused\nOnly its operator can mend that.",
   model_not_allowed: "This gateway does not offer that model\nChoose one of the model list.",
   model_not_found: "There is no such model\nChoose one of the model list.",
@@ -65,12 +63,12 @@ export const failures = {
     "The provider sent something unreadable\nTry again, or choose another model.",
   upstream_empty_response: "The provider sent nothing\nTry again, or choose another model.",
   upstream_response_too_large:
-    "The answer was too large\nAsk for less: a smaller picture, or fewer of them.",
+    "The answer was too large\nAsk for smaller pictures, or fewer of them.",
   upstream_redirect_refused:
     "The provider points elsewhere\nOnly the gateway's operator can mend that.",
   models_unavailable: "The model list cannot be had right now\nTry again in a moment.",
   balance_unavailable:
-    "fal does not say how much is left\nThe key may well be good. Try again later.",
+    "fal does not say how much is left\nThe key may well be good. Try again in a moment.",
   gateway_busy: "The gateway is busy\nTry again in a moment.",
   gateway_stopping: "The gateway is restarting\nTry again in a moment.",
   config_error: "The gateway's settings are wrong\nOnly its operator can mend that.",
