@@ -1,4 +1,4 @@
-import { type Signal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { createForTab, createKept } from "./stored.ts";
 
 const forTab = createForTab("key");
@@ -7,21 +7,39 @@ const kept = createKept("key");
 /** The key that requests are made with; empty: none. It lives in this tab unless its owner says otherwise (SEC-72). */
 export const apiKey: Signal<string> = signal("");
 
-/** True when the key is kept on this device. */
-export const isRemembered: Signal<boolean> = signal(false);
+/** The key that this device keeps, for all tabs: another tab may have another. */
+const keptKey = signal("");
 
-/** Takes what this tab, else this device, has kept. */
+/** True when the key of this tab is the one that is kept on this device. */
+export const isRemembered: ReadonlySignal<boolean> = computed(
+  () => apiKey.value !== "" && apiKey.value === keptKey.value,
+);
+
+/** Takes what this tab, else this device, has kept; a kept key that another tab forgets is forgotten here as well. */
 export function restoreKey(): void {
-  const remembered = kept.read() ?? "";
-  isRemembered.value = remembered !== "";
-  apiKey.value = forTab.read() ?? remembered;
+  keptKey.value = kept.read() ?? "";
+  apiKey.value = forTab.read() ?? keptKey.peek();
+  addEventListener("storage", ({ key, newValue }) => {
+    // Without a name: everything was cleared.
+    if (key !== "key" && key !== null) return;
+    const wasRemembered = isRemembered.peek();
+    keptKey.value = newValue ?? "";
+    if (newValue === null && wasRemembered) forgetKey();
+  });
 }
 
 export function saveKey(key: string, { remember }: { remember: boolean }): void {
+  const wasRemembered = isRemembered.peek();
   apiKey.value = key;
-  isRemembered.value = remember && key !== "";
-  forTab.write(key === "" ? undefined : key);
-  kept.write(isRemembered.value ? key : undefined);
+  forTab.write(toStored(key));
+  // What another tab has kept is not this key's to take away.
+  if (!remember && !wasRemembered) return;
+  keptKey.value = remember ? key : "";
+  kept.write(toStored(keptKey.peek()));
+}
+
+function toStored(key: string): string | undefined {
+  return key === "" ? undefined : key;
 }
 
 export function forgetKey(): void {
