@@ -1,4 +1,4 @@
-import { type Signal, useSignal } from "@preact/signals";
+import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { checkKey } from "../api/check-key.ts";
 import { faultOfKey, isFalKey, readKeyText } from "../api/key-text.ts";
@@ -16,6 +16,8 @@ export interface KeyDraft {
   isChecking: Signal<boolean>;
   /** Judges a text, and keeps the key in it if it is one. */
   check(text: string): Promise<void>;
+  /** Another text, of which nothing is known; the answer that an older one waits for is not wanted any more. */
+  reset(text: string): void;
 }
 
 export function useKeyDraft(): KeyDraft {
@@ -23,17 +25,23 @@ export function useKeyDraft(): KeyDraft {
   const verdict = useSignal<KeyVerdict | undefined>(undefined);
   const isChecking = useSignal(false);
   const turn = useRef(0);
+  const reset = (next: string) => {
+    turn.current += 1;
+    text.value = next;
+    verdict.value = undefined;
+    isChecking.value = false;
+  };
   const check = async (typed: string) => {
     const key = readKeyText(typed);
-    turn.current += 1;
+    const before = apiKey.peek();
+    reset(key);
     const mine = turn.current;
-    text.value = key;
     if (key === "") return;
     const fault = faultOfKey(key, takenKeys());
     isChecking.value = fault === undefined;
     const found: KeyVerdict = fault === undefined ? await checkKey(key) : { is: fault };
-    // Another key was typed meanwhile.
-    if (mine !== turn.current) return;
+    // Another key was typed meanwhile, or this one forgotten, be it from another view (SEC-72).
+    if (mine !== turn.current || before !== apiKey.peek()) return;
     isChecking.value = false;
     if (isUsable(found)) adoptKey(key, found, { remember: isRemembered.peek() });
     else noteVerdict(key, found);
@@ -42,8 +50,10 @@ export function useKeyDraft(): KeyDraft {
   useEffect(() => {
     if (online.value && isOffline(verdict.peek())) void check(text.peek());
   }, [online.value]);
+  // A key that is forgotten elsewhere does not stay in the field.
+  useSignalEffect(() => reset(apiKey.value));
   usePaste(check);
-  return { text, verdict, isChecking, check };
+  return { text, verdict, isChecking, check, reset };
 }
 
 /** A key that is pasted beside the field is meant for it. */

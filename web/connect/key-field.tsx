@@ -40,7 +40,9 @@ export function KeyField({ draft, field }: KeyFieldProps): JSX.Element {
               data-lpignore="true"
               onInput={(event) => takeInput(draft, event)}
               onKeyDown={(event) => {
-                if (event.key === "Enter" && !event.isComposing) void draft.check(draft.text.value);
+                if (event.key !== "Enter" || event.isComposing) return;
+                // One at a time, also while the key is held down: the gateway counts wrong ones.
+                if (!event.repeat && !draft.isChecking.value) void draft.check(draft.text.value);
               }}
             />
             <IconButton
@@ -79,6 +81,5 @@ function takeInput(draft: KeyDraft, event: TargetedInputEvent<HTMLInputElement>)
     void draft.check(value);
     return;
   }
-  draft.text.value = value;
-  draft.verdict.value = undefined;
+  draft.reset(value);
 }

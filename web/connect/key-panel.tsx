@@ -17,16 +17,14 @@ export function KeyPanel({ field }: Pick<KeyFieldProps, "field">): JSX.Element {
       </h2>
       <KeyField draft={draft} field={field} />
       <KeyState draft={draft} />
-      {apiKey.value !== "" && <Keeping draft={draft} field={field} />}
+      {apiKey.value !== "" && <Keeping field={field} />}
     </section>
   );
 }
 
-function Keeping({ draft, field }: KeyFieldProps): JSX.Element {
+function Keeping({ field }: Pick<KeyFieldProps, "field">): JSX.Element {
   const forget = () => {
     forgetKey();
-    draft.text.value = "";
-    draft.verdict.value = undefined;
     field.current?.focus();
   };
   return (
