@@ -30,7 +30,7 @@ export const EMPTY_REPLY: ReplyContent = { parts: [] };
 
 /** A data URL of any words, and a link under the gateway's own words: other links are the Markdown's. */
 const PICTURE =
-  /!\[([^\]\n]{0,200})\]\((?:(data:image\/(?:png|jpeg|webp|gif|avif|svg\+xml);base64,)|(https?:\/\/[^\s()]{1,2000})\))/;
+  /!\[([^\]\n]{0,200})\]\((?:(data:image\/(?:png|jpeg|webp|gif|avif|svg\+xml);base64,)|(https?:\/\/[^\s()]{1,2000})\))/g;
 const OURS = "Generated Image";
 
 /** Longer than what stands before the base64 or around a link: so far back a picture can have begun. */
@@ -40,12 +40,12 @@ const LOOK_BACK = 2300;
  * Takes pictures out of the text while it comes: some megabytes of base64 are then never searched again, never
  * parsed as Markdown, and compared by reference.
  */
-export function addText(content: ReplyContent, text: string): ReplyContent {
-  if (content.open !== undefined) return addToPicture(content, content.open, text);
-  const last = content.parts.at(-1);
-  if (last?.kind !== "text") return split(content.parts, text, 0);
+export function addText({ parts, open }: ReplyContent, text: string): ReplyContent {
+  if (open !== undefined) return addToPicture(parts, open, text);
+  const last = parts.at(-1);
+  if (last?.kind !== "text") return split([...parts], text);
   const from = Math.max(0, last.text.length - LOOK_BACK);
-  return split(content.parts.slice(0, -1), last.text + text, from);
+  return split(parts.slice(0, -1), last.text + text, from);
 }
 
 /** The reply at its end: a picture that is not whole is none. */
@@ -74,41 +74,8 @@ function toPlainPart(part: ReplyPart): string {
   return part.url.startsWith("data:") ? "" : part.url;
 }
 
-function split(before: readonly ReplyPart[], text: string, from: number): ReplyContent {
-  const found = findPicture(text, from);
-  if (found === undefined) return { parts: withText(before, text) };
-  const { start, end, words, head, link } = found;
-  const parts = withText(before, text.slice(0, start));
-  const rest = text.slice(end);
-  if (link !== undefined) {
-    return addText({ parts: [...parts, { kind: "picture", words, url: link }] }, rest);
-  }
-  return addToPicture({ parts }, { words, pieces: [head], length: 0 }, rest);
-}
-
-interface Found {
-  start: number;
-  end: number;
-  words: string;
-  head: string;
-  link: string | undefined;
-}
-
-function findPicture(text: string, from: number): Found | undefined {
-  let at = from;
-  for (;;) {
-    const match = PICTURE.exec(text.slice(at));
-    if (match === null) return undefined;
-    const [whole, words = "", head = "", link] = match;
-    const start = at + match.index;
-    const end = start + whole.length;
-    if (link === undefined || words === OURS) return { start, end, words, head, link };
-    at = end;
-  }
-}
-
 function addToPicture(
-  { parts }: ReplyContent,
+  parts: readonly ReplyPart[],
   { words, pieces, length }: OpenPicture,
   text: string,
 ): ReplyContent {
@@ -117,9 +84,36 @@ function addToPicture(
     return { parts, open: { words, pieces: [...pieces, text], length: length + text.length } };
   }
   const url = [...pieces, text.slice(0, end)].join("");
-  return addText({ parts: [...parts, { kind: "picture", words, url }] }, text.slice(end + 1));
+  return split([...parts, { kind: "picture", words, url }], text.slice(end + 1));
 }
 
-function withText(parts: readonly ReplyPart[], text: string): readonly ReplyPart[] {
-  return text === "" ? parts : [...parts, { kind: "text", text }];
+/**
+ * @param parts what stands before the text; what is found is added
+ * @param from before it no picture begins
+ */
+function split(parts: ReplyPart[], text: string, from = 0): ReplyContent {
+  let at = 0;
+  PICTURE.lastIndex = from;
+  for (;;) {
+    const found = PICTURE.exec(text);
+    if (found === null) break;
+    const [, words = "", head, link = ""] = found;
+    if (head === undefined && words !== OURS) continue;
+    addWords(parts, text.slice(at, found.index));
+    const begin = PICTURE.lastIndex;
+    const end = head === undefined ? begin : text.indexOf(")", begin) + 1;
+    if (head !== undefined && end === 0) {
+      return addToPicture(parts, { words, pieces: [head], length: 0 }, text.slice(begin));
+    }
+    const url = head === undefined ? link : head + text.slice(begin, end - 1);
+    parts.push({ kind: "picture", words, url });
+    at = end;
+    PICTURE.lastIndex = end;
+  }
+  addWords(parts, text.slice(at));
+  return { parts };
+}
+
+function addWords(parts: ReplyPart[], text: string): void {
+  if (text !== "") parts.push({ kind: "text", text });
 }

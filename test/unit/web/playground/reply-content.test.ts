@@ -65,3 +65,12 @@ test("a picture of the Web does not hide the gateway's own behind it", () => {
   const content = read(`![a](https://e.example/a.png) ![Generated Image](${LINK})`, 4);
   expect(content.parts.at(-1)).toEqual({ kind: "picture", words: "Generated Image", url: LINK });
 });
+
+test.each([
+  ["a short link", "https://a/b"],
+  ["base64", "data:image/png;base64,AAAA"],
+])("thousands of pictures with %s in one piece are as many parts", (_, url) => {
+  const { parts } = read(`![Generated Image](${url})`.repeat(20_000));
+  expect(parts).toHaveLength(20_000);
+  expect(parts.at(-1)).toEqual({ kind: "picture", words: "Generated Image", url });
+});
