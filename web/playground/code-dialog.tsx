@@ -21,8 +21,8 @@ import { t } from "./settings-messages.ts";
 
 const LANGUAGES = { curl: toCurl, python: toPython, node: toNode };
 
-/** Chat apps cut longer addresses. */
-const LONGEST_SHARED = 1500;
+/** Chat apps cut longer addresses; a Chinese character takes nine of these. */
+const LONGEST_LINK = 2000;
 
 type CodeLanguage = keyof typeof LANGUAGES;
 
@@ -35,13 +35,16 @@ const OPTIONS: readonly { value: CodeLanguage; label: string }[] = [
 /** The conversation so far as a request of somebody's own. */
 export function CodeDialog({ onClose }: { onClose: () => void }): JSX.Element {
   const [language, setLanguage] = useState<CodeLanguage>("curl");
-  const [body] = useState(currentBody);
+  const [asked] = useState(() => {
+    const body = currentBody();
+    return { body, files: findPictureFiles(body) };
+  });
   const isAnonymous = info.state.value.value?.auth?.anonymous === true;
   const sendsKey = apiKey.value !== "" || !isAnonymous;
   const wish: CodeWish = {
     baseUrl: baseUrl(),
     kind: drawsByRoute.value ? "images" : "chat",
-    body,
+    ...asked,
     sendsKey,
     filesNote: t().files,
   };
@@ -51,7 +54,7 @@ export function CodeDialog({ onClose }: { onClose: () => void }): JSX.Element {
         <p class="field__note">{sendsKey ? t().codeHint : t().noKeyNeeded}</p>
         <Segmented label={t().language} value={language} options={OPTIONS} onChange={setLanguage} />
         <CodeBlock code={LANGUAGES[language](wish)} language={language} />
-        <PictureFiles files={findPictureFiles(body)} />
+        <PictureFiles files={asked.files} />
         <ShareLink />
       </div>
     </Dialog>
@@ -61,8 +64,8 @@ export function CodeDialog({ onClose }: { onClose: () => void }): JSX.Element {
 /** Opens the playground with the last question, which is not sent by itself. */
 function ShareLink(): JSX.Element | null {
   const prompt = lastPrompt();
-  if (prompt === "" || prompt.length > LONGEST_SHARED) return null;
   const link = `${gatewayOrigin()}/${linkTo("playground", { model: modelId.value, prompt })}`;
+  if (prompt === "" || link.length > LONGEST_LINK) return null;
   return <CopyButton text={link} label={t().copyLink} wordy />;
 }
 

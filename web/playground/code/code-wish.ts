@@ -1,4 +1,5 @@
 import type { ChatBody } from "../chat-body.ts";
+import type { PictureFile } from "./data-urls.ts";
 
 /** A request of the playground that is to be shown as code. */
 export interface CodeWish {
@@ -6,6 +7,8 @@ export interface CodeWish {
   readonly baseUrl: string;
   readonly kind: "chat" | "images";
   readonly body: ChatBody;
+  /** The pictures of the body. */
+  readonly files: readonly PictureFile[];
   /** False on a gateway that asks for no key: a wrong one would be refused, so none is sent. */
   readonly sendsKey: boolean;
   /** Says which files stand for the pictures of the conversation, in the person's language. */

@@ -1,11 +1,11 @@
 import { type CodeWish, KEY_VARIABLE, noteLines } from "./code-wish.ts";
-import { findPictureFiles, type PictureFile, splitAtFiles } from "./data-urls.ts";
+import { type PictureFile, splitAtFiles } from "./data-urls.ts";
 
 const PATHS = { chat: "chat/completions", images: "images/generations" };
 
 /** A request as a command for a POSIX shell; the body goes in by a here-document, which has no length limit. */
 export function toCurl(wish: CodeWish): string {
-  const files = findPictureFiles(wish.body);
+  const { files } = wish;
   const json = JSON.stringify(wish.body, undefined, 2);
   const note = noteLines("#", wish.filesNote(files.map(({ name }) => name).join(", ")), files);
   const key = wish.sendsKey ? `  -H "Authorization: Bearer $${KEY_VARIABLE}" \\\n` : "";

@@ -1,5 +1,4 @@
 import { type CodeWish, KEY_VARIABLE, noteLines } from "./code-wish.ts";
-import { findPictureFiles } from "./data-urls.ts";
 import { type Language, toLiteral } from "./literal.ts";
 
 const JAVASCRIPT: Language = {
@@ -29,7 +28,7 @@ const READ_IMAGES = `for (const [index, item] of result.data.entries()) {
 
 /** A request as a module with the official `openai` package. */
 export function toNode(wish: CodeWish): string {
-  const files = findPictureFiles(wish.body);
+  const { files } = wish;
   const isChat = wish.kind === "chat";
   const note = noteLines("//", wish.filesNote(files.map(({ name }) => name).join(", ")), files);
   const call = isChat ? "const stream = await client.chat.completions.create" : IMAGES;

@@ -1,5 +1,5 @@
 import { type CodeWish, KEY_VARIABLE, noteLines } from "./code-wish.ts";
-import { findPictureFiles, type PictureFile } from "./data-urls.ts";
+import type { PictureFile } from "./data-urls.ts";
 import { type Language, toLiteral, type Writer } from "./literal.ts";
 
 const PYTHON: Language = {
@@ -39,7 +39,7 @@ const READ_IMAGES = `for number, item in enumerate(result.data, start=1):
 
 /** A request as a program with the official `openai` package. */
 export function toPython(wish: CodeWish): string {
-  const files = findPictureFiles(wish.body);
+  const { files } = wish;
   const isChat = wish.kind === "chat";
   const note = noteLines("#", wish.filesNote(files.map(({ name }) => name).join(", ")), files);
   const call = isChat ? "stream = client.chat.completions" : "result = client.images";

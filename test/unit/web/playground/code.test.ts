@@ -13,6 +13,7 @@ function wish(body: Record<string, unknown>, more: Partial<CodeWish> = {}): Code
     baseUrl: "https://gateway.example/v1",
     kind: "chat",
     body,
+    files: findPictureFiles(body),
     sendsKey: true,
     filesNote: (names) => `Save: ${names}`,
     ...more,
@@ -37,6 +38,11 @@ describe("the pictures of a request", () => {
     expect(splitAtFiles(`x ${JPEG} y`, files)).toEqual(["x ", files[1], " y"]);
     expect(splitAtFiles("", files)).toEqual([""]);
   });
+});
+
+test("words that only begin like pictures are searched in linear time", () => {
+  const text = `data:image/${"a".repeat(2_000_000)} data:image/${"a+".repeat(500_000)}`;
+  expect(findPictureFiles({ text })).toEqual([]);
 });
 
 describe("a command for the shell", () => {
