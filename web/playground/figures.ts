@@ -1,5 +1,7 @@
 import type { Usage } from "./chat-event.ts";
-import type { ReplyTimes } from "./conversation.ts";
+import type { ReplyTimes, ReplyTurn } from "./conversation.ts";
+
+type SpeedFacts = Pick<ReplyTurn, "usage" | "times" | "reasoning">;
 
 /** What a reply has cost, USD. */
 export interface Cost {
@@ -48,12 +50,16 @@ export function formatCount(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
-/** Tokens a second while it was written; what came at once, as a picture does, has no speed. */
-export function speedOf(usage: Usage, times: ReplyTimes): number | undefined {
+/**
+ * Tokens a second while it was written; what came at once, as a picture does, has no speed. Thoughts that nobody was
+ * shown were over before the first word.
+ */
+export function speedOf({ usage, times, reasoning }: SpeedFacts): number | undefined {
   const { first, ended } = times;
-  if (first === undefined || ended === undefined || usage.output < 2) return undefined;
+  if (usage === undefined || first === undefined || ended === undefined) return undefined;
+  const tokens = usage.output - (reasoning === "" ? usage.reasoning : 0);
   const seconds = (ended - first) / 1000;
-  return seconds >= 0.2 ? usage.output / seconds : undefined;
+  return tokens >= 2 && seconds >= 0.2 ? tokens / seconds : undefined;
 }
 
 /** Milliseconds of reasoning, from its first word to the reply's first or to the end. */

@@ -10,9 +10,8 @@ const AT_ONCE = 100;
 
 /** What a reply took, in one quiet line. */
 export function ReplyFigures({ turn }: { turn: ReplyTurn }): JSX.Element {
-  const { times, usage } = turn;
-  const { asked, first = 0, ended = 0 } = times;
-  const speed = usage === undefined ? undefined : speedOf(usage, times);
+  const { asked, first = 0, ended = 0 } = turn.times;
+  const speed = speedOf(turn);
   // A reply that came as a whole, such as a picture, has one time; one that never came has none.
   const grew = first > 0 && ended - first > AT_ONCE;
   return (
