@@ -1,10 +1,10 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { ImageSize } from "../../src/catalogue/picture-capabilities.ts";
 import { info } from "../api/info.ts";
 import { draft, drawsByRoute, settings } from "./chat-store.ts";
 import { takesImageConfig } from "./model-choice.ts";
 import { modelId, thinking } from "./model-state.ts";
 import type { PicturePlan, planPicture } from "./picture-plan.ts";
+import { isSize } from "./settings.ts";
 
 /** The gateway's own rules are 8 KB: they come when a model that draws is chosen. */
 const planner: Signal<typeof planPicture | undefined> = signal(undefined);
@@ -49,7 +49,7 @@ function planOf(prompt: string): PicturePlan | undefined {
     size,
     ratio,
     defaults: {
-      size: (defaults?.image_size ?? "4K") as ImageSize,
+      size: isSize(defaults?.image_size) ? defaults.image_size : "4K",
       ratio: defaults?.aspect_ratio ?? "1:1",
     },
   });

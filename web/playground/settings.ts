@@ -54,6 +54,6 @@ function isWithin(value: unknown, least: number, most: number): value is number 
   return typeof value === "number" && value >= least && value <= most;
 }
 
-function isSize(value: unknown): value is ImageSize {
+export function isSize(value: unknown): value is ImageSize {
   return value === "0.5K" || value === "1K" || value === "2K" || value === "4K";
 }
