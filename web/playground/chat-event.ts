@@ -25,7 +25,7 @@ export interface Usage {
 export function readChatEvents(data: string): readonly ChatEvent[] {
   if (data === "[DONE]") return [{ type: "done" }];
   const chunk = toObject(parse(data));
-  return [...choiceEvents(chunk), ...usageEvents(chunk["usage"]), ...failureEvents(chunk["error"])];
+  return [...choiceEvents(chunk), ...usageEvents(chunk["usage"]), ...readFailure(chunk)];
 }
 
 /** Words that follow each other become one event: one join a frame in place of one a token. */
@@ -79,9 +79,11 @@ export function toUsage(value: object): Usage {
   };
 }
 
-function failureEvents(value: unknown): ChatEvent[] {
-  if (typeof value !== "object" || value === null) return [];
-  const { code, message } = toObject(value);
+/** The error envelope, which can come behind a head of 200 too. */
+export function readFailure(answer: unknown): Extract<ChatEvent, { type: "failure" }>[] {
+  const { error } = toObject(answer);
+  if (typeof error !== "object" || error === null) return [];
+  const { code, message } = toObject(error);
   return [
     { type: "failure", code: String(code ?? "upstream_error"), message: textOf(message) ?? "" },
   ];

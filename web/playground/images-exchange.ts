@@ -1,4 +1,4 @@
-import { type ChatEvent, toUsage } from "./chat-event.ts";
+import { type ChatEvent, readFailure, toUsage } from "./chat-event.ts";
 import { type Ending, type ExchangeOptions, toFacts } from "./exchange.ts";
 import type { Settings } from "./settings.ts";
 
@@ -23,7 +23,14 @@ export async function exchangeImages(options: ExchangeOptions): Promise<Ending> 
     const response = await send(signal);
     const requestId = response.headers.get("x-request-id") ?? undefined;
     onHead({ requestId, applied: undefined });
-    onEvents(readImages(await response.json()));
+    const answer: unknown = await response.json();
+    // The gateway sends its head early to keep the connection open: what fails after it is told in the body alone.
+    const [failure] = readFailure(answer);
+    if (failure !== undefined) {
+      const { code, message } = failure;
+      return { state: "failed", failure: { code, message, status: response.status, requestId } };
+    }
+    onEvents(readImages(answer));
     return { state: "done" };
   } catch (thrown) {
     return signal.aborted ? { state: "stopped" } : { state: "failed", failure: toFacts(thrown) };

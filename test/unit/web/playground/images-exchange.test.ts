@@ -50,6 +50,19 @@ describe("an answer with pictures", () => {
       state: "done",
     });
     expect(events).toHaveLength(1);
+    const error = {
+      code: "content_policy_violation",
+      message: "Not that.",
+      type: "x",
+      param: null,
+    };
+    const headers = { "x-request-id": "r1" };
+    expect(
+      await run(async () => new Response(`  ${JSON.stringify({ error })}`, { headers })),
+    ).toEqual({
+      state: "failed",
+      failure: { code: error.code, message: "Not that.", status: 200, requestId: "r1" },
+    });
     const failure = Object.assign(new Error("No."), { code: "invalid_value", status: 400 });
     expect(await run(() => Promise.reject(failure))).toMatchObject({
       state: "failed",
