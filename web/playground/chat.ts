@@ -2,7 +2,6 @@ import { Failure } from "../api/failure.ts";
 import { ask } from "../api/gateway.ts";
 import { noteFailure, refreshBalance } from "../state/account.ts";
 import { type ChatBody, shapeChatBody } from "./chat-body.ts";
-import { type ChatEvent, joinEvents } from "./chat-event.ts";
 import {
   attachments,
   busy,
@@ -14,9 +13,9 @@ import {
   setDraft,
   settings,
 } from "./chat-store.ts";
-import type { Attachment, UserTurn } from "./conversation.ts";
+import type { Action, Attachment, UserTurn } from "./conversation.ts";
 import { type Ending, exchange } from "./exchange.ts";
-import { createFrameQueue } from "./frame-queue.ts";
+import { exchangeByFrame } from "./frame-exchange.ts";
 import { exchangeImages, shapeImagesBody } from "./images-exchange.ts";
 import { takesImageConfig } from "./model-choice.ts";
 import { modelId, thinking } from "./model-state.ts";
@@ -113,24 +112,18 @@ async function answer(): Promise<void> {
   else noteFailure(new Failure(ending.failure));
 }
 
-/** What comes is drawn at most once a frame. */
-async function exchangeBody(body: string, mine: AbortController): Promise<Ending> {
+function exchangeBody(body: string, mine: AbortController): Promise<Ending> {
   const byRoute = drawsByRoute.peek();
   const path = byRoute ? "/v1/images/generations" : "/v1/chat/completions";
   const headers = { "content-type": "application/json" };
-  const queue = createFrameQueue<ChatEvent>((events) => {
-    if (running !== mine) return;
-    dispatch({ type: "receive", events: joinEvents(events), at: performance.now() });
-  });
-  const run = byRoute ? exchangeImages : exchange;
-  const ending = await run({
-    signal: mine.signal,
+  const tell = (action: Action) => {
+    if (running === mine) dispatch(action);
+  };
+  return exchangeByFrame({
+    run: byRoute ? exchangeImages : exchange,
+    stop: mine,
     send: (signal) => ask(path, { method: "POST", headers, body, signal }),
-    onHead: (head) => {
-      if (running === mine) dispatch({ type: "head", ...head });
-    },
-    onEvents: queue.push,
+    onHead: (head) => tell({ type: "head", ...head }),
+    onEvents: (events) => tell({ type: "receive", events, at: performance.now() }),
   });
-  queue.flush();
-  return ending;
 }
