@@ -13,7 +13,7 @@ import {
   setDraft,
   settings,
 } from "./chat-store.ts";
-import type { Action, Attachment, UserTurn } from "./conversation.ts";
+import type { Action, Attachment, Turn, UserTurn } from "./conversation.ts";
 import { type Ending, exchange } from "./exchange.ts";
 import { exchangeByFrame } from "./frame-exchange.ts";
 import { exchangeImages, shapeImagesBody } from "./images-exchange.ts";
@@ -42,17 +42,29 @@ async function send(text: string, pictures: readonly Attachment[]): Promise<void
 
 /** The last question once more, in place of its answer. */
 export async function answerAgain(): Promise<void> {
-  const last = conversation.peek().turns.at(-1);
+  const { turns } = conversation.peek();
+  const last = turns.at(-1);
   if (busy.peek() || last === undefined) return;
-  if (last.role === "assistant") dispatch({ type: "rewind", id: last.id });
-  await answer();
+  const question = turns.findLast((turn) => turn.role === "user");
+  if (last.role === "assistant") dispatch({ type: "rewind", id: beginOf(last) });
+  const isKept = question === undefined || conversation.peek().turns.includes(question);
+  if (isKept) await answer();
+  else await send(question.text, question.attachments);
 }
 
-/** A question in other words; what was said behind it is gone. */
+/** A question in other words; what was said behind it is gone once there is an answer. */
 export async function sendAgain(turn: UserTurn, text: string): Promise<void> {
   if (busy.peek()) return;
-  dispatch({ type: "rewind", id: turn.id });
+  dispatch({ type: "rewind", id: beginOf(turn) });
   await send(text, turn.attachments);
+}
+
+/** A new attempt replaces what the one before it has not. */
+function beginOf(turn: Turn): number {
+  const { turns } = conversation.peek();
+  const reply = turn.role === "assistant" ? turn : turns[turns.indexOf(turn) + 1];
+  const instead = reply?.role === "assistant" ? reply.instead : undefined;
+  return turns.find(({ id }) => id === instead)?.id ?? turn.id;
 }
 
 /** Leaves the connection; the gateway then leaves the provider. */

@@ -52,6 +52,8 @@ export interface ReplyTurn {
   /** What was foreseen for the picture, and what the gateway says it did. */
   readonly plan?: PicturePlan | undefined;
   readonly applied?: AppliedConfig | undefined;
+  /** The first turn of those that were to be replaced and stayed, because nothing came. */
+  readonly instead?: number;
 }
 
 export type Turn = UserTurn | ReplyTurn;
@@ -59,6 +61,14 @@ export type Turn = UserTurn | ReplyTurn;
 export interface Conversation {
   readonly turns: readonly Turn[];
   readonly nextId: number;
+  /** What a new reply is to replace: paid for, so it is gone only once the first word is there. */
+  readonly replaced?: Replaced | undefined;
+}
+
+interface Replaced {
+  /** Its place among the turns. */
+  readonly at: number;
+  readonly turns: readonly Turn[];
 }
 
 export type Action =
@@ -106,11 +116,11 @@ export function reduce(conversation: Conversation, action: Action): Conversation
     case "receive":
       return changeReply(conversation, (reply) => receive(reply, action.events, action.at));
     case "end":
-      return changeReply(conversation, (reply) => end(reply, action));
+      return putBack(changeReply(conversation, (reply) => end(reply, action)));
     case "remove":
       return { ...conversation, turns: without(conversation.turns, action.id) };
     case "rewind":
-      return { ...conversation, turns: before(conversation.turns, action.id) };
+      return rewind(conversation, action.id);
     case "restore":
       return { ...conversation, turns: action.turns };
     case "clear":
@@ -130,10 +140,11 @@ export function saysSomething(reply: ReplyTurn): boolean {
 }
 
 function add(
-  { turns, nextId }: Conversation,
+  conversation: Conversation,
   turn: Omit<UserTurn, "id"> | Omit<ReplyTurn, "id">,
 ): Conversation {
-  return { turns: [...turns, { ...turn, id: nextId }], nextId: nextId + 1 };
+  const { turns, nextId } = conversation;
+  return { ...conversation, turns: [...turns, { ...turn, id: nextId }], nextId: nextId + 1 };
 }
 
 /** Only the last reply ever changes, and only until it has ended. */
@@ -214,7 +225,22 @@ function without(turns: readonly Turn[], id: number): readonly Turn[] {
   return [...turns.slice(0, at), ...turns.slice(at + (takesAnswer ? 2 : 1))];
 }
 
-function before(turns: readonly Turn[], id: number): readonly Turn[] {
+function rewind({ turns, nextId }: Conversation, id: number): Conversation {
   const at = turns.findIndex((turn) => turn.id === id);
-  return at === -1 ? turns : turns.slice(0, at);
+  if (at === -1) return { turns, nextId };
+  const removed = turns.slice(at);
+  // What stands behind the last reply that brought anything is no loss.
+  const end = removed.findLastIndex((turn) => turn.role === "assistant" && saysSomething(turn)) + 1;
+  const replaced = end === 0 ? undefined : { at, turns: removed.slice(0, end) };
+  return { turns: turns.slice(0, at), nextId, replaced };
+}
+
+/** The conversation whose reply has ended: without a word it replaces nothing. */
+export function putBack({ turns, nextId, replaced }: Conversation): Conversation {
+  const last = turns.at(-1);
+  const [first] = replaced?.turns ?? [];
+  if (replaced === undefined || first === undefined) return { turns, nextId };
+  if (last?.role !== "assistant" || saysSomething(last)) return { turns, nextId };
+  const since = [...turns.slice(replaced.at, -1), { ...last, instead: first.id }];
+  return { turns: [...turns.slice(0, replaced.at), ...replaced.turns, ...since], nextId };
 }

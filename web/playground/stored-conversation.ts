@@ -1,14 +1,14 @@
 import type { FailureFacts } from "../api/failure.ts";
 import type { Conversation, ReplyTurn, Turn, UserTurn } from "./conversation.ts";
-import { NO_CONVERSATION } from "./conversation.ts";
+import { NO_CONVERSATION, putBack } from "./conversation.ts";
 import type { ReplyPart } from "./reply-content.ts";
 
 /** sessionStorage holds 5 million characters in all; a conversation's words are a small part of that. */
 const MOST = 400_000;
 
 /** A conversation as text, without base64 and without its oldest turns where it is too long. */
-export function toStored({ turns }: Conversation): string {
-  let kept = turns.map(withoutBase64);
+export function toStored(conversation: Conversation): string {
+  let kept = putBack(conversation).turns.map(withoutBase64);
   for (;;) {
     const text = JSON.stringify(kept);
     if (text.length <= MOST || kept.length === 0) return text;

@@ -126,3 +126,47 @@ describe("turns", () => {
     expect(ids(reduce(talk, { type: "rewind", id: 9 }))).toEqual([1, 2, 3, 4]);
   });
 });
+
+describe("a reply that is asked for in place of another", () => {
+  const OLD: readonly Action[] = [
+    ASK,
+    AWAIT,
+    words("Old", 1),
+    { type: "end", state: "done", at: 2 },
+  ];
+  const OTHER: Action = { type: "ask", text: "Hello?", attachments: [] };
+  const FAILED: Action = { type: "end", state: "failed", at: 3 };
+  const ids = ({ turns }: Conversation) => turns.map(({ id }) => id);
+
+  test("replaces it once its first word is there", () => {
+    const again = following(...OLD, { type: "rewind", id: 2 }, AWAIT, words("New", 3));
+    expect(ids(again)).toEqual([1, 3]);
+    expect(ids(reduce(again, { type: "end", state: "cut", at: 4 }))).toEqual([1, 3]);
+  });
+
+  test("leaves it where it was when nothing comes, and knows what it stands for", () => {
+    const again = following(...OLD, { type: "rewind", id: 2 }, AWAIT, FAILED);
+    expect(ids(again)).toEqual([1, 2, 3]);
+    expect(lastReply(again)).toMatchObject({ state: "failed", instead: 2 });
+  });
+
+  test("leaves the question that it was to replace too, before the new one", () => {
+    const again = following(...OLD, { type: "rewind", id: 1 }, OTHER, AWAIT, FAILED);
+    expect(ids(again)).toEqual([1, 2, 3, 4]);
+    expect(lastReply(again).instead).toBe(1);
+  });
+
+  test("leaves it however often nothing comes", () => {
+    const twice = following(
+      ...[...OLD, { type: "rewind", id: 1 } as const, OTHER, AWAIT, FAILED],
+      ...[{ type: "rewind", id: 1 } as const, OTHER, AWAIT, FAILED],
+    );
+    expect(ids(twice)).toEqual([1, 2, 5, 6]);
+  });
+
+  test("replaces one that brought nothing at once", () => {
+    const again = following(ASK, AWAIT, FAILED, { type: "rewind", id: 2 }, AWAIT, FAILED);
+    expect(ids(again)).toEqual([1, 3]);
+    expect(lastReply(again)).not.toHaveProperty("instead");
+  });
+});

@@ -71,6 +71,16 @@ describe("a conversation that was kept", () => {
     expect(text).not.toContain("first");
   });
 
+  test("keeps a reply that is about to be replaced", () => {
+    const again = reduce(talk("Old"), { type: "rewind", id: 2 });
+    const waiting = reduce(again, { type: "await", model: "a/b", at: 9 });
+    expect(fromStored(toStored(waiting)).turns).toMatchObject([
+      { role: "user" },
+      { content: { parts: [{ text: "Old" }] } },
+      { state: "cut" },
+    ]);
+  });
+
   test("that was on its way when the page went is cut off", () => {
     const open = reduce(talk("Hi"), { type: "await", model: "a/b", at: 9 });
     expect(fromStored(toStored(open)).turns.at(-1)).toMatchObject({ state: "cut" });
