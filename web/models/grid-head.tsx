@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { Icon } from "../ui/icon.tsx";
-import type { SortKey } from "./sort.ts";
+import { readSort, type SortKey } from "./sort.ts";
 import { t } from "./texts.ts";
 import { changeList, listState } from "./view-state.ts";
 
@@ -20,9 +20,9 @@ export function GridHead(): JSX.Element {
 }
 
 function Head({ sort, children }: { sort?: SortKey; children: string }): JSX.Element {
-  const now = listState.value.sort;
-  const isSorted = sort !== undefined && now?.key === sort;
-  const isRising = sort === "context" ? now?.reversed === true : now?.reversed === false;
+  const { key, reversed } = readSort(listState.value.sort);
+  const isSorted = sort !== undefined && key === sort;
+  const isRising = (sort === "context") === reversed;
   const direction = isSorted ? (isRising ? "ascending" : "descending") : undefined;
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid
@@ -34,9 +34,7 @@ function Head({ sort, children }: { sort?: SortKey; children: string }): JSX.Ele
         <button
           class="grid-head__button"
           type="button"
-          onClick={() =>
-            changeList({ sort: { key: sort, reversed: isSorted && !now.reversed } }, "push")
-          }
+          onClick={() => changeList({ sort: isSorted && !reversed ? `-${sort}` : sort })}
         >
           {children}
           {isSorted && <Icon name={isRising ? "up" : "down"} />}

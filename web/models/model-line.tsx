@@ -46,9 +46,9 @@ function drawLine({ row, index, isCurrent, isOpen }: ModelLineProps): JSX.Elemen
       {cell("name", drawName(row, isCurrent))}
       {cell("modalities", modalityIcons(row))}
       {row.context === undefined ? blank(t().notSaid) : cell("context", formatTokens(row.context))}
-      {priceCell(row.priceIn, t().in)}
+      {priceCell(row.priceIn, t().wayIn)}
       {row.pricePicture === undefined
-        ? priceCell(row.priceOut, t().out)
+        ? priceCell(row.priceOut, t().wayOut)
         : cell("price", [
             formatUsd(row.pricePicture),
             " ",

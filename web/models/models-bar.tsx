@@ -4,10 +4,10 @@ import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
 import { FilterControls } from "./filter-controls.tsx";
-import { activeFilters } from "./filters.ts";
+import { wishesOf } from "./list-state.ts";
 import { shownRows } from "./rows.ts";
 import { SearchField } from "./search-field.tsx";
-import { readSort, SORT_KEYS, type Sort, writeSort } from "./sort.ts";
+import { readSort, SORT_KEYS } from "./sort.ts";
 import { t } from "./texts.ts";
 import { changeList, listState } from "./view-state.ts";
 import "./models-bar.css";
@@ -43,38 +43,31 @@ function useHeight(bar: RefObject<HTMLDivElement | null>): void {
 }
 
 function SortSelect(): JSX.Element {
-  const { query, sort } = listState.value;
-  const isDefault = query === "" ? t().newest : t().best;
+  const { q, sort = "" } = listState.value;
+  const { key, reversed } = readSort(sort);
+  // Newest is what the first option says while nothing is searched for.
+  const isDefault = key === undefined || (sort === "newest" && !q);
+  const options = SORT_KEYS.slice(q ? 0 : 1).map((name) => ({ value: name, label: t()[name] }));
   // The heads of the columns turn an order round, and a link may ask for any.
-  const turned = sort?.reversed === true ? [{ key: sort.key, reversed: true }] : [];
-  const orders = [...SORT_KEYS.map((key) => ({ key, reversed: false })), ...turned];
-  const options = orders
-    .filter(({ key, reversed }) => query !== "" || key !== "newest" || reversed)
-    .map((order) => ({ value: writeSort(order) ?? "", label: sayOrder(order) }));
-  const chosen = writeSort(sort) ?? "";
+  const turned = reversed && key ? [{ value: sort, label: `${t()[key]} (${t().turned})` }] : [];
   return (
     <Select<string>
       label={t().sort}
       hideLabel
-      // Newest is what the first option says while nothing is searched for.
-      value={options.some(({ value }) => value === chosen) ? chosen : ""}
-      options={[{ value: "", label: isDefault }, ...options]}
-      onChange={(next) => changeList({ sort: readSort(next) }, "push")}
+      value={isDefault ? "" : sort}
+      options={[{ value: "", label: q ? t().best : t().newest }, ...options, ...turned]}
+      onChange={(next) => changeList({ sort: next })}
     />
   );
 }
 
-function sayOrder({ key, reversed }: Sort): string {
-  return reversed ? `${t()[key]} (${t().turned})` : t()[key];
-}
-
 function FilterButton(): JSX.Element {
   const [isOpen, setOpen] = useState(false);
-  const count = activeFilters(listState.value.filters).length;
+  const count = wishesOf({ ...listState.value, q: "" }).length;
   return (
     <>
       <Button icon="sliders" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <span class="models-bar__word">{count === 0 ? t().filters : t().filtersOn(count)}</span>
+        {t().filters}
         {count > 0 && <span class="models-bar__badge">{count}</span>}
       </Button>
       {isOpen && (

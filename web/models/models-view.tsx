@@ -8,8 +8,8 @@ import { Dialog } from "../ui/dialog.tsx";
 import { FailureNotice, Notice } from "../ui/notice.tsx";
 import { focusRow } from "./current-row.ts";
 import { t as details } from "./details-texts.ts";
-import { activeFilters, NO_FILTERS } from "./filters.ts";
 import { ListSkeleton } from "./list-skeleton.tsx";
+import { NO_WISHES, wishesOf } from "./list-state.ts";
 import { ModelDetails } from "./model-details.tsx";
 import { ModelGrid } from "./model-grid.tsx";
 import { ModelsBar } from "./models-bar.tsx";
@@ -69,22 +69,13 @@ function Content({ open, isFollowed }: { open: ModelRow | undefined; isFollowed:
 
 /** Read out when typing pauses: how many there are is the answer to a search. */
 function Count(): JSX.Element {
-  const { filters, query } = listState.value;
   const all = allRows.value.length;
   const shown = shownRows.value.length;
-  const isCut = activeFilters(filters).length > 0 || query !== "";
   return (
     <div class="models__count">
-      <span role="status">
-        {isListThere.value && (shown === 1 ? t().oneOf(all) : t().count(shown, all))}
-      </span>
-      {isCut && (
-        <Button
-          kind="quiet"
-          small
-          icon="close"
-          onClick={() => changeList({ filters: NO_FILTERS, query: "" }, "push")}
-        >
+      <span role="status">{isListThere.value && t().count(shown, all)}</span>
+      {wishesOf(listState.value).length > 0 && (
+        <Button kind="quiet" small icon="close" onClick={() => changeList(NO_WISHES)}>
           {t().clearFilters}
         </Button>
       )}

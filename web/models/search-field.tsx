@@ -43,8 +43,8 @@ export function SearchField(): JSX.Element {
         spellcheck={false}
         enterkeyhint="search"
         aria-keyshortcuts="/"
-        value={listState.value.query}
-        onInput={(event) => changeList({ query: event.currentTarget.value }, "settle")}
+        value={listState.value.q ?? ""}
+        onInput={(event) => changeList({ q: event.currentTarget.value }, "settle")}
         onKeyDown={onKeyDown}
       />
     </div>

@@ -1,5 +1,4 @@
 import { createField, type Field, fitOf } from "./field.ts";
-import { nearestWord } from "./nearest-word.ts";
 import type { ModelRow } from "./row.ts";
 import { toKey, toWords } from "./text-key.ts";
 import { chineseNames } from "./vendor.ts";
@@ -8,8 +7,6 @@ import { chineseNames } from "./vendor.ts";
 export interface ModelSearch {
   /** All rows that fit every word, the best first. A query without a letter finds all, in their order. */
   find(query: string): ModelRow[];
-  /** The query with words of the list for those that stand nowhere in it: `cluade` → `claude`. */
-  correct(query: string): string | undefined;
 }
 
 interface Entry {
@@ -46,16 +43,6 @@ export function createModelSearch(rows: readonly ModelRow[]): ModelSearch {
         .filter(({ score }) => score > 0)
         .sort((a, b) => b.score - a.score || b.row.created - a.row.created)
         .map(({ row }) => row);
-    },
-    correct(query) {
-      const words = new Set(rows.flatMap(({ id, name }) => toWords(`${id} ${name}`)));
-      const terms = readTerms(query).map((term) => {
-        const isKnown = entries.some((entry) => termScore(entry, term) > 0);
-        return isKnown ? term.key : nearestWord(term.key, words);
-      });
-      const isWhole = terms.length > 0 && !terms.includes(undefined);
-      const corrected = terms.join(" ");
-      return isWhole && corrected !== query ? corrected : undefined;
     },
   };
 }

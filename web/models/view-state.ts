@@ -1,17 +1,15 @@
 import { effect, type Signal, signal } from "@preact/signals";
-import { navigate, route } from "../state/route.ts";
-import { keepSame, type ListState, readListState, writeListState } from "./list-state.ts";
-
-const NOTHING = readListState(new URLSearchParams());
+import { linkTo, navigate, route } from "../state/route.ts";
+import { type ListState, readListState } from "./list-state.ts";
 
 /** What the list shows now. The hash follows; while somebody types, a little later. */
-export const listState: Signal<ListState> = signal(NOTHING);
+export const listState: Signal<ListState> = signal({});
 
 /** Safari refuses more than 100 changes of the address in 30 s. */
 const SETTLE_MS = 300;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
-/** What the hash said when it was last written or read. */
+/** The hash when it was last written or read. */
 let known = "";
 /** The entry before this one is the same list without details. */
 let isOneStepFromList = false;
@@ -20,13 +18,13 @@ let isOneStepFromList = false;
  * @param how `push`: a step that the back button takes back. `settle`: replaces the entry once nothing more comes, for
  * what changes with every key.
  */
-export function changeList(change: Partial<ListState>, how: "push" | "replace" | "settle"): void {
+export function changeList(change: ListState, how: "push" | "replace" | "settle" = "push"): void {
   // What was typed belongs to the entry that is left: the back button finds it.
-  if (how === "push") settle();
+  if (how === "push" && timer !== undefined) write(true);
   stopTimer();
   if (!("open" in change)) isOneStepFromList = false;
   listState.value = { ...listState.peek(), ...change };
-  if (how === "settle") timer = setTimeout(settle, SETTLE_MS);
+  if (how === "settle") timer = setTimeout(write, SETTLE_MS, true);
   else write(how === "replace");
 }
 
@@ -38,7 +36,7 @@ export function openModel(id: string): void {
   }
   // Without its details the list stays where it was scrolled to with them.
   history.scrollRestoration = "manual";
-  changeList({ open: id }, "push");
+  changeList({ open: id });
   history.scrollRestoration = "auto";
   isOneStepFromList = true;
 }
@@ -56,37 +54,30 @@ export function closeModel(): void {
 export function followList(): () => void {
   const stop = effect(() => {
     const { view, params } = route.value;
-    if (view !== "models" || `${params}` === known) return;
+    const link = linkTo(view, Object.fromEntries(params));
+    if (view !== "models" || link === known) return;
     stopTimer();
-    known = `${params}`;
+    known = link;
     isOneStepFromList = false;
-    listState.value = keepSame(readListState(params), listState.peek());
+    listState.value = readListState(params);
   });
   return () => {
     stop();
     stopTimer();
     known = "";
-    listState.value = NOTHING;
+    listState.value = {};
   };
-}
-
-function settle(): void {
-  if (timer !== undefined) write(true);
 }
 
 function write(replace: boolean): void {
   stopTimer();
   if (!replace) isOneStepFromList = false;
-  const params = writeListState(listState.peek());
-  known = `${new URLSearchParams(Object.entries(params).filter(isSaid))}`;
-  navigate("models", params, { replace });
+  const state = { ...listState.peek() };
+  known = linkTo("models", state);
+  navigate("models", state, { replace });
 }
 
 function stopTimer(): void {
   clearTimeout(timer);
   timer = undefined;
-}
-
-function isSaid(entry: [string, string | undefined]): entry is [string, string] {
-  return entry[1] !== undefined;
 }

@@ -94,20 +94,4 @@ describe("the search", () => {
     expect(find("gpt.*")).not.toEqual([]);
     expect(find("(")).toEqual(idsOf(GPT));
   });
-
-  test("has a word of the list for one that was typed wrong", () => {
-    const rows = rowsOf("anthropic/claude-sonnet-4.5", "deepseek/deepseek-v3.2", "openai/gpt-4o");
-    const { correct } = createModelSearch(rows);
-    expect(correct("cluade")).toBe("claude");
-    expect(correct("Antrhopic sonet")).toBe("anthropic sonnet");
-    expect(correct("deepseak v3")).toBe("deepseek v3");
-  });
-
-  test("corrects nothing where no word is near, and nothing that is right", () => {
-    const { correct } = createModelSearch(GPT);
-    expect(correct("xylophone")).toBeUndefined();
-    expect(correct("gpx")).toBeUndefined();
-    expect(correct("gpt")).toBeUndefined();
-    expect(correct("")).toBeUndefined();
-  });
 });

@@ -1,0 +1,32 @@
+import { language } from "../state/language.ts";
+import { formatTokens } from "./context.ts";
+import { type FilterName, readNumber } from "./filters.ts";
+import { isInput, isOutput } from "./modality.ts";
+import { namesOf } from "./modality-icons.tsx";
+import { formatUsd } from "./price.ts";
+import { allRows } from "./rows.ts";
+import { t } from "./texts.ts";
+import { vendorLabel } from "./vendor.ts";
+
+/** A filter as the control that sets it calls it; of the search what is searched for. */
+export function sayFilter(name: FilterName | "q", value: string): string {
+  const number = readNumber(value) ?? 0;
+  switch (name) {
+    case "q":
+      return `“${value}”`;
+    case "vendor": {
+      const row = allRows.value.find(({ vendor }) => vendor === value);
+      return vendorLabel(row?.vendorName ?? value, value, language.value);
+    }
+    case "in":
+      return namesOf(value.split(",").filter(isInput));
+    case "out":
+      return t().outputOf(isOutput(value) ? t()[value] : value);
+    case "context":
+      return t().atLeast(formatTokens(number));
+    case "price":
+      return t().atMost(formatUsd(number));
+    default:
+      return t()[name];
+  }
+}
