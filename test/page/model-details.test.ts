@@ -28,11 +28,16 @@ inChromium("the details of a model", (open) => {
 
   test("tell prices, limits, parameters, and a call of this gateway", async () => {
     const { page } = await open({ gateway, view: `models?open=${FLASH}` });
-    await panel(page)
-      .getByRole("row", { name: "Input $0.30 per 1M tokens", exact: true })
-      .waitFor();
-    await panel(page).getByText("1M tokens").first().waitFor();
-    await panel(page).getByText("reasoning", { exact: true }).waitFor();
+    const fact = (name: string, text: string | RegExp) =>
+      panel(page)
+        .locator("dl > div")
+        .filter({ has: page.getByRole("term").getByText(name, { exact: true }) })
+        .getByRole("definition")
+        .getByText(text, { exact: true })
+        .waitFor();
+    await fact("Input", "$0.30 per 1M tokens");
+    await fact("Context", "1M tokens");
+    await fact("Parameters", /\breasoning, /);
     const code = await panel(page).locator("pre").textContent();
     expect(code).toContain(`curl ${gateway.url}/v1/chat/completions`);
     expect(code).toContain(`"model": "${FLASH}"`);
@@ -119,7 +124,7 @@ inChromium("the details of a model", (open) => {
     });
     await row(page, FLASH).tap();
     const sheet = page.getByRole("dialog", { name: "Gemini 2.5 Flash" });
-    await sheet.getByText("推理", { exact: true }).first().waitFor();
+    await sheet.getByText("思考", { exact: true }).first().waitFor();
     await page.goBack();
     await sheet.waitFor({ state: "detached" });
     await row(page, FLASH).tap();

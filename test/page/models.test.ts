@@ -199,6 +199,6 @@ inChromium("the list of models", (open) => {
     await page.getByRole("columnheader", { name: "输入 / 百万" }).waitFor();
     expect(
       await page.locator("[role=row][data-id] [role=img]").first().getAttribute("aria-label"),
-    ).toMatch(/输入|输出|推理/);
+    ).toMatch(/输入|输出|思考/);
   });
 });

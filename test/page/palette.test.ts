@@ -50,7 +50,7 @@ inChromium("the palette", (open) => {
     }
     await page.reload();
     await openPalette(page);
-    const group = page.getByRole("group", { name: "Used last" });
+    const group = page.getByRole("group", { name: "Recent" });
     await group.getByText("google/gemini-2.5-flash", { exact: true }).waitFor();
     expect(await group.getByRole("option").count()).toBe(2);
     await active(page).getByText("google/gemini-2.5-flash", { exact: true }).waitFor();

@@ -1,16 +1,15 @@
 import type { JSX } from "preact";
 import { baseUrl } from "../api/gateway.ts";
+import { Markdown } from "../markdown/markdown.tsx";
+import { toCurl } from "../playground/code/curl.ts";
 import { linkTo } from "../state/route.ts";
 import { CodeBlock } from "../ui/code-block.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { callExample } from "./call-example.ts";
-import { plainDescription } from "./description.ts";
 import { t } from "./details-texts.ts";
 import { ModelFacts } from "./model-facts.tsx";
 import { monogram } from "./model-line.tsx";
 import { PictureForms } from "./picture-forms.tsx";
-import { PriceTable } from "./price-table.tsx";
 import type { ModelRow } from "./row.ts";
 import { ThinkingNote } from "./thinking-note.tsx";
 import { TryButton } from "./try-button.tsx";
@@ -18,64 +17,41 @@ import "./model-details.css";
 
 /** All that the list says of a model, the most wanted first. */
 export function ModelDetails({ row }: { row: ModelRow }): JSX.Element {
-  const parameters = row.source.supported_parameters ?? [];
-  const prompt = row.outputs.includes("image") ? t().prompt_picture : t().prompt_text;
-  const { outputs } = row;
+  const { id, outputs, source, vendorName } = row;
+  const target = source.alias_target;
   return (
     <div class="details">
       <p class="details__vendor">
-        {monogram(row.vendorName)} {row.vendorName}
+        {monogram(vendorName)} {vendorName}
       </p>
       <p class="details__id">
-        <code>{row.id}</code>
-        <CopyButton text={row.id} label={t().copyId} />
+        <code>{id}</code>
+        <CopyButton text={id} label={t().copyId} />
       </p>
-      {!row.outputs.includes("embeddings") && (
-        <p class="details__actions">
-          <TryButton model={row.id}>{t().tryIt}</TryButton>
-        </p>
-      )}
-      <Warnings row={row} />
-      {plainDescription(row.source.description ?? "").map((paragraph) => (
-        <p key={paragraph}>{paragraph}</p>
-      ))}
-      <ModelFacts row={row} />
-      <PriceTable pricing={row.source.pricing} />
-      <ThinkingNote row={row} />
-      <PictureForms id={row.id} />
-      {parameters.length > 0 && (
-        <section>
-          <h3>{t().parameters}</h3>
-          <ul class="details__words">
-            {parameters.map((name) => (
-              <li key={name}>
-                <code>{name}</code>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <section>
-        <h3>{t().example}</h3>
-        <CodeBlock
-          code={callExample({ baseUrl: baseUrl(), model: row.id, outputs, prompt })}
-          language="curl"
-        />
-      </section>
-    </div>
-  );
-}
-
-function Warnings({ row }: { row: ModelRow }): JSX.Element {
-  const target = row.source.alias_target;
-  return (
-    <>
+      {!outputs.includes("embeddings") && <TryButton model={id}>{t().tryIt}</TryButton>}
       {target && (
         <p>
           {t().alias} <a href={linkTo("models", { open: target.slug })}>{target.name}</a>
         </p>
       )}
       {row.isBatch && <Notice kind="warn">{t().batchNote}</Notice>}
-    </>
+      <Markdown text={source.description ?? ""} />
+      <ModelFacts row={row} />
+      <ThinkingNote row={row} />
+      <PictureForms id={id} />
+      <section>
+        <h3>{t().example}</h3>
+        <CodeBlock code={exampleOf(row)} language="curl" />
+      </section>
+    </div>
   );
+}
+
+/** A call that works when it is pasted into a shell where `FAL_KEY` is set. */
+function exampleOf({ id: model, outputs }: ModelRow): string {
+  const content = outputs.includes("image") ? t().prompt_picture : t().prompt_text;
+  const request = outputs.includes("embeddings")
+    ? { kind: "embeddings" as const, body: { model, input: content } }
+    : { kind: "chat" as const, body: { model, messages: [{ role: "user", content }] } };
+  return toCurl({ ...request, baseUrl: baseUrl(), sendsKey: true, files: [], filesNote: String });
 }

@@ -1,38 +1,51 @@
-import type { ComponentChildren, JSX } from "preact";
+import type { JSX } from "preact";
+import { Terms } from "../ui/terms.tsx";
 import { formatTokens } from "./context.ts";
 import { formatDay } from "./date.ts";
 import { t } from "./details-texts.ts";
 import { namesOf } from "./modality-icons.tsx";
+import { type PriceLine, toPriceLines } from "./price-lines.ts";
 import type { ModelRow } from "./row.ts";
 
 /** After this year nobody means the day: OpenRouter writes 2098 for never. */
 const FAR_YEAR = "2090";
 
-/** Context, output, dates: what is known of them. */
+/** Context, dates, parameters, and every price: what is known of them. */
 export function ModelFacts({ row }: { row: ModelRow }): JSX.Element {
-  const { top_provider: provider, knowledge_cutoff: cutoff, expiration_date: end } = row.source;
-  const longest = provider?.max_completion_tokens;
-  const isEnding = end && end < FAR_YEAR;
+  const { source } = row;
+  const end = source.expiration_date ?? "";
+  const facts = {
+    [t().context]: sayTokens(row.context),
+    [t().maxOutput]: sayTokens(source.top_provider?.max_completion_tokens),
+    [t().takes]: namesOf(row.inputs),
+    [t().gives]: namesOf(row.outputs),
+    [t().released]: formatDay(row.created),
+    [t().knowledge]: formatDay(source.knowledge_cutoff),
+    [t().retires]: end < FAR_YEAR ? formatDay(end) : "",
+    [t().parameters]: source.supported_parameters?.join(", "),
+  };
+  const known = Object.entries(facts).filter(([, text]) => text);
+  const prices = toPriceLines(source.pricing);
   return (
-    <dl class="facts">
-      {row.context !== undefined && (
-        <Fact name={t().context}>{t().tokens(formatTokens(row.context))}</Fact>
-      )}
-      {longest && <Fact name={t().maxOutput}>{t().tokens(formatTokens(longest))}</Fact>}
-      <Fact name={t().takes}>{namesOf(row.inputs)}</Fact>
-      <Fact name={t().gives}>{namesOf(row.outputs)}</Fact>
-      {row.created > 0 && <Fact name={t().released}>{formatDay(row.created)}</Fact>}
-      {cutoff && <Fact name={t().knowledge}>{formatDay(cutoff)}</Fact>}
-      {isEnding && <Fact name={t().retires}>{formatDay(end)}</Fact>}
-    </dl>
+    <>
+      <Terms terms={known.map(([term, text]) => ({ term, text }))} />
+      <section>
+        <h3>{t().prices}</h3>
+        {prices.length === 0 && <p>{row.isFree ? t().nothing : t().unknownPrice}</p>}
+        <Terms terms={prices.map((line) => ({ term: sayName(line), text: sayPrice(line) }))} />
+      </section>
+    </>
   );
 }
 
-function Fact({ name, children }: { name: string; children: ComponentChildren }): JSX.Element {
-  return (
-    <div class="facts__fact">
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
+function sayTokens(count: number | null | undefined): string {
+  return count ? t().tokens(formatTokens(count)) : "";
+}
+
+function sayName({ name, above }: PriceLine): string {
+  return above === undefined ? t()[name] : `${t()[name]} ${t().above(above)}`;
+}
+
+function sayPrice({ text, unit }: PriceLine): string {
+  return text === undefined ? t().unknownPrice : `${text} ${t()[unit]}`;
 }

@@ -8,17 +8,14 @@ export function PictureForms({ id }: { id: string }): JSX.Element | null {
   if (taken === undefined) return null;
   return (
     <section>
-      <h3>{t().pictures}</h3>
-      <h4 class="details__soft">{t().sizes}</h4>
-      <ul class="details__words">
+      <h3>{t().sizes}</h3>
+      <ul class="ratios">
         {taken.sizes.length === 0 && <li>{t().anySize}</li>}
         {taken.sizes.map((size) => (
-          <li key={size}>
-            <code>{size}</code>
-          </li>
+          <li key={size}>{size}</li>
         ))}
       </ul>
-      <h4 class="details__soft">{t().ratios}</h4>
+      <h3>{t().ratios}</h3>
       <ul class="ratios">
         {taken.ratios.map((ratio) => (
           <li class="ratios__ratio" key={ratio}>

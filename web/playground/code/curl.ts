@@ -1,10 +1,17 @@
 import { type CodeWish, KEY_VARIABLE, noteLines } from "./code-wish.ts";
 import { type PictureFile, splitAtFiles } from "./data-urls.ts";
 
-const PATHS = { chat: "chat/completions", images: "images/generations" };
+const PATHS = {
+  chat: "chat/completions",
+  images: "images/generations",
+  embeddings: "embeddings",
+};
+
+/** Of embeddings as well, which the playground does not make. */
+type CurlWish = Omit<CodeWish, "kind" | "body"> & { kind: keyof typeof PATHS; body: unknown };
 
 /** A request as a command for a POSIX shell; the body goes in by a here-document, which has no length limit. */
-export function toCurl(wish: CodeWish): string {
+export function toCurl(wish: CurlWish): string {
   const { files } = wish;
   const json = JSON.stringify(wish.body, undefined, 2);
   const note = noteLines("#", wish.filesNote(files.map(({ name }) => name).join(", ")), files);

@@ -6,7 +6,7 @@ export const palette = {
   free: "free",
   search: "Model or command",
   searchModels: "Name, id or vendor",
-  recent: "Used last",
+  recent: "Recent",
   models: "Models",
   commands: "Commands",
   go: (view: string) => `Go to ${view}`,

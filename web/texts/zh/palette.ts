@@ -19,5 +19,5 @@ export const palette: typeof English = {
   loading: "正在加载模型…",
   results: (count: number) => `${count} 个结果`,
   more: (count: number) => `还有 ${count} 个，请继续输入`,
-  thinking: "开启推理",
+  thinking: "开启思考",
 };

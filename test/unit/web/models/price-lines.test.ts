@@ -19,18 +19,18 @@ describe("the prices of a model", () => {
       request: "0",
     };
     expect(said(pricing)).toEqual([
-      "prompt $3.00 million",
-      "completion $15.00 million",
-      "input_cache_read $0.30 million",
-      "image $0.30 million",
-      "image_output $30.00 million",
-      "web_search $0.01 piece",
+      "prompt $3.00 perMillion",
+      "completion $15.00 perMillion",
+      "input_cache_read $0.30 perMillion",
+      "image $0.30 perMillion",
+      "image_output $30.00 perMillion",
+      "web_search $0.01 perPiece",
     ]);
   });
 
   test("of pictures leave the tokens out that cost nothing", () => {
-    expect(said({ prompt: "0", completion: "0", image: "0.04" })).toEqual(["image $0.04 piece"]);
-    expect(said({ prompt: "0.00000002", completion: "0" })).toEqual(["prompt $0.02 million"]);
+    expect(said({ prompt: "0", completion: "0", image: "0.04" })).toEqual(["image $0.04 perImage"]);
+    expect(said({ prompt: "0.00000002", completion: "0" })).toEqual(["prompt $0.02 perMillion"]);
   });
 
   test("are none when nothing costs anything", () => {
@@ -39,18 +39,18 @@ describe("the prices of a model", () => {
 
   test("are named and unknown where the list writes -1", () => {
     expect(said({ prompt: "-1", completion: "-1" })).toEqual([
-      "prompt million",
-      "completion million",
+      "prompt perMillion",
+      "completion perMillion",
     ]);
   });
 
   test("say from how many tokens on they are higher", () => {
     const overrides = [{ min_prompt_tokens: 200_000, prompt: "0.000004", completion: "0.000018" }];
     expect(said({ prompt: "0.000002", completion: "0.000012", overrides })).toEqual([
-      "prompt $2.00 million",
-      "completion $12.00 million",
-      "prompt $4.00 million 200K",
-      "completion $18.00 million 200K",
+      "prompt $2.00 perMillion",
+      "completion $12.00 perMillion",
+      "prompt $4.00 perMillion 200K",
+      "completion $18.00 perMillion 200K",
     ]);
     expect(said({ prompt: "0.000002", completion: "0", overrides: "none" })).toHaveLength(1);
   });
