@@ -177,6 +177,17 @@ inChromium("the key on the Connect view", (open) => {
     await keyState(page).getByText("The operator of this gateway pays.").waitFor();
   });
 
+  test("of the gateway may look like one half of a fal key", async () => {
+    const [half = "", madeByOpenssl = ""] = KEY.split(":");
+    const { page } = await open({
+      settings: { FAL_KEY: OPERATOR_KEY, ACCESS_KEYS: madeByOpenssl },
+    });
+    await paste(page, half);
+    await keyState(page).getByText("That is one half of a fal key").waitFor();
+    await paste(page, madeByOpenssl);
+    await keyState(page).getByText("The operator of this gateway pays.").waitFor();
+  });
+
   test("of fal is refused in words where the gateway takes none", async () => {
     const settings = { FAL_KEY: OPERATOR_KEY, ACCESS_KEYS: ACCESS_KEY, ALLOW_OWN_KEYS: "false" };
     const { page } = await open({ settings });

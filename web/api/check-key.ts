@@ -1,6 +1,7 @@
 import { toFailure } from "./failure.ts";
 import { ask } from "./gateway.ts";
-import { kindOfKey } from "./key-text.ts";
+import { info } from "./info.ts";
+import { isHalfKey, kindOfKey } from "./key-text.ts";
 import { judgeBalance, judgeFailure, type KeyVerdict } from "./key-verdict.ts";
 
 /** Asks for the balance: the one question that needs a good key and costs nothing. */
@@ -11,6 +12,10 @@ export async function checkKey(key: string): Promise<KeyVerdict> {
     const { total_available: balance } = await response.json();
     return typeof balance === "number" ? judgeBalance(kind, balance) : { is: "unknown", kind };
   } catch (thrown) {
-    return judgeFailure(kind, toFailure(thrown));
+    const failure = toFailure(thrown);
+    const isHalf = failure.code === "invalid_api_key" && isHalfKey(key);
+    // Where no fal keys are taken, another half would not help.
+    if (isHalf && info.state.peek().value?.auth.own_keys !== false) return { is: "half" };
+    return judgeFailure(kind, failure);
   }
 }
