@@ -129,10 +129,23 @@ function AttachButton(): JSX.Element {
   );
 }
 
+/** The second click of a double click is meant for the button that the first one has taken away. */
+function isFirstClick({ detail }: MouseEvent): boolean {
+  return detail <= 1;
+}
+
 function SendButton(): JSX.Element {
   if (busy.value) {
     return (
-      <Button class="composer__send" icon="stop" kind="primary" onClick={stop}>
+      <Button
+        key="stop"
+        class="composer__send"
+        icon="stop"
+        kind="primary"
+        onClick={(event) => {
+          if (isFirstClick(event)) stop();
+        }}
+      >
         {t().stop}
       </Button>
     );
@@ -140,12 +153,16 @@ function SendButton(): JSX.Element {
   const hasNothing = draft.value.trim() === "" && attachments.value.length === 0;
   return (
     <Button
+      key="send"
       class="composer__send"
       icon="send"
       kind="primary"
       type="submit"
       disabled={hasNothing}
       title={t().keysDesktop}
+      onClick={(event) => {
+        if (!isFirstClick(event)) event.preventDefault();
+      }}
     >
       {t().send}
     </Button>
