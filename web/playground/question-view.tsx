@@ -2,9 +2,11 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Button, IconButton } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
-import { removeTurn, sendAgain } from "./chat.ts";
+import { sendAgain } from "./chat.ts";
+import { busy } from "./chat-store.ts";
 import type { UserTurn } from "./conversation.ts";
 import { t } from "./messages.ts";
+import { RemoveButton } from "./remove-button.tsx";
 import { isSendKey } from "./send-key.ts";
 
 interface QuestionViewProps {
@@ -38,10 +40,16 @@ export function QuestionView({ turn, isLast }: QuestionViewProps): JSX.Element {
       {!isEdited && (
         <div class="question__actions">
           {isLast && (
-            <IconButton icon="edit" label={t().edit} small onClick={() => setEdited(true)} />
+            <IconButton
+              icon="edit"
+              label={t().edit}
+              small
+              disabled={busy.value}
+              onClick={() => setEdited(true)}
+            />
           )}
           <CopyButton text={turn.text} label={t().copyMessage} />
-          <IconButton icon="trash" label={t().remove} small onClick={() => removeTurn(turn.id)} />
+          <RemoveButton id={turn.id} />
         </div>
       )}
     </article>
@@ -51,7 +59,7 @@ export function QuestionView({ turn, isLast }: QuestionViewProps): JSX.Element {
 function Editor({ turn, onClose }: { turn: UserTurn; onClose: () => void }): JSX.Element {
   const [text, setText] = useState(turn.text);
   const submit = () => {
-    if (text.trim() === "" && turn.attachments.length === 0) return;
+    if (busy.peek() || (text.trim() === "" && turn.attachments.length === 0)) return;
     onClose();
     void sendAgain(turn, text.trim());
   };
@@ -81,7 +89,7 @@ function Editor({ turn, onClose }: { turn: UserTurn; onClose: () => void }): JSX
         <Button small onClick={onClose}>
           {t().cancel}
         </Button>
-        <Button small kind="primary" onClick={submit}>
+        <Button small kind="primary" disabled={busy.value} onClick={submit}>
           {t().send}
         </Button>
       </div>

@@ -2,10 +2,11 @@ import type { JSX } from "preact";
 import { IconButton } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { toAspect } from "./applied-config.ts";
-import { answerAgain, removeTurn } from "./chat.ts";
+import { answerAgain } from "./chat.ts";
 import type { ReplyTurn } from "./conversation.ts";
 import { t } from "./messages.ts";
 import { Reasoning } from "./reasoning.tsx";
+import { RemoveButton } from "./remove-button.tsx";
 import { type ReplyPart, toPlainReply } from "./reply-content.ts";
 import { ReplyEnding } from "./reply-ending.tsx";
 import { ReplyFigures } from "./reply-figures.tsx";
@@ -59,7 +60,7 @@ function ReplyFoot({ turn, isLast }: { turn: ReplyTurn; isLast: boolean }): JSX.
         {isLast && turn.failure === undefined && (
           <IconButton icon="refresh" label={t().regenerate} small onClick={() => answerAgain()} />
         )}
-        <IconButton icon="trash" label={t().remove} small onClick={() => removeTurn(turn.id)} />
+        <RemoveButton id={turn.id} />
       </div>
     </footer>
   );
