@@ -73,7 +73,9 @@ export function stop(): void {
 }
 
 export function removeTurn(id: number): void {
-  if (!busy.peek()) dispatch({ type: "remove", id });
+  if (busy.peek()) return;
+  previous.value = conversation.peek().turns;
+  dispatch({ type: "remove", id });
 }
 
 export function newChat(): void {
@@ -85,7 +87,7 @@ export function newChat(): void {
   dispatch({ type: "clear" });
 }
 
-/** The chat before the new one. */
+/** The chat before the new one, or before what was deleted. */
 export function restorePrevious(): void {
   dispatch({ type: "restore", turns: previous.peek() });
   previous.value = [];
@@ -113,6 +115,7 @@ export function lastPrompt(): string {
 async function answer(): Promise<void> {
   const mine = new AbortController();
   running = mine;
+  previous.value = [];
   const body = JSON.stringify(currentBody());
   dispatch({ type: "await", model: modelId.peek(), at: performance.now() });
   void loadPlan(lastPrompt()).then((plan) => {

@@ -1,17 +1,18 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { shell } from "../shell/texts.ts";
 import { addShortcut } from "../state/shortcuts.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { attachFiles } from "./attach-files.ts";
-import { newChat, stop } from "./chat.ts";
-import { busy, followPrompt, isEmpty, restoreChat, settings } from "./chat-store.ts";
+import { newChat, restorePrevious, stop } from "./chat.ts";
+import { busy, followPrompt, isEmpty, previous, restoreChat, settings } from "./chat-store.ts";
 import { CodeDialog } from "./code-dialog.tsx";
 import { Composer } from "./composer.tsx";
 import { Examples } from "./examples.tsx";
 import { useFollow } from "./follow.ts";
+import { keepFocus } from "./keep-focus.ts";
 import { t } from "./messages.ts";
 import { followModel } from "./model-state.ts";
 import { followPlan } from "./plan-state.ts";
@@ -26,12 +27,14 @@ export function PlaygroundView(): JSX.Element {
   restoreChat();
   const { growing, isBehind, catchUp } = useFollow();
   const drop = useDrop();
+  const view = useRef<HTMLDivElement>(null);
+  useEffect(() => (view.current === null ? undefined : keepFocus(view.current)), []);
   useEffect(followModel, []);
   useEffect(followPrompt, []);
   useEffect(followPlan, []);
   useEffect(() => addShortcut(stopOnEscape), []);
   return (
-    <div class={cx("playground", drop.isOver && "playground--drop")} {...drop.handlers}>
+    <div class={cx("playground", drop.isOver && "playground--drop")} ref={view} {...drop.handlers}>
       <h1 class="visually-hidden">{shell().playground}</h1>
       <div class="playground__chat">
         <Toolbar />
@@ -39,10 +42,15 @@ export function PlaygroundView(): JSX.Element {
           {isEmpty.value ? <Examples /> : <Thread />}
         </div>
         <div class="playground__dock">
-          {isBehind && !isEmpty.value && (
-            <Button class="playground__latest" small icon="down" onClick={catchUp}>
-              {t().latest}
-            </Button>
+          {!isEmpty.value && (
+            <div class="playground__float">
+              <Undo />
+              {isBehind && (
+                <Button small icon="down" onClick={catchUp}>
+                  {t().latest}
+                </Button>
+              )}
+            </div>
           )}
           <Composer onSend={catchUp} />
         </div>
@@ -53,6 +61,23 @@ export function PlaygroundView(): JSX.Element {
       <ReplyNews />
       {drop.isOver && <p class="playground__drop">{t().dropHere}</p>}
     </div>
+  );
+}
+
+/** Takes the focus, which the part that was deleted had. */
+function Undo(): JSX.Element | null {
+  const place = useRef<HTMLSpanElement>(null);
+  const canUndo = previous.value.length > 0;
+  useEffect(() => {
+    place.current?.querySelector("button")?.focus({ preventScroll: true });
+  }, [previous.value]);
+  if (!canUndo) return null;
+  return (
+    <span ref={place}>
+      <Button small icon="left" onClick={restorePrevious}>
+        {t().undo}
+      </Button>
+    </span>
   );
 }
 

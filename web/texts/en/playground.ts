@@ -2,6 +2,7 @@ export const playground = {
   conversation: "Conversation",
   newChat: "New chat",
   restore: "Back to the last chat",
+  undo: "Undo delete",
   showCode: "Show as code",
   settings: "Settings",
   settingsChanged: (count: number) => `Settings, ${count} changed`,

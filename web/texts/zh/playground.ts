@@ -4,6 +4,7 @@ export const playground: typeof English = {
   conversation: "对话",
   newChat: "新对话",
   restore: "回到上一段对话",
+  undo: "撤销删除",
   showCode: "查看代码",
   settings: "设置",
   settingsChanged: (count: number) => `设置，已更改 ${count} 项`,
