@@ -65,11 +65,11 @@ inChromium("the status view", (open) => {
 
     test("says what it is and takes, and gives its address to the clipboard", async () => {
       const { page } = await openStatus();
-      expect(await fact(page, "This gateway", "Key")).toBe("your own fal key; your account pays");
+      expect(await fact(page, "This gateway", "Key")).toBe("your own fal key (your account pays)");
       expect(await fact(page, "This gateway", "Runs on")).toMatch(/node/i);
       await page.getByRole("button", { name: "Copy Base URL" }).click();
       expect(await clipboard(page)).toBe(`${gateway.url}/v1`);
-      expect(await fact(page, "Limits and habits", "Largest request")).toBe("32 MB");
+      expect(await fact(page, "Limits", "Largest request")).toBe("32 MB");
     });
 
     test("lists the routes that exist", async () => {
@@ -141,8 +141,10 @@ inChromium("the status view", (open) => {
         RATE_LIMIT_RPM: "60",
       },
     });
-    expect(await fact(page, "This gateway", "Key")).toMatch(/^an access key .*operator, who pays$/);
-    const limits = "Limits and habits";
+    expect(await fact(page, "This gateway", "Key")).toMatch(
+      /^an access key .*operator \(who pays\)$/,
+    );
+    const limits = "Limits";
     expect(await fact(page, limits, "Models on the operator's key")).toBe("only google/*");
     expect(await fact(page, limits, "Requests a minute")).toContain("60");
     expect(await fact(page, limits, "Budget")).not.toContain("5");

@@ -17,11 +17,9 @@ export interface Setting {
 
 /** Which keys are taken, and who pays. */
 export function describeKeys({ auth }: Pick<GatewayInfo, "auth">, texts: Texts): string {
-  const { own_keys: own, access_keys: access, anonymous } = auth;
-  if (anonymous) return own ? texts.keysAnonymousOwn : texts.keysAnonymous;
-  if (own && access) return texts.keysBoth;
-  if (own) return texts.keysOwn;
-  return access ? texts.keysAccess : texts.keysNone;
+  const { own, access, anonymous, or, noKeys } = texts;
+  const taken = [auth.anonymous && anonymous, auth.own_keys && own, auth.access_keys && access];
+  return taken.filter(Boolean).join(or) || noKeys;
 }
 
 /** What a gateway tells under these names; of what has no limit, or is not told by its version, nothing is said. */

@@ -6,17 +6,6 @@ const limitSayings: Sayings = {
   headers: ["First byte", "within # s"],
   idle: ["Pause in an answer", "# s at most"],
   total: ["Whole answer", "# s at most"],
-  json_heartbeat_seconds: [
-    "Long answers",
-    {
-      "0": "begin only when they are known",
-      other: "after # s of silence a blank now and then keeps the connection open",
-    },
-  ],
-  stream_guard: [
-    "Streams",
-    { off: "passed on as they come", other: "one that is cut ends with an error" },
-  ],
   reasoning_field: [
     "Reasoning",
     { both: "under both names, reasoning and reasoning_content", other: "under #" },
@@ -40,10 +29,6 @@ const pictureSayings: Sayings = {
   ],
   image_lifetime: ["Kept", { never: "for ever", other: "for #" }],
   images_per_reply: ["Pictures an answer", { all: "all", other: "# at most" }],
-  image_transport: [
-    "Drawing",
-    { direct: "on one connection, like text", other: "through fal's queue: may take minutes" },
-  ],
   image_history: [
     "Earlier pictures",
     {
@@ -82,17 +67,16 @@ export const status = {
   runtime: "Runs on",
   baseUrl: "Base URL",
   keys: "Key",
-  keysOwn: "your own fal key; your account pays",
-  keysAccess: "an access key from its operator, who pays",
-  keysBoth: "your own fal key, or an access key from its operator",
-  keysNone: "none is accepted",
-  keysAnonymous: "not needed; the operator pays",
-  keysAnonymousOwn: "not needed; with your own fal key your account pays instead",
+  own: "your own fal key (your account pays)",
+  access: "an access key from its operator (who pays)",
+  anonymous: "none is needed (the operator pays)",
+  or: ", or ",
+  noKeys: "none is accepted",
   asJson: "All of this as JSON",
 
   endpoints: "Endpoints, with and without /v1",
 
-  limits: "Limits and habits",
+  limits: "Limits",
   limitSayings,
 
   thinking: "Thinking names",

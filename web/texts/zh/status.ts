@@ -6,11 +6,6 @@ const limitSayings: Sayings = {
   headers: ["首字节", "最多等 # 秒"],
   idle: ["回复中的停顿", "最长 # 秒"],
   total: ["整个回复", "最长 # 秒"],
-  json_heartbeat_seconds: [
-    "耗时较长的回复",
-    { "0": "得到完整结果后才开始返回", other: "静默 # 秒后不时发送一个空格，避免连接中断" },
-  ],
-  stream_guard: ["流式输出", { off: "原样转发", other: "中途断开会以错误结束" }],
   reasoning_field: [
     "思考内容",
     { both: "同时放在 reasoning 和 reasoning_content 两个字段", other: "放在 # 字段" },
@@ -28,10 +23,6 @@ const pictureSayings: Sayings = {
   image_delivery: ["回复形式", { inline: "data URL", other: "指向 fal 存储的短链接" }],
   image_lifetime: ["保留时间", { never: "永久", other: "#" }],
   images_per_reply: ["每次回复的图片数", { all: "全部", other: "最多 # 张" }],
-  image_transport: [
-    "绘图方式",
-    { direct: "与文本一样直接请求", other: "经由 fal 的队列，可能需要几分钟" },
-  ],
   image_history: [
     "之前的图片",
     {
@@ -68,17 +59,16 @@ export const status: typeof en = {
   runtime: "运行环境",
   baseUrl: "接口地址",
   keys: "密钥",
-  keysOwn: "使用自己的 fal 密钥，费用由自己的账户承担",
-  keysAccess: "使用管理员发放的访问密钥，费用由管理员承担",
-  keysBoth: "自己的 fal 密钥，或管理员发放的访问密钥",
-  keysNone: "不接受任何密钥",
-  keysAnonymous: "不需要密钥，费用由管理员承担",
-  keysAnonymousOwn: "不需要密钥；填写自己的 fal 密钥则由自己的账户付费",
+  own: "自己的 fal 密钥（费用由自己的账户承担）",
+  access: "管理员发放的访问密钥（费用由管理员承担）",
+  anonymous: "不需要密钥（费用由管理员承担）",
+  or: "，或",
+  noKeys: "不接受任何密钥",
   asJson: "以 JSON 查看全部内容",
 
   endpoints: "接口（带不带 /v1 均可）",
 
-  limits: "限制与处理方式",
+  limits: "限制",
   limitSayings,
 
   thinking: "思考模型名",
