@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { pictureOrigins } from "../api/picture-origins.ts";
 import { cx } from "../ui/cx.ts";
 import { type LinkTarget, readPicture } from "./address.ts";
+import { Link } from "./link.tsx";
 import { t } from "./texts.ts";
 
 interface PictureProps {
@@ -30,12 +31,7 @@ export function Picture(props: PictureProps): JSX.Element {
 
 /** A picture that nobody is asked for until a person wants it. */
 export function ForeignPicture({ name, link }: { name: string; link: LinkTarget }): JSX.Element {
-  return (
-    <a href={link.href} title={link.href} target="_blank" rel="noopener noreferrer">
-      {t().foreign(name)}
-      <span class="markdown__host">{link.host}</span>
-    </a>
-  );
+  return <Link href={link.href}>{t().foreign(name)}</Link>;
 }
 
 interface ShownProps {
