@@ -1,20 +1,23 @@
 import { toast } from "../ui/toast.tsx";
 import type { Refusal } from "./attachment-rules.ts";
+import { drawsByRoute } from "./chat-store.ts";
 import { t } from "./messages.ts";
 import { seesPictures } from "./model-choice.ts";
 import { model, modelName } from "./model-state.ts";
 import { attach } from "./picture-file.ts";
 
-/** A model that the list lacks may well see: the gateway has the last word. */
-export function canAttach(): boolean {
+/** Why no picture can be attached now. A model that the list lacks may well see: the gateway has the last word. */
+export function whyNot(): string | undefined {
+  if (drawsByRoute.value) return t().imagesTakeNone;
   const now = model.value;
-  return now === undefined || seesPictures(now);
+  return now === undefined || seesPictures(now) ? undefined : t().cannotSee(modelName.value);
 }
 
 /** Attaches what was picked, pasted or dropped, or says why not. */
 export async function attachFiles(files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
-  if (!canAttach()) return toast(t().cannotSee(modelName.peek()));
+  const reason = whyNot();
+  if (reason !== undefined) return toast(reason);
   const refused = await attach(files);
   if (refused !== undefined) toast(wordsOf(refused));
 }

@@ -1,13 +1,13 @@
 import type { JSX } from "preact";
 import { IconButton } from "../ui/button.tsx";
-import { attachments } from "./chat-store.ts";
+import { outgoing, reading } from "./chat-store.ts";
 import { t } from "./messages.ts";
 import { detach } from "./picture-file.ts";
 
 /** The pictures that go with the next message. */
 export function AttachmentList(): JSX.Element | null {
-  const pictures = attachments.value;
-  if (pictures.length === 0) return null;
+  const pictures = outgoing.value;
+  if (pictures.length + reading.value === 0) return null;
   return (
     <ul class="composer__pictures">
       {pictures.map(({ id, name, url }) => (
@@ -22,6 +22,7 @@ export function AttachmentList(): JSX.Element | null {
           />
         </li>
       ))}
+      {reading.value > 0 && <li class="field__note">{t().reading}</li>}
     </ul>
   );
 }

@@ -23,6 +23,8 @@ export const conversation: Signal<Conversation> = signal(NO_CONVERSATION);
 export const settings: Signal<Settings> = signal(NO_SETTINGS);
 export const draft: Signal<string> = signal("");
 export const attachments: Signal<readonly Attachment[]> = signal([]);
+/** How many pictures are being read: a message must not go without them. */
+export const reading: Signal<number> = signal(0);
 export const mode: Signal<"chat" | "images"> = signal("chat");
 
 export const busy: ReadonlySignal<boolean> = computed(() => isBusy(conversation.value));
@@ -38,6 +40,11 @@ export const isEmpty: ReadonlySignal<boolean> = computed(
 /** Through the images route, where the gateway has one. */
 export const drawsByRoute: ReadonlySignal<boolean> = computed(
   () => mode.value === "images" && hasImagesRoute.value,
+);
+
+/** What goes with the next message; the images route takes words alone. */
+export const outgoing: ReadonlySignal<readonly Attachment[]> = computed(() =>
+  drawsByRoute.value ? [] : attachments.value,
 );
 
 let isRestored = false;

@@ -9,7 +9,9 @@ import {
   dispatch,
   draft,
   drawsByRoute,
+  outgoing,
   previous,
+  reading,
   setDraft,
   settings,
 } from "./chat-store.ts";
@@ -27,10 +29,10 @@ let running = new AbortController();
 /** Asks what stands in the composer. */
 export async function sendDraft(): Promise<void> {
   const text = draft.peek().trim();
-  const pictures = attachments.peek();
-  if (busy.peek() || (text === "" && pictures.length === 0)) return;
+  const pictures = outgoing.peek();
+  if (busy.peek() || reading.peek() > 0 || (text === "" && pictures.length === 0)) return;
   setDraft("");
-  attachments.value = [];
+  attachments.value = attachments.peek().filter((picture) => !pictures.includes(picture));
   await send(text, pictures);
 }
 

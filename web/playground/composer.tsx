@@ -2,14 +2,13 @@ import type { JSX, RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Button, IconButton } from "../ui/button.tsx";
 import { toast } from "../ui/toast.tsx";
-import { attachFiles, canAttach, pastedFiles } from "./attach-files.ts";
+import { attachFiles, pastedFiles, whyNot } from "./attach-files.ts";
 import { AttachmentList } from "./attachment-list.tsx";
 import { PICTURE_TYPES } from "./attachment-rules.ts";
 import { sendDraft, stop } from "./chat.ts";
-import { attachments, busy, draft, drawsByRoute, isEmpty, setDraft } from "./chat-store.ts";
+import { busy, draft, drawsByRoute, isEmpty, outgoing, reading, setDraft } from "./chat-store.ts";
 import { t } from "./messages.ts";
 import { ModelButton } from "./model-button.tsx";
-import { modelName } from "./model-state.ts";
 import { PicturePreview } from "./picture-preview.tsx";
 import { isPlanned } from "./plan-state.ts";
 import { hasTouch, isSendKey } from "./send-key.ts";
@@ -24,6 +23,7 @@ export function Composer({ onSend }: ComposerProps): JSX.Element {
   const field = useRef<HTMLTextAreaElement>(null);
   const submit = () => {
     if (!busy.peek()) onSend();
+    if (reading.peek() > 0) toast(t().reading);
     void sendDraft();
     field.current?.focus();
   };
@@ -104,10 +104,10 @@ function grow(field: HTMLTextAreaElement): void {
 
 function AttachButton(): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
-  const isPossible = canAttach() && !drawsByRoute.value;
+  const reason = whyNot();
   const pick = () => {
-    if (isPossible) input.current?.click();
-    else toast(t().cannotSee(modelName.peek()));
+    if (reason === undefined) input.current?.click();
+    else toast(reason);
   };
   return (
     <>
@@ -124,7 +124,12 @@ function AttachButton(): JSX.Element {
           currentTarget.value = "";
         }}
       />
-      <IconButton icon="clip" label={t().attach} aria-disabled={!isPossible} onClick={pick} />
+      <IconButton
+        icon="clip"
+        label={t().attach}
+        aria-disabled={reason !== undefined}
+        onClick={pick}
+      />
     </>
   );
 }
@@ -150,7 +155,7 @@ function SendButton(): JSX.Element {
       </Button>
     );
   }
-  const hasNothing = draft.value.trim() === "" && attachments.value.length === 0;
+  const hasNothing = draft.value.trim() === "" && outgoing.value.length === 0;
   return (
     <Button
       key="send"
@@ -158,7 +163,7 @@ function SendButton(): JSX.Element {
       icon="send"
       kind="primary"
       type="submit"
-      disabled={hasNothing}
+      disabled={hasNothing || reading.value > 0}
       title={t().keysDesktop}
       onClick={(event) => {
         if (!isFirstClick(event)) event.preventDefault();

@@ -1,5 +1,5 @@
 import { type Refusal, refuse, toSentSize } from "./attachment-rules.ts";
-import { attachments } from "./chat-store.ts";
+import { attachments, reading } from "./chat-store.ts";
 import type { Attachment } from "./conversation.ts";
 
 let count = 0;
@@ -9,21 +9,24 @@ let count = 0;
  * @returns why the first that was not taken was not
  */
 export async function attach(files: readonly File[]): Promise<Refusal | undefined> {
-  let refused: Refusal | undefined;
-  for (const file of files) {
-    const reason = refuse(file, attachments.peek().length);
-    if (reason !== undefined) {
-      refused ??= reason;
-      continue;
-    }
+  const reasons: Refusal[] = [];
+  const taken = files.filter((file) => {
+    // Of another choice pictures may still be on their way.
+    const reason = refuse(file, attachments.peek().length + reading.peek());
+    if (reason !== undefined) reasons.push(reason);
+    else reading.value += 1;
+    return reason === undefined;
+  });
+  for (const file of taken) {
     try {
       const attachment = await read(file);
       attachments.value = [...attachments.peek(), attachment];
     } catch {
-      refused ??= "broken";
+      reasons.push("broken");
     }
+    reading.value -= 1;
   }
-  return refused;
+  return reasons[0];
 }
 
 export function detach(id: number): void {

@@ -17,6 +17,8 @@ export const playground = {
   dropHere: "Drop pictures here",
   removePicture: (name: string) => `Remove ${name}`,
   cannotSee: (model: string) => `${model} does not take pictures. Choose a model that does.`,
+  imagesTakeNone: "The images route takes words alone. For pictures choose “Chat” in the settings.",
+  reading: "The picture is still being read.",
   refusedType: "Only PNG, JPEG, WebP and GIF pictures can be attached.",
   refusedSize: "This picture is larger than 40 MB.",
   refusedCount: "8 pictures a message is the limit.",

@@ -19,6 +19,8 @@ export const playground: typeof English = {
   dropHere: "把图片拖到这里",
   removePicture: (name: string) => `移除 ${name}`,
   cannotSee: (model: string) => `${model} 不支持图片输入，请换一个支持的模型。`,
+  imagesTakeNone: "图片接口只接受文字。要添加图片，请在设置中切换到“对话”。",
+  reading: "图片还在读取中。",
   refusedType: "只能添加 PNG、JPEG、WebP 和 GIF 图片。",
   refusedSize: "这张图片超过 40 MB。",
   refusedCount: "每条消息最多 8 张图片。",
