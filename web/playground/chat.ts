@@ -36,6 +36,12 @@ export async function sendDraft(): Promise<void> {
   await send(text, pictures);
 }
 
+/** Asks an example, which needs no picture that may be attached. */
+export async function sendPrompt(text: string): Promise<void> {
+  setDraft("");
+  await send(text, []);
+}
+
 async function send(text: string, pictures: readonly Attachment[]): Promise<void> {
   if (busy.peek()) return;
   dispatch({ type: "ask", text, attachments: pictures });

@@ -7,8 +7,8 @@ import { Button, LinkButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icon-paths.ts";
 import { Notice } from "../ui/notice.tsx";
-import { restorePrevious, sendDraft } from "./chat.ts";
-import { previous, setDraft } from "./chat-store.ts";
+import { restorePrevious, sendPrompt } from "./chat.ts";
+import { draft, previous, setDraft } from "./chat-store.ts";
 import { t } from "./messages.ts";
 import type { Need } from "./model-choice.ts";
 import { isOffered, listSettled, pickModelFor } from "./model-state.ts";
@@ -26,6 +26,12 @@ const EXAMPLES: readonly {
 
 /** Where nothing was said yet: one click asks something that is worth seeing. */
 export function Examples(): JSX.Element {
+  useEffect(
+    () => () => {
+      latest = undefined;
+    },
+    [],
+  );
   return (
     <div class="examples">
       <h2 class="examples__title">{t().emptyTitle}</h2>
@@ -50,12 +56,21 @@ export function Examples(): JSX.Element {
   );
 }
 
-/** The list says which model can do it; while it is on its way the words stand where they will be sent from. */
+/** The click that counts. */
+let latest: object | undefined;
+
+/**
+ * The list says which model can do it; while it is on its way the words stand where they will be sent from. Who does
+ * anything else meanwhile no longer means this.
+ */
 async function ask(prompt: string, need: Need): Promise<void> {
+  const mine = {};
+  latest = mine;
   setDraft(prompt);
   await listSettled();
+  if (latest !== mine || draft.peek() !== prompt) return;
   pickModelFor(need);
-  await sendDraft();
+  await sendPrompt(prompt);
 }
 
 /** Before somebody types a long question in vain. */
