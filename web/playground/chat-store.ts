@@ -71,8 +71,9 @@ export function restoreChat(): void {
   conversation.value = fromStored(keptTurns.read() ?? null);
   settings.value = readSettings(parse(keptSettings.read()));
   draft.value = keptDraft.read() ?? "";
-  // A reply that is still coming is kept as far as it came.
+  // A reply that is still coming is kept as far as it came. Of a phone's tab that is closed from behind no more is heard.
   addEventListener("pagehide", keepTurns);
+  document.addEventListener("visibilitychange", keepTurns);
 }
 
 export function dispatch(action: Action): void {

@@ -1,16 +1,21 @@
 import type { FailureFacts } from "../api/failure.ts";
-import type { Conversation, ReplyTurn, Turn, UserTurn } from "./conversation.ts";
+import type { Usage } from "./chat-event.ts";
+import type { Conversation, ReplyTimes, ReplyTurn, Turn, UserTurn } from "./conversation.ts";
 import { NO_CONVERSATION, putBack } from "./conversation.ts";
+import type { AppliedConfig, PicturePlan, Planned } from "./picture-plan.ts";
 import type { ReplyPart } from "./reply-content.ts";
 
 /** sessionStorage holds 5 million characters in all; a conversation's words are a small part of that. */
 const MOST = 400_000;
 
+/** Of how turns are kept; what another version of the page has kept is not read. */
+const VERSION = 1;
+
 /** A conversation as text, without base64 and without its oldest turns where it is too long. */
 export function toStored(conversation: Conversation): string {
   let kept = putBack(conversation).turns.map(withoutBase64);
   for (;;) {
-    const text = JSON.stringify(kept);
+    const text = JSON.stringify({ version: VERSION, turns: kept });
     if (text.length <= MOST || kept.length === 0) return text;
     kept = kept.slice(Math.max(1, Math.floor(kept.length / 4)));
   }
@@ -18,7 +23,8 @@ export function toStored(conversation: Conversation): string {
 
 /** A conversation as it was kept; what is not as expected is left out. */
 export function fromStored(text: string | null): Conversation {
-  const turns = toList(parse(text)).flatMap(readTurn);
+  const stored = toObject(parse(text));
+  const turns = stored["version"] === VERSION ? toList(stored["turns"]).flatMap(readTurn) : [];
   return turns.length === 0
     ? NO_CONVERSATION
     : { turns: turns.map((turn, at) => ({ ...turn, id: at + 1 })), nextId: turns.length + 1 };
@@ -56,7 +62,10 @@ function readUserTurn(turn: Loose): UserTurn {
 }
 
 function readReply(turn: Loose): ReplyTurn {
-  const { finish, requestId, plan, applied, usage, failure, state } = turn;
+  const { finish, requestId, state } = turn;
+  const usage = readAs<Usage>(turn["usage"], USAGE);
+  const failure = readAs<FailureFacts>(turn["failure"], FAILURE);
+  const applied = readAs<AppliedConfig>(turn["applied"], APPLIED);
   return {
     id: 0,
     role: "assistant",
@@ -64,15 +73,53 @@ function readReply(turn: Loose): ReplyTurn {
     state: isEnded(state) ? state : "cut",
     reasoning: toText(turn["reasoning"]),
     content: { parts: toList(toObject(turn["content"])["parts"]).flatMap(readPart) },
-    times: { asked: 0, ...(toObject(turn["times"]) as Partial<ReplyTurn["times"]>) },
-    // Written by this page into its own tab's storage, and shown as words only.
-    ...(isObject(usage) ? { usage: usage as unknown as NonNullable<ReplyTurn["usage"]> } : {}),
-    ...(isObject(failure) ? { failure: failure as unknown as FailureFacts } : {}),
-    ...(isObject(plan) ? { plan: plan as unknown as NonNullable<ReplyTurn["plan"]> } : {}),
-    ...(isObject(applied) ? { applied } : {}),
+    times: readAs<ReplyTimes>(turn["times"], TIMES) ?? { asked: 0 },
+    ...(usage === undefined ? {} : { usage }),
+    ...(failure === undefined ? {} : { failure }),
+    ...(isObject(turn["plan"]) ? { plan: readPlan(turn["plan"]) } : {}),
+    ...(applied === undefined ? {} : { applied }),
     ...(typeof finish === "string" ? { finish } : {}),
     ...(typeof requestId === "string" ? { requestId } : {}),
   };
+}
+
+function readPlan({ size, ratio }: Loose): PicturePlan {
+  return { size: readAs<Planned>(size, PLANNED), ratio: readAs<Planned>(ratio, PLANNED) };
+}
+
+/** What each member is, by `typeof`. */
+type Shape<T> = { readonly [Name in keyof T]-?: "number" | "string" | "number?" | "string?" };
+
+const USAGE: Shape<Usage> = {
+  input: "number",
+  output: "number",
+  reasoning: "number",
+  cost: "number?",
+};
+const TIMES: Shape<ReplyTimes> = {
+  asked: "number",
+  first: "number?",
+  answered: "number?",
+  ended: "number?",
+};
+const FAILURE: Shape<FailureFacts> = {
+  code: "string",
+  status: "number",
+  message: "string",
+  requestId: "string?",
+  retryAfter: "number?",
+};
+const APPLIED: Shape<AppliedConfig> = { image_size: "string?", aspect_ratio: "string?" };
+const PLANNED: Shape<Planned> = { value: "string", from: "string" };
+
+/** An object whose members are all as they should be. */
+function readAs<T>(value: unknown, shape: Shape<T>): T | undefined {
+  if (!isObject(value)) return undefined;
+  const isAsExpected = Object.entries<string>(shape).every(([name, kind]) => {
+    const found = typeof value[name];
+    return `${found}?` === kind || found === kind || (found === "undefined" && kind.endsWith("?"));
+  });
+  return isAsExpected ? (value as T) : undefined;
 }
 
 function isEnded(state: unknown): state is "done" | "stopped" | "failed" {

@@ -6,6 +6,10 @@ const PNG = "data:image/png;base64,AAAA";
 const attachments = [{ id: 1, name: "a.png", url: PNG, width: 1, height: 1 }];
 const usage = { input: 1, output: 2, reasoning: 0, cost: 0.1 };
 
+function stored(turns: unknown): string {
+  return JSON.stringify({ version: 1, turns });
+}
+
 function talk(text: string) {
   const actions: Action[] = [
     { type: "ask", text: "Hello", attachments },
@@ -91,13 +95,43 @@ test.each([
   ["nothing", null],
   ["no JSON", "{"],
   ["no list", '{"turns":[]}'],
-  ["other things", '[1,null,{"role":"system"}]'],
+  ["a version that is not this one", '{"version":0,"turns":[{"role":"user","text":"Hello"}]}'],
+  ["a list of other things", stored([1, null, { role: "system" }])],
 ])("%s is no conversation", (_, text) => {
   expect(fromStored(text)).toEqual(NO_CONVERSATION);
 });
 
 test("a picture's address that is none is dropped", () => {
   const parts = [{ kind: "picture", words: "x", url: "javascript:alert(1)" }, { kind: "html" }];
-  const stored = JSON.stringify([{ role: "assistant", content: { parts } }]);
-  expect(fromStored(stored).turns[0]).toMatchObject({ content: { parts: [{ url: "" }] } });
+  expect(fromStored(stored([{ role: "assistant", content: { parts } }])).turns[0]).toMatchObject({
+    content: { parts: [{ url: "" }] },
+  });
+});
+
+test.each([
+  ["usage", {}],
+  ["usage", { input: 1, output: "2", reasoning: 0 }],
+  ["usage", { input: 1, output: 2, reasoning: 0, cost: "0.1" }],
+  ["failure", { code: "offline" }],
+  ["applied", { aspect_ratio: 3 }],
+  ["plan", []],
+  ["usage", 7],
+])("%s of another shape is dropped, and the reply is not: %j", (name, value) => {
+  const reply = { role: "assistant", model: "a/b", state: "done", [name]: value };
+  const [turn] = fromStored(stored([reply])).turns;
+  expect(turn).toMatchObject({ model: "a/b", state: "done", times: { asked: 0 } });
+  expect(JSON.stringify(turn)).not.toContain(name === "plan" ? "value" : `"${name}"`);
+});
+
+test("times and a plan of another shape are none", () => {
+  const reply = {
+    role: "assistant",
+    times: { asked: "1" },
+    plan: { size: { value: 4 }, ratio: 1 },
+  };
+  const [turn] = fromStored(stored([reply])).turns;
+  expect(turn).toMatchObject({
+    times: { asked: 0 },
+    plan: { size: undefined, ratio: undefined },
+  });
 });
