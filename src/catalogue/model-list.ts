@@ -6,6 +6,7 @@ import { toFacts } from "./model-facts.ts";
 import { createModelIndex } from "./model-index.ts";
 import { toModelItem } from "./model-item.ts";
 import { thinkingNameOf, thinkingPairs } from "./thinking.ts";
+import { describeTwin } from "./twin-text.ts";
 
 const OPENING = '{"object":"list","data":[';
 
@@ -68,6 +69,6 @@ function toTwin(item: JsonObject, id: string): JsonObject {
     ...item,
     id,
     name: `${item["name"]} (thinking)`,
-    description: `${item["id"]} with reasoning switched on.`,
+    description: describeTwin(`${item["id"]}`),
   };
 }

@@ -39,7 +39,7 @@ inChromium("the details of a model", (open) => {
     await fact("Context", "1M tokens");
     await fact("Parameters", /\breasoning, /);
     const code = await panel(page).locator("pre").textContent();
-    expect(code).toContain(`curl ${gateway.url}/v1/chat/completions`);
+    expect(code).toContain(`curl -N ${gateway.url}/v1/chat/completions`);
     expect(code).toContain(`"model": "${FLASH}"`);
   });
 
@@ -196,5 +196,20 @@ inChromium("the details of a model", (open) => {
     await page.getByText(`Copied ${FLASH}`).waitFor();
     expect(await clipboard(page)).toBe(FLASH);
     expect(await panel(page).count()).toBe(0);
+  });
+
+  test("say so when the id of a row cannot be copied", async () => {
+    const { page } = await open({
+      gateway,
+      view: "models?q=gemini-2.5-flash",
+      prepare: (context) =>
+        context.addInitScript(() => {
+          navigator.clipboard.writeText = () => Promise.reject(new Error("refused"));
+          document.execCommand = () => false;
+        }),
+    });
+    await row(page, FLASH).focus();
+    await page.keyboard.press("Control+c");
+    await page.getByText("Copying is not allowed here").waitFor();
   });
 });

@@ -148,4 +148,23 @@ inChromium("the palette", (open) => {
     await page.waitForURL(/#\/playground\?model=qwen/);
     expect(complaints).toEqual([]);
   });
+
+  test("says that the list cannot be had, and asks for it again", async () => {
+    let isDown = true;
+    const { page } = await open({
+      gateway,
+      view: "status",
+      prepare: (context) =>
+        context.route("**/v1/models", (route) => (isDown ? route.abort() : route.continue())),
+    });
+    await openPalette(page);
+    const alert = page.getByRole("dialog").getByRole("alert");
+    const retry = alert.getByRole("button", { name: "Try again" });
+    await retry.waitFor();
+    await options(page).filter({ hasText: "Go to Models" }).waitFor();
+    isDown = false;
+    await retry.click();
+    await list(page).getByRole("group", { name: "Models" }).getByRole("option").first().waitFor();
+    expect(await alert.count()).toBe(0);
+  });
 });

@@ -1,11 +1,12 @@
 const KIBI = 1024;
 
 /**
- * `200000` → `200K`, `131072` → `128K`, `1048576` → `1M`: what the vendors call it, who count some windows in thousands
+ * `512000` → `512K`, `131072` → `128K`, `1048576` → `1M`: what the vendors call it, who count some windows in thousands
  * and some in powers of two.
  */
 export function formatTokens(tokens: number): string {
-  const unit = tokens % (4 * KIBI) === 0 ? KIBI : 1000;
+  if (!tokens) return "—";
+  const unit = tokens % 1000 !== 0 && tokens % (4 * KIBI) === 0 ? KIBI : 1000;
   if (tokens >= unit * unit) return `${shorten(tokens / (unit * unit))}M`;
   if (tokens >= unit) return `${Math.round(tokens / unit)}K`;
   return `${tokens}`;

@@ -1,10 +1,12 @@
+import { texts } from "../state/language.ts";
 import { copyText } from "../ui/copy-button.tsx";
 import { toast } from "../ui/toast.tsx";
 import { focusRow } from "./current-row.ts";
 import type { ModelRow } from "./row.ts";
 import { rowAfterKey } from "./row-keys.ts";
-import { t } from "./texts.ts";
 import { closeModel, openModel } from "./view-state.ts";
+
+const t = texts("ui");
 
 export interface Grid {
   rows: readonly ModelRow[];
@@ -70,7 +72,8 @@ function toggle(row: ModelRow, open: ModelRow | undefined): void {
 }
 
 async function copyId(id: string): Promise<void> {
-  if (await copyText(id)) toast(t().copied(id));
+  const done = await copyText(id);
+  toast(done ? `${t().copied} ${id}` : t().cannotCopy);
 }
 
 function findRowOf(line: HTMLElement | undefined, rows: readonly ModelRow[]): ModelRow | undefined {

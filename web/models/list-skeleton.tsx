@@ -15,10 +15,10 @@ export function ListSkeleton(): JSX.Element {
           <div class="model-line__name">
             <span class="monogram" />
             <span class="model-line__title">
-              <i class="skeleton__bar" style={{ width: `${9 + ((at * 5) % 7)}rem` }} />
+              <i class="skeleton__bar" />
             </span>
             <span class="model-line__id">
-              <i class="skeleton__bar" style={{ width: `${11 + ((at * 3) % 8)}rem` }} />
+              <i class="skeleton__bar" />
             </span>
           </div>
         </div>

@@ -63,7 +63,7 @@ function toFacts(model: ModelSource) {
   const { id, created, architecture, supported_parameters: parameters } = model;
   const outputs = OUTPUTS.filter((name) => architecture?.output_modalities?.includes(name));
   const writes = outputs.includes("text") || outputs.includes("embeddings");
-  const context = model.context_length ?? NO_CONTEXT;
+  const context = model.context_length || NO_CONTEXT;
   return {
     id,
     created,

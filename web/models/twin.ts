@@ -1,7 +1,5 @@
+import { twinTarget } from "../../src/catalogue/twin-text.ts";
 import type { ModelSource } from "./model-source.ts";
-
-/** How the gateway describes a virtual twin; nothing else in the list tells it from a model. */
-const TWIN = /^(\S+) with reasoning switched on\.$/;
 
 /** The models without their virtual twins, and the names of the twins by the id of the model. */
 export interface PairedTwins {
@@ -22,10 +20,10 @@ export function pairTwins(models: readonly ModelSource[]): PairedTwins {
   return { parents, twinsOf };
 }
 
-/** The id of the model behind a twin; `undefined` for one that is none. */
+/** The id of the model behind a twin; `undefined` for one that is none: nothing else in the list tells it from a model. */
 export function parentOf({
   id,
   description,
 }: Pick<ModelSource, "id" | "description">): string | undefined {
-  return id.includes("-thinking") ? TWIN.exec(description ?? "")?.[1] : undefined;
+  return id.includes("-thinking") ? twinTarget(description ?? "") : undefined;
 }

@@ -1,7 +1,8 @@
+import { TAB_ICONS } from "../shell/tabs.tsx";
 import { shell } from "../shell/texts.ts";
 import { apiKey, forgetKey } from "../state/key.ts";
 import { language, setLanguage } from "../state/language.ts";
-import { navigate, route, VIEWS, type View } from "../state/route.ts";
+import { navigate, route, VIEWS } from "../state/route.ts";
 import { setTheme, THEMES, theme } from "../state/theme.ts";
 import type { IconName } from "../ui/icon-paths.ts";
 import { toast } from "../ui/toast.tsx";
@@ -17,13 +18,6 @@ export interface Command {
   run: () => void;
 }
 
-const VIEW_ICONS: Record<View, IconName> = {
-  connect: "plug",
-  models: "list",
-  playground: "chat",
-  status: "pulse",
-};
-
 const THEME_ICONS = { system: "auto", light: "sun", dark: "moon" } as const;
 
 /** Those that make a difference now. */
@@ -34,7 +28,7 @@ export function commandsNow(): Command[] {
 function viewCommands(): Command[] {
   return VIEWS.filter((view) => view !== route.value.view).map((view) => ({
     id: `view-${view}`,
-    icon: VIEW_ICONS[view],
+    icon: TAB_ICONS[view],
     label: t().go(shell()[view]),
     words: view,
     run: () => navigate(view),

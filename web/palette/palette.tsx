@@ -8,6 +8,7 @@ import { navigate } from "../state/route.ts";
 import { IconButton } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { FailureNotice } from "../ui/notice.tsx";
 import { Choices } from "./choices.tsx";
 import { type Choice, findChoices } from "./find-choices.ts";
 import { rememberModel } from "./recent-models.ts";
@@ -42,6 +43,7 @@ function Palette({ onPick }: PaletteOptions): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const { groups, left } = findChoices(query, { withCommands: onPick === undefined });
+  const label = onPick === undefined ? t().search : t().searchModels;
   const choices = groups.flatMap((group) => group.choices);
   const chosen = choices[active];
 
@@ -75,12 +77,12 @@ function Palette({ onPick }: PaletteOptions): JSX.Element {
             onKeyDown={onKeyDown}
             type="text"
             role="combobox"
-            aria-label={onPick === undefined ? t().search : t().searchModels}
+            aria-label={label}
             aria-autocomplete="list"
             aria-expanded={choices.length > 0}
             aria-controls={id}
             aria-activedescendant={chosen && `${id}-${chosen.id}`}
-            placeholder={onPick === undefined ? t().search : t().searchModels}
+            placeholder={label}
             autocomplete="off"
             autocapitalize="off"
             spellcheck={false}
@@ -99,9 +101,9 @@ function Palette({ onPick }: PaletteOptions): JSX.Element {
           onChoose={choose}
           onPoint={(choice) => setActive(choices.indexOf(choice))}
         />
-        <p class="palette__foot" role="status">
-          {isListThere.value ? sayResult(choices.length, left) : t().loading}
-        </p>
+        <div class="palette__foot" role="status">
+          <Foot count={choices.length} left={left} />
+        </div>
       </div>
     </Dialog>
   );
@@ -114,7 +116,13 @@ function moved(active: number, step: number, count: number): number {
   return Math.min(Math.max(active + step, 0), count - 1);
 }
 
-function sayResult(count: number, left: number): string {
-  if (count === 0) return t().nothing;
-  return left === 0 ? t().results(count) : t().more(left);
+/** What was found, or why there are no models. */
+function Foot({ count, left }: { count: number; left: number }): JSX.Element {
+  const { failure } = models.state.value;
+  if (!isListThere.value) {
+    if (!failure) return <>{t().loading}</>;
+    return <FailureNotice failure={failure} onRetry={() => void models.reload()} />;
+  }
+  if (count === 0) return <>{t().nothing}</>;
+  return <>{left === 0 ? t().results(count) : t().more(left)}</>;
 }

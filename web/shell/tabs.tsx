@@ -5,7 +5,7 @@ import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icon-paths.ts";
 import { shell } from "./texts.ts";
 
-const ICONS: Record<View, IconName> = {
+export const TAB_ICONS: Record<View, IconName> = {
   connect: "plug",
   models: "list",
   playground: "chat",
@@ -23,7 +23,7 @@ export function Tabs({ place }: { place: "top" | "bottom" }): JSX.Element {
           href={linkTo(view)}
           aria-current={route.value.view === view ? "page" : undefined}
         >
-          <Icon name={ICONS[view]} />
+          <Icon name={TAB_ICONS[view]} />
           <span>{shell()[view]}</span>
         </a>
       ))}

@@ -56,7 +56,6 @@ export const models = {
   reasonsOptional: "Reasons on request",
   batch: "batch",
   copyId: (id: string) => `Copy id ${id}`,
-  copied: (id: string) => `Copied ${id}`,
   noneTitle: "No models match",
   without: (wish: string, count: number) => `Without ${wish}: ${countOf(count)}`,
   emptyTitle: "The list is empty",

@@ -55,7 +55,6 @@ export const models: typeof English = {
   reasonsOptional: "可开启思考",
   batch: "批处理",
   copyId: (id: string) => `复制 ID ${id}`,
-  copied: (id: string) => `已复制 ${id}`,
   noneTitle: "没有符合条件的模型",
   without: (wish: string, count: number) => `去掉${wish}：${count} 个模型`,
   emptyTitle: "列表是空的",

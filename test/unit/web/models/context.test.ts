@@ -17,6 +17,10 @@ test.each([
   [16_385, "16K"],
   [4096, "4K"],
   [512, "512"],
+  [512_000, "512K"],
+  [1_024_000, "1.02M"],
+  [2_048_000, "2.05M"],
+  [0, "—"],
 ])("a context of %i tokens is called %s", (tokens, shown) => {
   expect(formatTokens(tokens)).toBe(shown);
 });

@@ -19,11 +19,11 @@ describe("a vendor", () => {
     ["OpenAI", "OA"],
     ["DeepSeek", "DS"],
     ["Qwen", "Qw"],
-    ["xAI", "xA"],
+    ["xAI", "AI"],
     ["Z.ai", "Za"],
     ["Meta Llama", "ML"],
-    ["anthracite-org", "Ao"],
-    ["", "?"],
+    ["anthracite-org", "an"],
+    ["", ""],
   ])("%s has the monogram %s", (name, monogram) => {
     expect(monogramOf(name)).toBe(monogram);
   });
