@@ -121,7 +121,7 @@ inChromium("the key on the Connect view", (open) => {
     for (const [text, said] of [
       [KEY.split(":")[0] ?? "", "That is one half of a fal key"],
       ["two words", "That is not a key"],
-      ["some-word", "A whole one reads id:secret"],
+      ["some-word", "A fal key reads id:secret"],
     ] as const) {
       await paste(page, text);
       await keyState(page).getByText(said).waitFor();
@@ -244,7 +244,7 @@ inChromium("a key", (open) => {
       await page.getByRole("link", { name, exact: true }).first().click();
     }
     await page.getByRole("button", { name: "By hand: Chatbox" }).click();
-    await page.getByRole("button", { name: "Show QR code" }).click();
+    await page.getByRole("button", { name: "QR code: it contains your key" }).click();
     await page.getByRole("button", { name: "Close" }).click();
     await page.goBack();
     const seen = (await traces(page)) + said.join() + complaints.join();

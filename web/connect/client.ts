@@ -1,7 +1,7 @@
 import type { Texts } from "../texts/en.ts";
 import type { Connection } from "./deep-links.ts";
 import type { Example } from "./snippets.ts";
-import { exampleModel, type ListedModel } from "./suggested-models.ts";
+import type { ListedModel } from "./suggested-models.ts";
 
 /** What is said of the clients in one language. */
 export type Words = Texts["clients"];
@@ -11,18 +11,11 @@ export interface Setup extends Connection {
   models: readonly ListedModel[];
 }
 
-/** A field of a client's own settings, under the name that it has there. */
-export interface Field {
-  label: string;
-  value: string;
-  /** Hidden on the screen; the copy is whole. */
-  isSecret?: boolean;
-}
-
-/** Something to paste elsewhere. */
-export interface Block {
-  title: string;
-  code: string;
+/** A setup in the forms in which clients want it. */
+export interface Parts extends Setup, Example {
+  /** The address with `/v1`. */
+  base: string;
+  words: Words;
 }
 
 /** A link that the system hands to an app. */
@@ -31,47 +24,40 @@ export interface AppLink {
   title?: string;
   /** The gateway's path that it is of no use without. */
   needs?: string;
-  build(setup: Setup): string;
-  /** The app runs on phones: the link is also shown as a QR code. */
-  onPhones?: boolean;
-  /** A shorter link, for a QR code. */
-  buildShort?(setup: Setup): string;
+  href: string;
+  /** For an app that runs on phones: the link that is shown as a QR code. */
+  phone?: string;
 }
 
 /** A link to a chat page that people host themselves. */
 export interface WebLink {
   /** The public instance, offered until another is typed. */
   home: string;
-  build(setup: Setup, host: string): string;
+  build(host: string): string;
   /** The key stands in the query, so that the page's server sees it; otherwise behind `#`. */
   isSeenByServer: boolean;
 }
+
+/** What it is called there, and what it is: fields to fill in, texts to paste. */
+export type Named = readonly [name: string, text: string];
 
 export type Group = "apps" | "relays" | "coding" | "sdks";
 
 export interface Client {
   id: string;
   name: string;
-  /** One or two letters that stand for it. */
-  mark: string;
   group: Group;
   /** What it is, in a few words. */
   about: string;
   /** The gateway's path that it is of no use without. */
   needs?: string;
-  appLinks?: readonly AppLink[];
+  links?: readonly AppLink[];
   webLink?: WebLink;
-  /** The way to the settings, in the client's own words. */
+  /** The way to the settings and what to choose there, in the client's own words. */
   where?: string;
-  fields?(setup: Setup): Field[];
-  blocks?(setup: Setup): Block[];
-  note?: string;
+  fields?: readonly Named[];
+  blocks?: readonly Named[];
 }
 
-export function secret(label: string, value: string): Field {
-  return { label, value, isSecret: true };
-}
-
-export function toExample({ origin, key, models }: Setup): Example {
-  return { origin, key, model: exampleModel(models) };
-}
+/** A client whose group is told by the list that it stands in. */
+export type Row = Omit<Client, "group">;

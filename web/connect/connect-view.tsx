@@ -1,71 +1,63 @@
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
-import { info } from "../api/info.ts";
+import { baseUrl, gatewayOrigin } from "../api/gateway.ts";
 import { models } from "../api/models.ts";
 import { route, setParam } from "../state/route.ts";
-import { toast } from "../ui/toast.tsx";
-import { AddressPanel } from "./address-panel.tsx";
+import { Card } from "../ui/card.tsx";
+import { Terms } from "../ui/terms.tsx";
 import { ClientDialog } from "./client-dialog.tsx";
 import { ClientList } from "./client-list.tsx";
-import { listClients } from "./clients.ts";
-import { keyForClients } from "./current-setup.ts";
-import { KeyPanel } from "./key-panel.tsx";
-import { clientTexts, t } from "./texts.ts";
+import { KeyCard } from "./key-card.tsx";
+import { keyForClients, listedClients } from "./listed-clients.ts";
+import { PhoneCode } from "./phone-code.tsx";
+import { t } from "./texts.ts";
 import "./connect.css";
 
 /** The first view: a key, and a client that uses it. */
 export function ConnectView(): JSX.Element {
-  const field = useRef<HTMLInputElement>(null);
-  const wanted = useSignal(0);
-  // Behind the effects of a dialog that closes: it gives the focus back to what opened it.
-  useEffect(() => {
-    if (wanted.value > 0) field.current?.focus();
-  }, [wanted.value]);
-  useModels();
-  const askForKey = () => {
-    if (openClient() !== undefined) closeClient();
-    toast(t().keyFirstText);
-    wanted.value += 1;
-  };
-  const client = openClient();
+  const wanted = route.value.params.get("client");
+  const client = listedClients.value.find(({ id }) => id === wanted);
+  // Some links and setups name models; who only looks around does not load the list.
+  useSignalEffect(() => {
+    if (keyForClients.value !== undefined || route.value.params.has("client")) void models.load();
+  });
   return (
     <div class="connect">
-      <header class="connect__head">
+      <header>
         <h1>{t().title}</h1>
         <p class="connect__lead">{t().lead}</p>
       </header>
-      <div class="connect__panels">
-        <KeyPanel field={field} />
-        <AddressPanel />
+      <div class="connect__cards">
+        <KeyCard />
+        <AddressCard />
       </div>
-      <ClientList onKeyMissing={askForKey} />
-      {client !== undefined && (
-        <ClientDialog
-          key={client.id}
-          client={client}
-          onClose={closeClient}
-          onKeyMissing={askForKey}
-        />
-      )}
+      <ClientList />
+      {client && <ClientDialog key={client.id} client={client} onClose={closeClient} />}
     </div>
   );
 }
 
-/** Some links and setups name models; who only looks around does not load the list. */
-function useModels(): void {
-  useSignalEffect(() => {
-    if (keyForClients() !== undefined || route.value.params.has("client")) void models.load();
-  });
-}
-
-function openClient(): ReturnType<typeof listClients>[number] | undefined {
-  const id = route.value.params.get("client");
-  if (id === null) return undefined;
-  const endpoints = info.state.value.value?.endpoints ?? {};
-  return listClients(clientTexts(), { endpoints }).find((client) => client.id === id);
-}
-
 function closeClient(): void {
   setParam("client", undefined, { replace: true });
+}
+
+/** The address in both its forms, and the way to a phone. */
+function AddressCard(): JSX.Element {
+  const isLocal = /^(?:localhost|127\.|\[::1\])/.test(location.hostname);
+  const origin = gatewayOrigin();
+  return (
+    <Card title={t().address}>
+      <Terms
+        terms={[
+          { term: t().withV1, text: baseUrl(), copied: baseUrl() },
+          { term: t().withoutV1, text: origin, copied: origin },
+        ]}
+      />
+      <PhoneCode
+        title={t().onPhone}
+        text={`${origin}/`}
+        note={isLocal ? t().localOnly : t().onPhoneText}
+      />
+    </Card>
+  );
 }

@@ -10,8 +10,8 @@ export interface LinkedModel {
   id: string;
   name: string;
   capabilities: ("vision" | "reasoning" | "tool_use")[];
-  contextWindow?: number;
-  maxOutput?: number;
+  contextWindow?: number | undefined;
+  maxOutput?: number | undefined;
 }
 
 /** Cherry Studio, desktop. It adds `/v1` to the address itself. */
@@ -21,29 +21,18 @@ export function cherryStudioLink({ origin, key }: Connection): string {
 }
 
 /** Chatbox, desktop and phones: the only link that brings a list of models along. */
-export function chatboxLink(
-  { origin, key }: Connection,
-  models: readonly LinkedModel[] = [],
-): string {
+export function chatboxLink({ origin, key }: Connection, models?: readonly LinkedModel[]): string {
+  const provider = { id: idOf(origin), name: nameOf(origin), type: "openai", isCustom: true };
   const settings = {
     apiHost: origin,
     apiKey: key,
-    ...(models.length > 0 ? toChatbox(models) : {}),
+    models: models?.length ? models.map(toChatbox) : undefined,
   };
-  const urls = { website: origin };
-  const provider = { id: idOf(origin), name: nameOf(origin), type: "openai", isCustom: true, urls };
-  return `chatbox://provider/import?config=${pack({ ...provider, settings })}`;
+  return `chatbox://provider/import?config=${pack({ ...provider, urls: { website: origin }, settings })}`;
 }
 
-function toChatbox(models: readonly LinkedModel[]): object {
-  return {
-    models: models.map(({ id, name, ...rest }) => ({
-      modelId: id,
-      nickname: name,
-      type: "chat",
-      ...rest,
-    })),
-  };
+function toChatbox({ id, name, ...rest }: LinkedModel): object {
+  return { modelId: id, nickname: name, type: "chat", ...rest };
 }
 
 /** NextChat on any host: the key stands behind `#`, so that the host does not see it. It adds `/v1` itself. */
@@ -65,8 +54,8 @@ export function aiAsWorkspaceLink({ origin, key }: Connection, host: string): st
 
 /** CC Switch: Claude Code's base has no `/v1`, Codex's has one. */
 export function ccSwitchLink(
-  { origin, key }: Connection,
-  { app, model }: { app: "claude" | "codex"; model: string },
+  { origin, key, model }: Connection & { model: string },
+  app: "claude" | "codex",
 ): string {
   const query = new URLSearchParams({
     resource: "provider",

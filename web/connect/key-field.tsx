@@ -1,8 +1,10 @@
 import { useSignal } from "@preact/signals";
-import type { JSX, RefObject, TargetedInputEvent } from "preact";
+import type { JSX, TargetedInputEvent } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { apiKey, isRemembered } from "../state/key.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
+import { isKeyWanted } from "./ask-for-key.ts";
 import type { KeyDraft } from "./key-draft.ts";
 import { takenKeys } from "./taken-keys.ts";
 import { t } from "./texts.ts";
@@ -10,15 +12,16 @@ import { t } from "./texts.ts";
 const SHOWN = { type: "text" } as const;
 const HIDDEN = { type: "password" } as const;
 
-export interface KeyFieldProps {
-  draft: KeyDraft;
-  /** Gets the focus from elsewhere. */
-  field: RefObject<HTMLInputElement | null>;
-}
-
 /** Where the key goes, out of the way of whatever fills in forms. */
-export function KeyField({ draft, field }: KeyFieldProps): JSX.Element {
+export function KeyField({ draft }: { draft: KeyDraft }): JSX.Element {
   const isShown = useSignal(false);
+  const field = useRef<HTMLInputElement>(null);
+  // Behind the effects of a dialog that closes: it gives the focus back to what opened it.
+  useEffect(() => {
+    if (isKeyWanted.value) field.current?.focus();
+    isKeyWanted.value = false;
+  }, [isKeyWanted.value]);
+  const check = () => void draft.check(draft.text.value);
   return (
     <Field label={labelOfField()} hint={isRemembered.value ? t().onDevice : t().tabOnly}>
       {(tied) => (
@@ -42,7 +45,7 @@ export function KeyField({ draft, field }: KeyFieldProps): JSX.Element {
               onKeyDown={(event) => {
                 if (event.key !== "Enter" || event.isComposing) return;
                 // One at a time, also while the key is held down: the gateway counts wrong ones.
-                if (!event.repeat && !draft.isChecking.value) void draft.check(draft.text.value);
+                if (!event.repeat && !draft.isChecking.value) check();
               }}
             />
             <IconButton
@@ -58,7 +61,7 @@ export function KeyField({ draft, field }: KeyFieldProps): JSX.Element {
           <Button
             kind={apiKey.value === "" ? "primary" : "plain"}
             disabled={draft.isChecking.value || draft.text.value === ""}
-            onClick={() => draft.check(draft.text.value)}
+            onClick={check}
           >
             {draft.isChecking.value ? t().checking : t().check}
           </Button>

@@ -32,15 +32,11 @@ from openai import OpenAI
 
 client = OpenAI(base_url=${JSON.stringify(`${origin}/v1`)})  # reads ${KEY_VARIABLE}
 
-stream = client.chat.completions.create(
+completion = client.chat.completions.create(
     model=${JSON.stringify(model)},
     messages=[{"role": "user", "content": "Hello"}],
-    stream=True,
 )
-for chunk in stream:
-    if chunk.choices:
-        print(chunk.choices[0].delta.content or "", end="", flush=True)
-print()
+print(completion.choices[0].message.content)
 `;
 }
 
@@ -50,15 +46,11 @@ import OpenAI from "openai";
 
 const client = new OpenAI({ baseURL: ${JSON.stringify(`${origin}/v1`)} }); // reads ${KEY_VARIABLE}
 
-const stream = await client.chat.completions.create({
+const completion = await client.chat.completions.create({
   model: ${JSON.stringify(model)},
   messages: [{ role: "user", content: "Hello" }],
-  stream: true,
 });
-for await (const chunk of stream) {
-  process.stdout.write(chunk.choices[0]?.delta.content ?? "");
-}
-console.log();
+console.log(completion.choices[0].message.content);
 `;
 }
 

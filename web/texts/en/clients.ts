@@ -12,23 +12,22 @@ export const clients = {
   relay: "Relay with users and quotas",
   terminalAgent: "Coding agent in the terminal",
 
-  cherryWhere: "Settings → Model Provider → Add, provider type OpenAI",
+  cherryWhere:
+    "Settings → Model Provider → Add, provider type OpenAI. Then press Manage to list the models.",
   cherryHost: "API Host",
-  cherryNote: "Then press Manage to list the models.",
 
   chatbox: "Desktop, iOS and Android",
-  chatboxWhere: "Settings → Model Provider → Add, API mode OpenAI API Compatible",
+  chatboxWhere:
+    "Settings → Model Provider → Add, API mode OpenAI API Compatible. Leave API Path empty; Fetch lists the models.",
   chatboxHost: "API Host",
-  chatboxNote: "Leave API Path empty; Fetch lists the models.",
 
   nextWhere: "Settings → Custom Endpoint, model provider OpenAI",
   nextHost: "OpenAI Endpoint",
   nextKey: "OpenAI API Key",
   nextModels: "Custom Models",
 
-  lobeWhere: "Settings → AI Service Provider → OpenAI",
+  lobeWhere: "Settings → AI Service Provider → OpenAI. Then press Fetch models.",
   lobeHost: "API Proxy URL",
-  lobeNote: "Then press Fetch models.",
 
   openWebUiWhere: "Admin Panel → Settings → Connections → OpenAI API → +",
   openWebUiDocker: "Or as a new container",
@@ -36,16 +35,15 @@ export const clients = {
   deepChatWhere: "Settings → Model Providers → Add, API type OpenAI Completions",
   ama: "iOS and Android app",
   aionUi: "Desktop app for coding agents",
-  server: "Server",
   baseUrl: "Base URL",
 
-  newApiWhere: "Channels → Add channel",
+  newApiWhere:
+    "Channels → Add channel. No /v1 and no / at the end. Fetch models lists them; the balance column works.",
   newApiHost: "API Base URL",
-  newApiNote: "No /v1 and no / at the end. Fetch models lists them; the balance column works.",
-  oneApiWhere: "Channels → Add new channel",
+  oneApiWhere:
+    "Channels → Add new channel. Type OpenAI wants no /v1; type OpenAI Compatible wants it.",
   oneApiHost: "Proxy",
   oneApiModels: "Models",
-  oneApiNote: "Type OpenAI wants no /v1; type OpenAI Compatible wants it.",
 
   ccSwitch: "Sets up Codex and Claude Code",
   ccSwitchWhere: "+ → custom provider",

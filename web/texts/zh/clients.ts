@@ -11,23 +11,21 @@ export const clients = {
   relay: "带用户和额度的中转站",
   terminalAgent: "终端里的编程智能体",
 
-  cherryWhere: "设置 → 模型服务 → 添加，提供商类型选 OpenAI",
+  cherryWhere: "设置 → 模型服务 → 添加，提供商类型选 OpenAI。然后点“管理”获取模型列表。",
   cherryHost: "API 地址",
-  cherryNote: "然后点“管理”获取模型列表。",
 
   chatbox: "桌面、iOS、Android",
-  chatboxWhere: "设置 → 模型提供方 → 添加，API 模式选 OpenAI API 兼容",
+  chatboxWhere:
+    "设置 → 模型提供方 → 添加，API 模式选 OpenAI API 兼容。API 路径留空，点“获取”列出模型。",
   chatboxHost: "API 主机",
-  chatboxNote: "API 路径留空，点“获取”列出模型。",
 
   nextWhere: "设置 → 自定义接口，模型服务商选 OpenAI",
   nextHost: "接口地址",
   nextKey: "API Key",
   nextModels: "自定义模型名",
 
-  lobeWhere: "设置 → AI 服务商 → OpenAI",
+  lobeWhere: "设置 → AI 服务商 → OpenAI。然后点“获取模型列表”。",
   lobeHost: "API 代理地址",
-  lobeNote: "然后点“获取模型列表”。",
 
   openWebUiWhere: "管理员面板 → 设置 → 外部连接 → OpenAI API → +",
   openWebUiDocker: "或者新建一个容器",
@@ -35,16 +33,14 @@ export const clients = {
   deepChatWhere: "设置 → 服务商设置 → 添加自定义服务商，API 类型选 OpenAI Completions",
   ama: "iOS、Android 应用",
   aionUi: "编程智能体的桌面应用",
-  server: "服务器地址",
   baseUrl: "接口地址",
 
-  newApiWhere: "渠道管理 → 添加渠道",
+  newApiWhere:
+    "渠道管理 → 添加渠道。地址不带 /v1，末尾不带 /。点“获取模型列表”即可，渠道余额可用。",
   newApiHost: "API 地址",
-  newApiNote: "地址不带 /v1，末尾不带 /。点“获取模型列表”即可，渠道余额可用。",
-  oneApiWhere: "渠道 → 添加新的渠道",
+  oneApiWhere: "渠道 → 添加新的渠道。类型选 OpenAI 时地址不带 /v1；选“OpenAI 兼容”时要带。",
   oneApiHost: "代理",
   oneApiModels: "模型",
-  oneApiNote: "类型选 OpenAI 时地址不带 /v1；选“OpenAI 兼容”时要带。",
 
   ccSwitch: "一键配置 Codex 和 Claude Code",
   ccSwitchWhere: "+ → 自定义供应商",

@@ -107,7 +107,7 @@ describe.each(KEYS)("a link with %s is read by", (_, key) => {
     ["codex", `${ORIGIN}/v1`],
     ["claude", ORIGIN],
   ] as const)("CC Switch for %s", (app, endpoint) => {
-    const link = ccSwitchLink(connection(key), { app, model: "some/model" });
+    const link = ccSwitchLink({ ...connection(key), model: "some/model" }, app);
     const url = new URL(link);
     expect(url.host + url.pathname).toBe("v1/import");
     expect(link).not.toContain("+");
@@ -190,6 +190,10 @@ describe("a link", () => {
   test("keeps Chinese names where base64 is read as Latin-1", () => {
     const { settings } = readChatbox(chatboxLink(connection(KEY), models), atob);
     expect(settings.models[0].nickname).toBe(models[0]?.name);
+  });
+
+  test("brings Chatbox no empty list, which would be one", () => {
+    expect(readChatbox(chatboxLink(connection(KEY), [])).settings).not.toHaveProperty("models");
   });
 
   test("gives a second gateway an id of its own", () => {

@@ -1,0 +1,72 @@
+import type { JSX } from "preact";
+import { account } from "../state/account.ts";
+import { apiKey, forgetKey, isRemembered, saveKey } from "../state/key.ts";
+import { Button } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { Switch } from "../ui/switch.tsx";
+import { isKeyWanted } from "./ask-for-key.ts";
+import { useKeyDraft } from "./key-draft.ts";
+import { KeyField } from "./key-field.tsx";
+import { takenKeys } from "./taken-keys.ts";
+import { t } from "./texts.ts";
+import { FalLink, TryIt, VerdictNotice } from "./verdict-notice.tsx";
+
+/** The key: pasted, judged, kept for this tab, or forgotten (SEC-72). */
+export function KeyCard(): JSX.Element {
+  const draft = useKeyDraft();
+  const key = apiKey.value;
+  const isKept = key !== "" && key === draft.text.value;
+  const verdict = draft.verdict.value ?? (isKept ? account.value : undefined);
+  const isAsking = draft.isChecking.value || (isKept && verdict === undefined);
+  return (
+    <Card title={t().yourKey}>
+      <KeyField draft={draft} />
+      {/* Always there, so that screen readers notice what comes into it. */}
+      <div class="key-state" aria-live="polite">
+        {isAsking && <Skeleton lines={1} height="4.5rem" />}
+        {!isAsking && verdict !== undefined && (
+          <VerdictNotice verdict={verdict} onRetry={() => void draft.check(draft.text.peek())} />
+        )}
+      </div>
+      {!isAsking && verdict === undefined && key === "" && <Beginning />}
+      {key !== "" && <Keeping />}
+    </Card>
+  );
+}
+
+/** How to come by a key. */
+function Beginning(): JSX.Element {
+  const { own_keys: own, access_keys: access, anonymous } = takenKeys();
+  if (anonymous) {
+    return (
+      <Notice kind="good" title={t().noKeyNeeded}>
+        <p>{t().operatorPays}</p>
+        <TryIt />
+      </Notice>
+    );
+  }
+  if (own) return <FalLink page="keys">{t().getKey}</FalLink>;
+  return <p>{access ? t().askFirst : t().noKeysTaken}</p>;
+}
+
+function Keeping(): JSX.Element {
+  const forget = () => {
+    forgetKey();
+    isKeyWanted.value = true;
+  };
+  return (
+    <div class="key-keeping">
+      <Switch
+        label={t().remember}
+        hint={t().rememberHint}
+        checked={isRemembered.value}
+        onChange={(remember) => saveKey(apiKey.peek(), { remember })}
+      />
+      <Button kind="quiet" icon="trash" small onClick={forget}>
+        {t().forget}
+      </Button>
+    </div>
+  );
+}
