@@ -63,7 +63,7 @@ function ByHand({ client }: { client: Client }): JSX.Element {
   return (
     <>
       {client.where !== undefined && <p>{client.where}</p>}
-      <Terms terms={pair(client.fields, shown?.fields)} />
+      {client.fields && <Terms terms={pair(client.fields, shown?.fields)} />}
       {pair(client.blocks, shown?.blocks).map(({ term, text, copied }) => (
         <CodeBlock key={term} language={term} code={text} copied={copied} />
       ))}
