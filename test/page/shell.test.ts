@@ -164,7 +164,7 @@ inChromium("the shell of the page", (openPage) => {
           await route.continue();
         }),
     });
-    const loading = page.getByRole("status", { name: "Checking" });
+    const loading = page.getByRole("status", { name: "Loading" });
     await loading.waitFor();
     release();
     await loading.waitFor({ state: "detached" });
