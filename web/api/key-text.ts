@@ -35,6 +35,11 @@ export function isFalKey(text: string): boolean {
   return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}:[\da-f]{32,64}$/i.test(text);
 }
 
+/** Whether such a key stands in a text, be it the beginning of one. */
+export function holdsFalKey(text: string): boolean {
+  return /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}:[\da-f]/i.test(text);
+}
+
 export function isHalfKey(text: string): boolean {
   return HALF.test(text);
 }

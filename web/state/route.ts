@@ -1,4 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
+import { holdsFalKey } from "../api/key-text.ts";
+import { apiKey } from "./key.ts";
 
 export const VIEWS = ["connect", "models", "playground", "status"] as const;
 export type View = (typeof VIEWS)[number];
@@ -18,11 +20,18 @@ export function parseRoute(hash: string): Route {
   return { view, params: new URLSearchParams(query) };
 }
 
-/** `#/models?q=claude`; what is undefined or empty is left out. */
+/** `#/models?q=claude`; what is undefined or empty is left out, and what holds a key: it was pasted into a wrong field. */
 export function linkTo(view: View, params: Params = {}): string {
-  const said = Object.entries(params).filter(([, value]) => value !== undefined && value !== "");
-  const query = new URLSearchParams(said as [string, string][]).toString();
+  const said = Object.entries(params).filter((entry): entry is [string, string] =>
+    maySay(entry[1]),
+  );
+  const query = new URLSearchParams(said).toString();
   return query === "" ? `#/${view}` : `#/${view}?${query}`;
+}
+
+function maySay(value: string | undefined): boolean {
+  const key = apiKey.peek();
+  return value ? !(holdsFalKey(value) || (key !== "" && value.includes(key))) : false;
 }
 
 export const route: Signal<Route> = signal(parseRoute(""));

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { forgetKey, saveKey } from "../../../../web/state/key.ts";
 import { linkTo, parseRoute } from "../../../../web/state/route.ts";
+import { ACCESS_KEY, KEY } from "../../../support/shared/canary.ts";
 
 describe("the address of a view", () => {
   test("is read with its parameters", () => {
@@ -24,5 +26,19 @@ describe("the address of a view", () => {
     expect(link).toBe("#/playground?model=a%2Fb%3Afree");
     expect(parseRoute(link).params.get("model")).toBe("a/b:free");
     expect(linkTo("status")).toBe("#/status");
+  });
+
+  test.each([
+    ["a fal key", KEY],
+    ["a line that holds one", `export FAL_KEY="${KEY}"`],
+    ["the beginning of one", KEY.slice(0, 45)],
+    ["the key of now", ACCESS_KEY],
+    ["a sentence with the key of now", `what is ${ACCESS_KEY}?`],
+  ])("never holds %s (SEC-72)", (_, text) => {
+    saveKey(ACCESS_KEY, { remember: false });
+    expect(linkTo("connect", { find: text, group: "apps" })).toBe("#/connect?group=apps");
+    expect(linkTo("models", { q: text })).toBe("#/models");
+    expect(linkTo("playground", { prompt: text })).toBe("#/playground");
+    forgetKey();
   });
 });
