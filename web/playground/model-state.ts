@@ -59,20 +59,25 @@ export const thinking: ReadonlySignal<Thinking> = computed(() =>
   thinkingOf(modelId.value, list.value),
 );
 
-/** Takes the place of the present address: the back button leaves the playground. */
+/** A person's choice, kept for the next visit. */
 export function pickModel(id: string): void {
+  kept.write(id);
+  showModel(id);
+}
+
+/** Takes the place of the present address: the back button leaves the playground. */
+function showModel(id: string): void {
   setParam("model", id, { replace: true });
 }
 
 /**
- * Keeps the model that the address names, for the time when it names none.
+ * Keeps the model that the address names for the time when it names none, and not for the next visit: whoever shared the
+ * address has chosen it.
  * @returns stops it
  */
 export function followModel(): () => void {
   return effect(() => {
-    if (asked.value === "") return;
-    last.value = asked.value;
-    kept.write(asked.value);
+    if (asked.value !== "") last.value = asked.value;
   });
 }
 
@@ -103,7 +108,7 @@ export function pickModelFor(need: Need): void {
   if (now !== undefined && isFit(now, need)) return;
   const isListed = list.peek().length > 0;
   const chosen = isListed ? chooseModel(list.peek(), need, today())?.id : guessModel(need);
-  if (chosen !== undefined) pickModel(chosen);
+  if (chosen !== undefined) showModel(chosen);
 }
 
 /** The list's prices of a model. */
