@@ -63,6 +63,9 @@ inChromium("the settings of the playground", (open) => {
     expect(await lastBody()).not.toHaveProperty("temperature");
     await field.fill("2");
     expect(await field.getAttribute("aria-invalid")).toBeNull();
+    await field.fill("3");
+    await chat.page.getByRole("button", { name: "Reset settings" }).click();
+    await expect.poll(() => field.inputValue()).toBe("");
   });
 
   test("switch thinking on by the model's twin, which then stands in the address", async () => {

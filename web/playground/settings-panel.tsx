@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Segmented } from "../ui/segmented.tsx";
@@ -9,7 +10,7 @@ import { NumberField } from "./number-field.tsx";
 import type { NumberRange } from "./number-text.ts";
 import { ImageSettings, PictureSettings } from "./picture-settings.tsx";
 import { isPlanned } from "./plan-state.ts";
-import { countChanged, MAX_TEMPERATURE, NO_SETTINGS } from "./settings.ts";
+import { MAX_TEMPERATURE, NO_SETTINGS } from "./settings.ts";
 import { t } from "./settings-messages.ts";
 import { canSwitch, setThinks, thinks } from "./think-state.ts";
 
@@ -18,16 +19,17 @@ const TOKENS: NumberRange = { least: 1, most: 10_000_000, isWhole: true };
 
 /** What goes with each message. Empty fields are not sent. */
 export function SettingsPanel(): JSX.Element {
+  const [resets, setResets] = useState(0);
+  const reset = () => {
+    changeSettings(NO_SETTINGS);
+    // A number that is not possible stands in its field alone: begun anew, the field is empty.
+    setResets(resets + 1);
+  };
   return (
     <div class="settings">
       <ModeSetting />
-      {drawsByRoute.value ? <ImageSettings /> : <ChatSettings />}
-      <Button
-        small
-        kind="quiet"
-        disabled={countChanged(settings.value) === 0}
-        onClick={() => changeSettings(NO_SETTINGS)}
-      >
+      {drawsByRoute.value ? <ImageSettings key={resets} /> : <ChatSettings key={resets} />}
+      <Button small kind="quiet" onClick={reset}>
         {t().reset}
       </Button>
     </div>
