@@ -20,6 +20,17 @@ async function lastBody() {
   return JSON.parse((await paid(gateway)).at(-1).body);
 }
 
+const PNG =
+  "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR42mP4zwAE/wEHAAH/PX2MSQAAAABJRU5ErkJggg==";
+
+function picturesOf(count: number) {
+  return Array.from({ length: count }, (_, at) => ({
+    name: `${at}.png`,
+    mimeType: "image/png",
+    buffer: Buffer.from(PNG, "base64"),
+  }));
+}
+
 /** A reply that begins and never ends. */
 async function playEndless() {
   await play(gateway, { times: 1, cut: { afterEvents: 3, how: "stall" } });
@@ -138,5 +149,147 @@ inChromium("the focus", (open) => {
     await chat.page.keyboard.press("Enter");
     await chat.ended();
     await inField();
+  });
+});
+
+inChromium("pictures that are still being read", (open) => {
+  test("are waited for, and count for the limit", async () => {
+    const chat = await openChat(open, {
+      prepare: (context) =>
+        context.addInitScript(() => {
+          const { promise, resolve } = Promise.withResolvers<void>();
+          const read = window.createImageBitmap;
+          const late = (file: Blob) => promise.then(() => read(file));
+          Object.assign(window, { createImageBitmap: late, goOn: resolve });
+        }),
+    });
+    const input = chat.page.locator('input[type="file"]');
+    await input.setInputFiles(picturesOf(5));
+    await input.setInputFiles(picturesOf(5));
+    await chat.field.fill("What is this?");
+    expect(await chat.sendButton.isDisabled()).toBe(true);
+    await chat.field.press("Enter");
+    await chat.page.locator(".toasts").getByText("The picture is still being read.").waitFor();
+    expect(await chat.field.inputValue()).toBe("What is this?");
+    await chat.page.evaluate(() => (window as unknown as { goOn: () => void }).goOn());
+    await chat.page.getByText("8 pictures a message is the limit.").waitFor();
+    await chat.page.locator(".composer__picture").nth(7).waitFor();
+    await chat.page.getByRole("button", { name: "Remove" }).first().click();
+    await expect.poll(() => hasFocus(chat.field)).toBe(true);
+    await chat.field.press("Enter");
+    await chat.ended();
+    expect((await lastBody()).messages[0].content).toHaveLength(8);
+  });
+});
+
+inChromium("the images route", (open) => {
+  test("takes no pictures, says so, and keeps those that are there for a chat", async () => {
+    const bodies: unknown[] = [];
+    const chat = await openChat(open, {
+      view: "playground?model=google/gemini-3.1-flash-image",
+      async prepare(context) {
+        await context.route("**/", async (route) => {
+          const answer = await route.fetch();
+          const isInfo = answer.headers()["content-type"]?.includes("json") === true;
+          if (!isInfo) return route.fulfill({ response: answer });
+          const info = await answer.json();
+          const endpoints = { ...info.endpoints, images: "POST /v1/images/generations" };
+          return route.fulfill({ response: answer, json: { ...info, endpoints } });
+        });
+        await context.route("**/v1/images/generations", (route) => {
+          bodies.push(route.request().postDataJSON());
+          return route.fulfill({ json: { error: { code: "invalid_value", message: "Not so." } } });
+        });
+      },
+    });
+    await chat.page.locator('input[type="file"]').setInputFiles(picturesOf(1));
+    const pictures = chat.page.locator(".composer__picture");
+    await pictures.waitFor();
+    await chat.page.getByText("Images", { exact: true }).click();
+    expect(await pictures.count()).toBe(0);
+    await chat.page.locator('input[type="file"]').setInputFiles(picturesOf(1));
+    await chat.page.getByText("The images route takes words alone.").waitFor();
+    await chat.ask("A cat");
+    expect(bodies).toMatchObject([{ prompt: "A cat" }]);
+    expect(await chat.page.locator(".question img").count()).toBe(0);
+    // An error under a 200, as when the gateway has kept the connection open.
+    expect(await chat.reply.getByRole("alert").innerText()).toContain("Not so.");
+    await chat.page.getByText("Chat", { exact: true }).click();
+    expect(await pictures.count()).toBe(1);
+  });
+});
+
+inChromium("an example that waits for the list", (open) => {
+  async function openWaiting() {
+    const list = Promise.withResolvers<void>();
+    const chat = await openChat(open, {
+      prepare: (context) =>
+        context.route("**/v1/models", async (route) => {
+          await list.promise;
+          await route.continue();
+        }),
+    });
+    const example = (name: string) => chat.page.getByRole("button", { name });
+    return { ...chat, example, arrive: list.resolve };
+  }
+
+  test("gives way to another", async () => {
+    const chat = await openWaiting();
+    const before = (await paid(gateway)).length;
+    await chat.example("Draw a cat").click();
+    await chat.example("Compare SQLite").click();
+    chat.arrive();
+    await chat.ended();
+    const asked = (await paid(gateway)).slice(before).map(({ body }) => JSON.parse(body));
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatchObject({ model: "google/gemini-2.5-flash" });
+    expect(asked[0].messages[0].content).toContain("SQLite");
+  });
+
+  test.each([
+    ["its words are changed", "playground"],
+    ["another view is looked at", "status"],
+  ])("is not sent when %s", async (_, view) => {
+    const chat = await openWaiting();
+    const before = (await paid(gateway)).length;
+    await chat.example("Draw a cat").click();
+    if (view === "playground") await chat.field.fill("Draw a ca");
+    else await chat.page.getByRole("link", { name: "Status" }).first().click();
+    const list = chat.page.waitForResponse("**/v1/models");
+    chat.arrive();
+    await (await list).finished();
+    await chat.page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(new URL(chat.page.url()).hash).toBe(`#/${view}`);
+    expect(await paid(gateway)).toHaveLength(before);
+  });
+});
+
+inChromium("a shared link", (open) => {
+  test("leaves what stands in the composer, and the model of the next visit", async () => {
+    const chat = await openChat(open);
+    await chat.field.fill("Half a thought");
+    await chat.page.goto(`${gateway.url}/#/playground?model=openai/gpt-4o-mini&prompt=Buy%20now`);
+    await chat.page.getByRole("button", { name: /^Model: GPT-4o-mini/ }).waitFor();
+    expect(await chat.field.inputValue()).toBe("Half a thought");
+    expect(await chat.page.evaluate(() => localStorage.getItem("playground-model"))).toBeNull();
+    await chat.field.fill("");
+    await expect.poll(() => chat.field.inputValue()).toBe("Buy now");
+  });
+});
+
+inChromium("a failure that is known", (open) => {
+  test("is not read out once more when the page is opened again", async () => {
+    const chat = await openChat(open);
+    await chat.context.setOffline(true);
+    await chat.ask("Hello");
+    await chat.reply.getByRole("alert").waitFor();
+    await chat.context.setOffline(false);
+    await chat.page.getByRole("link", { name: "Status" }).first().click();
+    await chat.page.getByRole("link", { name: "Playground" }).first().click();
+    await chat.reply.getByText("You are offline").waitFor();
+    expect(await chat.page.getByRole("alert").count()).toBe(0);
+    await chat.page.reload();
+    await chat.reply.getByText("You are offline").waitFor();
+    expect(await chat.page.getByRole("alert").count()).toBe(0);
   });
 });

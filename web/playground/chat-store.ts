@@ -51,17 +51,27 @@ let isRestored = false;
 
 /**
  * Takes the words of a shared link into the composer and out of the address. They are not sent: whoever follows a link has
- * not asked yet.
+ * not asked yet. They wait while something stands there that is not sent.
  * @returns stops it
  */
 export function followPrompt(): () => void {
   return effect(() => {
     const { view, params } = route.value;
     const prompt = view === "playground" ? (params.get("prompt") ?? "") : "";
-    if (prompt === "") return;
+    if (prompt === "" || draft.value.trim() !== "") return;
     setDraft(prompt);
     setParam("prompt", undefined, { replace: true });
   });
+}
+
+/** The last turn whose end is no news. */
+let told = 0;
+
+/** True once for each reply, and never for one that a reload has left. */
+export function takeNews(id: number): boolean {
+  const isNews = id > told;
+  told = Math.max(told, id);
+  return isNews;
 }
 
 /** Takes up what a reload has left; once a page. */
@@ -69,6 +79,7 @@ export function restoreChat(): void {
   if (isRestored) return;
   isRestored = true;
   conversation.value = fromStored(keptTurns.read() ?? null);
+  told = conversation.peek().nextId - 1;
   settings.value = readSettings(parse(keptSettings.read()));
   draft.value = keptDraft.read() ?? "";
   // A reply that is still coming is kept as far as it came. Of a phone's tab that is closed from behind no more is heard.

@@ -1,8 +1,10 @@
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { Failure } from "../api/failure.ts";
 import { linkTo } from "../state/route.ts";
 import { LinkButton } from "../ui/button.tsx";
 import { FailureNotice } from "../ui/notice.tsx";
+import { takeNews } from "./chat-store.ts";
 import { type ReplyTurn, saysSomething } from "./conversation.ts";
 import { t } from "./messages.ts";
 
@@ -26,12 +28,13 @@ interface ReplyEndingProps {
 /** Why a reply is not what it should be; nothing under a good one. */
 export function ReplyEnding({ turn, onRetry }: ReplyEndingProps): JSX.Element {
   const { failure } = turn;
+  const [isNews] = useState(() => takeNews(turn.id));
   const note = noteOf(turn);
   return (
     <>
       {note !== undefined && <p class="reply__note">{note}</p>}
       {failure !== undefined && (
-        <FailureNotice failure={new Failure(failure)} onRetry={onRetry}>
+        <FailureNotice failure={new Failure(failure)} onRetry={onRetry} quiet={!isNews}>
           <WayOut code={failure.code} />
         </FailureNotice>
       )}

@@ -22,7 +22,7 @@ interface NoticeProps {
   title?: string;
   children?: ComponentChildren;
   /** `alert` is read out at once, `status` when it is quiet. */
-  role?: "alert" | "status";
+  role?: "alert" | "status" | undefined;
 }
 
 export function Notice({ kind, title, children, role }: NoticeProps): JSX.Element {
@@ -42,16 +42,19 @@ const t = texts("ui");
 interface FailureNoticeProps {
   failure: Failure;
   onRetry?: (() => void) | undefined;
+  /** For one that was read out before. */
+  quiet?: boolean;
   /** More that can be done. */
   children?: ComponentChildren;
 }
 
 /** What happened, what to do, and the id that finds it in the gateway's log. */
-export function FailureNotice({ failure, onRetry, children }: FailureNoticeProps): JSX.Element {
+export function FailureNotice(props: FailureNoticeProps): JSX.Element {
+  const { failure, onRetry, quiet = false, children } = props;
   const { title, advice } = explainFailure(failure);
   const { requestId } = failure;
   return (
-    <Notice kind="bad" title={title} role="alert">
+    <Notice kind="bad" title={title} role={quiet ? undefined : "alert"}>
       <p>{advice}</p>
       {requestId !== undefined && (
         <p class="notice__id">
