@@ -83,22 +83,22 @@ function readReasoning({ reasoning, supported_parameters: parameters }: ModelSou
 
 function toPrices({ pricing, architecture }: ModelSource) {
   const price = (name: string) => readPrice(pricing[name]);
-  const tokens = { priceIn: price("prompt"), priceOut: price("completion") };
-  const all = [...Object.values(tokens), ...OTHER_PRICES.map((name) => price(name) ?? 0)];
-  if (all.every((one) => one === 0)) return { ...tokens, pricePicture: undefined, isFree: true };
+  const prices = {
+    priceIn: price("prompt"),
+    priceOut: price("completion"),
+    pricePicture: undefined,
+  };
+  const all = [prices.priceIn, prices.priceOut, ...OTHER_PRICES.map((name) => price(name) ?? 0)];
+  const isFree = all.every((one) => one === 0);
   const writes = architecture?.output_modalities?.includes("text") !== false;
-  const priced = writes ? { ...tokens, pricePicture: undefined } : withoutText(price);
-  return { ...priced, isFree: false };
-}
-
-/** Who gives no text has 0 for its tokens, which is not its price: that is of pictures, of their tokens, or of nothing. */
-function withoutText(price: (name: string) => number | undefined) {
-  const picture = price("image");
-  const isByPicture = picture !== undefined && !isTokenPrice(picture);
+  if (isFree || writes) return { ...prices, isFree };
+  // Who gives no text has 0 for its tokens, which is not its price: that is of pictures, of their tokens, or of nothing.
+  const picture = price("image") ?? 0;
   return {
-    priceIn: price("prompt") || undefined,
-    priceOut: price("completion") || price("image_output") || undefined,
-    pricePicture: isByPicture ? picture : undefined,
+    priceIn: prices.priceIn || undefined,
+    priceOut: prices.priceOut || price("image_output") || undefined,
+    pricePicture: isTokenPrice(picture) ? undefined : picture,
+    isFree,
   };
 }
 

@@ -32,7 +32,7 @@ export const shownRows: ReadonlySignal<readonly ModelRow[]> = computed(() =>
 
 /** The rows that a search and filters leave, in order. */
 export function findRows(state: ListState): ModelRow[] {
-  const found = modelSearch.value.find(state.q ?? "");
+  const found = modelSearch.value(state.q ?? "");
   return sortRows(applyFilters(found, state), state.sort);
 }
 

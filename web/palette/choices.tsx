@@ -1,13 +1,9 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { formatTokens } from "../models/context.ts";
-import { perMillion } from "../models/price.ts";
-import type { ModelRow } from "../models/row.ts";
 import { cx } from "../ui/cx.ts";
 import { Icon } from "../ui/icon.tsx";
-import type { Command } from "./commands.ts";
-import type { Choice, ChoiceGroup } from "./find-choices.ts";
-import type { ModelOption } from "./options.ts";
+import type { Choice } from "./choice.ts";
+import type { ChoiceGroup } from "./find-choices.ts";
 import { t } from "./texts.ts";
 
 interface ChoicesProps {
@@ -45,42 +41,16 @@ export function Choices({ id, groups, active, onChoose, onPoint }: ChoicesProps)
               // Not when it comes under a pointer that rests while the keys move the list.
               onPointerMove={() => onPoint(choice)}
             >
-              {"run" in choice ? <CommandText command={choice} /> : <ModelText option={choice} />}
+              <Icon name={choice.icon} />
+              <span class="choices__name">
+                {choice.label}
+                {choice.code && <code class="choices__id">{choice.code}</code>}
+              </span>
+              <small class="choices__facts">{choice.facts}</small>
             </div>
           ))}
         </div>
       ))}
     </div>
   );
-}
-
-function CommandText({ command }: { command: Command }): JSX.Element {
-  return (
-    <>
-      <Icon name={command.icon} />
-      <span class="choices__name">{command.label}</span>
-    </>
-  );
-}
-
-function ModelText({ option: { id, row } }: { option: ModelOption }): JSX.Element {
-  const isTwin = id !== row.id;
-  return (
-    <>
-      <Icon name={isTwin ? "brain" : row.outputs.includes("image") ? "picture" : "chat"} />
-      <span class="choices__name">
-        {row.name}
-        {isTwin && <small> {t().thinking}</small>}
-        <code class="choices__id">{id}</code>
-      </span>
-      <small class="choices__facts">{sayFacts(row)}</small>
-    </>
-  );
-}
-
-/** Enough to tell two models apart: the context and the price of what goes in. */
-function sayFacts({ context, priceIn, isFree }: ModelRow): string {
-  const price = priceIn === undefined ? "" : perMillion(priceIn);
-  const facts = [context === undefined ? "" : formatTokens(context), isFree ? t().free : price];
-  return facts.filter((fact) => fact !== "").join(" · ");
 }

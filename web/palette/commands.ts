@@ -4,18 +4,14 @@ import { apiKey, forgetKey } from "../state/key.ts";
 import { language, setLanguage } from "../state/language.ts";
 import { navigate, route, VIEWS } from "../state/route.ts";
 import { setTheme, THEMES, theme } from "../state/theme.ts";
-import type { IconName } from "../ui/icon-paths.ts";
 import { toast } from "../ui/toast.tsx";
+import type { Choice } from "./choice.ts";
 import { t } from "./texts.ts";
 
 /** Something that the page does when it is chosen. */
-export interface Command {
-  id: string;
-  icon: IconName;
-  label: string;
+export interface Command extends Choice {
   /** By which it is found as well, in either language. */
   words: string;
-  run: () => void;
 }
 
 const THEME_ICONS = { system: "auto", light: "sun", dark: "moon" } as const;

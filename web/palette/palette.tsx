@@ -9,8 +9,9 @@ import { IconButton } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { FailureNotice } from "../ui/notice.tsx";
+import type { Choice } from "./choice.ts";
 import { Choices } from "./choices.tsx";
-import { type Choice, findChoices } from "./find-choices.ts";
+import { findChoices } from "./find-choices.ts";
 import { rememberModel } from "./recent-models.ts";
 import { t } from "./texts.ts";
 import "./palette.css";
@@ -42,7 +43,15 @@ function Palette({ onPick }: PaletteOptions): JSX.Element {
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
-  const { groups, left } = findChoices(query, { withCommands: onPick === undefined });
+  const pick = (model: string) => {
+    rememberModel(model);
+    if (onPick === undefined) navigate("playground", { model });
+    else onPick(model);
+  };
+  const { groups, left } = findChoices(query, {
+    withCommands: onPick === undefined,
+    onPick: pick,
+  });
   const label = onPick === undefined ? t().search : t().searchModels;
   const choices = groups.flatMap((group) => group.choices);
   const chosen = choices[active];
@@ -51,10 +60,7 @@ function Palette({ onPick }: PaletteOptions): JSX.Element {
   const choose = (choice: Choice | undefined) => {
     if (choice === undefined) return;
     close();
-    if ("run" in choice) return choice.run();
-    rememberModel(choice.id);
-    if (onPick === undefined) navigate("playground", { model: choice.id });
-    else onPick(choice.id);
+    choice.run();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // What is below must not take it for its own: Esc stops an answer in the playground.

@@ -13,7 +13,7 @@ const GPT = rowsOf(
 );
 
 function find(query: string, rows = GPT): string[] {
-  return idsOf(createModelSearch(rows).find(query));
+  return idsOf(createModelSearch(rows)(query));
 }
 
 describe("the search", () => {
