@@ -132,6 +132,8 @@ export interface Platform {
   defer(task: Promise<unknown>): void;
   /** How large an answer may be that is of no use before it is whole (SEC-51b). It is held three times then. */
   maxWholeBytes: number;
+  /** Absent where an edge compresses what leaves it (Workers): there it would cost CPU for nothing. */
+  gzip?: ((bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>) | undefined;
   /** Absent where the platform ends its processes itself (Workers). */
   closing?: Closing | undefined;
   log(entry: LogEntry): void;

@@ -1,3 +1,5 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import type { Config } from "../../src/config.ts";
 import { toLogLine } from "../../src/log-line.ts";
 import type { Closing, LogEntry, Platform } from "../../src/platform.ts";
@@ -22,6 +24,7 @@ export function createNodePlatform(config: Config, closing?: Closing): Platform 
     // The process lives on by itself; such tasks do not reject.
     defer() {},
     maxWholeBytes: 64 * 1024 * 1024,
+    gzip: promisify(gzip),
     closing,
     log,
     now: Date.now,

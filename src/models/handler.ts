@@ -4,14 +4,14 @@ import { GatewayError } from "../errors.ts";
 import { textReply } from "../http/reply.ts";
 import { modelsFor } from "../spending/listed-models.ts";
 import { encodeUtf8 } from "../wire/utf8.ts";
+import { pack } from "./packed-list.ts";
 
 /** `GET /models`: public, no key needed; who shows an access key sees what it may be spent on. */
 export async function listModels(call: Call): Promise<Response> {
   const list = await modelsFor(call, await call.catalogue.list());
-  return textReply(
-    call.url.searchParams.has("client_version") ? forCodex(list) : list.bytes,
-    headers(list),
-  );
+  const answer = headers(list);
+  if (call.url.searchParams.has("client_version")) return textReply(forCodex(list), answer);
+  return textReply(await pack(call, list.bytes, answer), answer);
 }
 
 /**
