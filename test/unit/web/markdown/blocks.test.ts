@@ -10,6 +10,7 @@ const CASES: readonly (readonly [name: string, source: string, html: string])[] 
   ],
   ["the marks that close a heading", "## A ##\n# B#\n# #", "<h2>A</h2><h1>B#</h1><h1></h1>"],
   ["a hashtag, which is none", "#tag", "<p>#tag</p>"],
+  ["U+2028 in a line, which does not end it", "# a\u2028b", "<h1>a\u2028b</h1>"],
   ["rules", "***\n- - -\n___", "<hr><hr><hr>"],
   ["paragraphs, whose line ends are kept", "a\nb\n\nc", "<p>a<br>b</p><p>c</p>"],
   [
