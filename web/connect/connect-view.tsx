@@ -2,9 +2,10 @@ import { useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
 import { baseUrl, gatewayOrigin } from "../api/gateway.ts";
 import { models } from "../api/models.ts";
-import { route, setParam } from "../state/route.ts";
+import { route } from "../state/route.ts";
 import { Card } from "../ui/card.tsx";
 import { Terms } from "../ui/terms.tsx";
+import { closeClient } from "./ask-for-key.ts";
 import { ClientDialog } from "./client-dialog.tsx";
 import { ClientList } from "./client-list.tsx";
 import { KeyCard } from "./key-card.tsx";
@@ -35,10 +36,6 @@ export function ConnectView(): JSX.Element {
       {client && <ClientDialog key={client.id} client={client} onClose={closeClient} />}
     </div>
   );
-}
-
-function closeClient(): void {
-  setParam("client", undefined, { replace: true });
 }
 
 /** The address in both its forms, and the way to a phone. */

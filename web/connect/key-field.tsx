@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { JSX, TargetedInputEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { apiKey, isRemembered } from "../state/key.ts";
+import { route } from "../state/route.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { isKeyWanted } from "./ask-for-key.ts";
@@ -16,11 +17,13 @@ const HIDDEN = { type: "password" } as const;
 export function KeyField({ draft }: { draft: KeyDraft }): JSX.Element {
   const isShown = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
+  const isCovered = route.value.params.has("client");
   // Behind the effects of a dialog that closes: it gives the focus back to what opened it.
   useEffect(() => {
-    if (isKeyWanted.value) field.current?.focus();
+    if (!isKeyWanted.value || isCovered) return;
     isKeyWanted.value = false;
-  }, [isKeyWanted.value]);
+    field.current?.focus();
+  }, [isKeyWanted.value, isCovered]);
   const check = () => void draft.check(draft.text.value);
   return (
     <Field label={labelOfField()} hint={isRemembered.value ? t().onDevice : t().tabOnly}>

@@ -36,6 +36,16 @@ function maySay(value: string | undefined): boolean {
 
 export const route: Signal<Route> = signal(parseRoute(""));
 
+/** In the state of an entry that the page itself put on top of another of its own. */
+const PUSHED = "pushed";
+
+/** The way back to where a step came from; `false`: it came from elsewhere, such as a link that somebody sent. */
+export function goBack(): boolean {
+  if (history.state !== PUSHED) return false;
+  history.back();
+  return true;
+}
+
 interface NavigateOptions {
   /** In place of the present entry: for what changes with every key. */
   replace?: boolean;
@@ -44,8 +54,8 @@ interface NavigateOptions {
 export function navigate(view: View, params: Params = {}, options: NavigateOptions = {}): void {
   const link = linkTo(view, params);
   if (link === location.hash) return;
-  if (options.replace === true) history.replaceState(null, "", link);
-  else history.pushState(null, "", link);
+  if (options.replace === true) history.replaceState(history.state, "", link);
+  else history.pushState(PUSHED, "", link);
   readAddress();
 }
 
