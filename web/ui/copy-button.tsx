@@ -29,7 +29,8 @@ export function CopyButton({ text, label, wordy = false }: CopyButtonProps): JSX
   };
   const icon = copied ? "check" : "copy";
   const name = label ?? t().copy;
-  if (!wordy) return <IconButton icon={icon} label={name} small onClick={copy} />;
+  if (!wordy)
+    return <IconButton icon={icon} label={copied ? t().copied : name} small onClick={copy} />;
   return (
     <Button icon={icon} small onClick={copy}>
       {copied ? t().copied : name}

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { texts } from "../state/language.ts";
 import { IconButton } from "./button.tsx";
 import { cx } from "./cx.ts";
+import { modals, Toasts } from "./toast.tsx";
 import "./dialog.css";
 
 const t = texts("ui");
@@ -27,10 +28,13 @@ export function Dialog({
 }: DialogProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const isPressedBeside = useRef(false);
   useEffect(() => {
     const opener = document.activeElement;
     dialog.current?.showModal();
+    modals.value = [...modals.peek(), id];
     return () => {
+      modals.value = modals.peek().filter((other) => other !== id);
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
   }, []);
@@ -41,8 +45,12 @@ export function Dialog({
       ref={dialog}
       aria-labelledby={id}
       onClose={onClose}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) event.currentTarget.close();
+      onPointerDown={({ target, currentTarget }) => {
+        isPressedBeside.current = target === currentTarget;
+      }}
+      onClick={({ target, currentTarget }) => {
+        // Who marks a text and lets go beside the dialog clicks on what both places have in common.
+        if (target === currentTarget && isPressedBeside.current) currentTarget.close();
       }}
     >
       <div class="dialog__inside">
@@ -57,6 +65,7 @@ export function Dialog({
         </header>
         {children}
       </div>
+      <Toasts dialog={id} />
     </dialog>
   );
 }

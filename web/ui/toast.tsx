@@ -7,6 +7,9 @@ interface Message {
   text: string;
 }
 
+/** The modal dialogs that are open, the newest last: what is outside that is covered, and nobody reads it out. */
+export const modals: Signal<readonly string[]> = signal([]);
+
 const SHOWN_MS = 4000;
 const messages: Signal<Message[]> = signal([]);
 let count = 0;
@@ -21,10 +24,12 @@ export function toast(text: string): void {
   }, SHOWN_MS);
 }
 
-export function Toasts(): JSX.Element {
+/** @param dialog in which they stand; in none: on the page */
+export function Toasts({ dialog }: { dialog?: string }): JSX.Element {
+  const shown = dialog === modals.value.at(-1) ? messages.value : [];
   return (
     <div class="toasts" role="status">
-      {messages.value.map(({ id, text }) => (
+      {shown.map(({ id, text }) => (
         <p class="toasts__text" key={id}>
           {text}
         </p>
