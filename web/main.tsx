@@ -15,9 +15,6 @@ import "./styles/base.css";
 import "./styles/boot.css";
 import "./styles/forced-colors.css";
 
-/** In both languages, since neither could be loaded. */
-const NOT_LOADED = "This page could not be loaded whole; reload it. 页面未能完整加载，请刷新。";
-
 async function start(page: HTMLElement): Promise<void> {
   followTheme();
   followNetwork();
@@ -30,12 +27,8 @@ async function start(page: HTMLElement): Promise<void> {
   const { view } = route.peek();
   void loadView(view);
   if (view === "models" || view === "playground") void models.load();
-  try {
-    await followLanguage();
-  } catch {
-    page.textContent = NOT_LOADED;
-    return;
-  }
+  // Without texts the page cannot say that they are missing: public/start.js does.
+  await followLanguage();
   page.textContent = "";
   render(<App />, page);
 }

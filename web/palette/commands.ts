@@ -1,3 +1,4 @@
+import { sayIfLost } from "../shell/say-if-lost.ts";
 import { TAB_ICONS } from "../shell/tabs.tsx";
 import { shell } from "../shell/texts.ts";
 import { apiKey, forgetKey } from "../state/key.ts";
@@ -48,7 +49,7 @@ function languageCommand(): Command {
     icon: "globe",
     label: t().language,
     words: "language english chinese 语言 中文 英文",
-    run: () => void setLanguage(other),
+    run: () => sayIfLost(setLanguage(other)),
   };
 }
 

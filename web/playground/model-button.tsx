@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { models } from "../api/models.ts";
+import { openCommands } from "../shell/open-commands.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { t } from "./messages.ts";
@@ -18,15 +19,10 @@ export function ModelButton(): JSX.Element {
       aria-haspopup="dialog"
       aria-label={t().chooseModel(modelName.value)}
       title={modelId.value}
-      onClick={choose}
+      onClick={() => openCommands({ onPick: pickModel })}
     >
       <span class="composer__model-name">{modelName.value}</span>
       <Icon name="down" />
     </Button>
   );
-}
-
-async function choose(): Promise<void> {
-  const { openPalette } = await import("../palette/palette.tsx");
-  openPalette({ onPick: pickModel });
 }

@@ -9,6 +9,7 @@ import { Button, IconButton, LinkButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icon-paths.ts";
 import { openCommands } from "./open-commands.ts";
+import { sayIfLost } from "./say-if-lost.ts";
 import { Tabs } from "./tabs.tsx";
 import { shell } from "./texts.ts";
 
@@ -46,7 +47,7 @@ function SearchButton(): JSX.Element {
       class="header__search"
       type="button"
       aria-keyshortcuts="Control+K Meta+K"
-      onClick={openCommands}
+      onClick={() => openCommands()}
     >
       <Icon name="search" />
       <span class="header__search-text">{shell().search}</span>
@@ -88,7 +89,7 @@ function LanguageButton(): JSX.Element {
       lang={isChinese ? "en" : "zh-CN"}
       title={shell().language}
       aria-label={shell().language}
-      onClick={() => void setLanguage(isChinese ? "en" : "zh")}
+      onClick={() => sayIfLost(setLanguage(isChinese ? "en" : "zh"))}
     >
       {shell().languageShort}
     </Button>

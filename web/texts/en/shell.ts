@@ -19,5 +19,6 @@ export const shell = {
   offline: "You are offline. What is on the page stays; new requests wait for the network.",
   viewFailed: "This part of the page could not be loaded",
   viewAdvice: "The gateway may have been renewed since you opened the page.",
+  notLoaded: "That part could not be loaded. Reload the page, then try again.",
   reload: "Reload the page",
 };

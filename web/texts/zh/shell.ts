@@ -20,5 +20,6 @@ export const shell: typeof English = {
   offline: "当前没有网络。页面内容会保留，联网后再发送新请求。",
   viewFailed: "页面的这一部分加载失败",
   viewAdvice: "打开页面之后，网关可能已经更新。",
+  notLoaded: "这一部分加载失败，请刷新页面后重试。",
   reload: "重新加载页面",
 };
