@@ -1,4 +1,5 @@
 import { texts } from "../state/language.ts";
+import { hasCommand } from "../state/shortcuts.ts";
 import { copyText } from "../ui/copy-button.tsx";
 import { toast } from "../ui/toast.tsx";
 import { focusRow } from "./current-row.ts";
@@ -35,7 +36,8 @@ export function onGridKey(event: KeyboardEvent, grid: Grid): void {
   const line = rowOf(event.target);
   const row = findRowOf(line, grid.rows);
   if (row === undefined || line === undefined) return;
-  const act = hasModifier(event) ? actWithModifier(event, row) : actOf(event, row, grid);
+  const act =
+    hasCommand(event) || event.altKey ? actWithModifier(event, row) : actOf(event, row, grid);
   if (act === undefined) return;
   event.preventDefault();
   act();
@@ -82,8 +84,4 @@ function findRowOf(line: HTMLElement | undefined, rows: readonly ModelRow[]): Mo
 
 function isTextMarked(): boolean {
   return getSelection()?.isCollapsed === false;
-}
-
-function hasModifier({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  return ctrlKey || metaKey || altKey;
 }

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { addShortcut } from "../state/shortcuts.ts";
+import { addShortcut, hasCommand } from "../state/shortcuts.ts";
 import { Icon } from "../ui/icon.tsx";
 import { focusRow } from "./current-row.ts";
 import { shownRows } from "./rows.ts";
@@ -13,7 +13,8 @@ export function SearchField(): JSX.Element {
   useEffect(
     () =>
       addShortcut((event) => {
-        if (event.key !== "/" || isTyping(event.target) || hasModifier(event)) return false;
+        if (event.key !== "/" || hasCommand(event) || isTyping(event.target) || event.altKey)
+          return false;
         input.current?.select();
         return true;
       }),
@@ -53,8 +54,4 @@ export function SearchField(): JSX.Element {
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches("input, textarea, select, dialog *");
-}
-
-function hasModifier(event: KeyboardEvent): boolean {
-  return event.ctrlKey || event.metaKey || event.altKey;
 }

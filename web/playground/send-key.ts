@@ -1,3 +1,5 @@
+import { hasCommand } from "../state/shortcuts.ts";
+
 /** The keys of a press that matter. */
 export interface KeyPress {
   readonly key: string;
@@ -19,7 +21,7 @@ const OF_INPUT_METHOD = 229;
  */
 export function isSendKey(press: KeyPress, isTouch: boolean = hasTouch()): boolean {
   if (press.key !== "Enter" || press.isComposing || press.keyCode === OF_INPUT_METHOD) return false;
-  if (press.ctrlKey || press.metaKey) return true;
+  if (hasCommand(press)) return true;
   return !press.shiftKey && !press.altKey && !isTouch;
 }
 

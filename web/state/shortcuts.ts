@@ -10,8 +10,17 @@ export function addShortcut(shortcut: Shortcut): () => void {
 }
 
 /** Ctrl on most keyboards, ⌘ on a Mac. */
+export function hasCommand({
+  ctrlKey,
+  metaKey,
+}: Pick<KeyboardEvent, "ctrlKey" | "metaKey">): boolean {
+  return ctrlKey || metaKey;
+}
+
+/** Without Shift: Ctrl+Shift+K is Firefox's console. */
 export function isCommand(event: KeyboardEvent, key: string): boolean {
-  return (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === key;
+  const { altKey, shiftKey } = event;
+  return hasCommand(event) && !altKey && !shiftKey && event.key.toLowerCase() === key;
 }
 
 /** The newest is asked first: what is open on top of others closes first. */
