@@ -149,6 +149,9 @@ inChromium("the focus", (open) => {
     await chat.page.keyboard.press("Enter");
     await chat.ended();
     await inField();
+    await chat.page.getByRole("button", { name: "Edit and send again" }).click();
+    const editor = chat.page.getByRole("textbox", { name: "Your message" });
+    expect(await hasFocus(editor)).toBe(true);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button, IconButton } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { sendAgain } from "./chat.ts";
@@ -58,6 +58,9 @@ export function QuestionView({ turn, isLast }: QuestionViewProps): JSX.Element {
 
 function Editor({ turn, onClose }: { turn: UserTurn; onClose: () => void }): JSX.Element {
   const [text, setText] = useState(turn.text);
+  const field = useRef<HTMLTextAreaElement>(null);
+  // It takes the place of the button that was pressed; `autofocus` works once a page.
+  useLayoutEffect(() => field.current?.focus(), []);
   const submit = () => {
     if (busy.peek() || (text.trim() === "" && turn.attachments.length === 0)) return;
     onClose();
@@ -80,8 +83,7 @@ function Editor({ turn, onClose }: { turn: UserTurn; onClose: () => void }): JSX
         aria-label={t().editLabel}
         value={text}
         rows={3}
-        // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was pressed
-        autoFocus
+        ref={field}
         onInput={(event) => setText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
