@@ -1,6 +1,5 @@
 import type { JSX } from "preact";
-import { cx } from "../ui/cx.ts";
-import { Icon } from "../ui/icon.tsx";
+import { Button } from "../ui/button.tsx";
 import type { IconName } from "../ui/icon-paths.ts";
 import { Select } from "../ui/select.tsx";
 import { CONTEXTS, type FilterName, PRICES } from "./filters.ts";
@@ -92,15 +91,15 @@ interface ChipProps {
 
 function Chip({ icon, short, isOn, onClick, children }: ChipProps): JSX.Element {
   return (
-    <button
-      class={cx("chip", short && "chip--short")}
-      type="button"
+    <Button
+      class={short ? "chip chip--short" : "chip"}
+      small
+      icon={icon}
       title={short ? children : undefined}
       aria-pressed={isOn}
       onClick={onClick}
     >
-      <Icon name={icon} />
       <span>{children}</span>
-    </button>
+    </Button>
   );
 }

@@ -28,11 +28,13 @@ export function ModelFacts({ row }: { row: ModelRow }): JSX.Element {
   const prices = toPriceLines(source.pricing);
   return (
     <>
-      <Terms terms={known.map(([term, text]) => ({ term, text }))} />
       <section>
         <h3>{t().prices}</h3>
         {prices.length === 0 && <p>{row.isFree ? t().nothing : t().unknownPrice}</p>}
         <Terms terms={prices.map((line) => ({ term: sayName(line), text: sayPrice(line) }))} />
+      </section>
+      <section>
+        <Terms terms={known.map(([term, text]) => ({ term, text }))} />
       </section>
     </>
   );

@@ -80,7 +80,7 @@ function drawName(row: ModelRow, isCurrent: boolean): ComponentChildren {
       <span class="model-line__id">
         <code>{row.id}</code>
         <button
-          class="button button--quiet model-line__copy"
+          class="button button--quiet button--small button--icon model-line__copy"
           type="button"
           title={t().copyId(row.id)}
           aria-label={t().copyId(row.id)}

@@ -68,7 +68,7 @@ function FilterButton(): JSX.Element {
     <>
       <Button icon="sliders" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {t().filters}
-        {count > 0 && <span class="models-bar__badge">{count}</span>}
+        {count > 0 && <b>{count}</b>}
       </Button>
       {isOpen && (
         <Dialog title={t().filters} shape="sheet" onClose={() => setOpen(false)}>
