@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { KEY, play, startNode, type TestServer } from "../support/servers.ts";
+import { ACCESS_KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
 import { inChromium, type Open } from "./support/chromium.ts";
 import { playgroundOf } from "./support/playground.ts";
 
@@ -40,6 +41,31 @@ inChromium("a reply that fails", (open) => {
     expect(await notice.locator("code").innerText()).toMatch(/^[\da-f-]{36}$/);
   });
 
+  test.each([
+    ["true", 1],
+    ["false", 0],
+  ])(
+    "for want of the operator's money sends nobody else to top up (own keys: %s)",
+    async (own, ways) => {
+      const settings = { FAL_KEY: OPERATOR_KEY, ACCESS_KEYS: ACCESS_KEY, ALLOW_OWN_KEYS: own };
+      const { page } = await open({ view: "playground", key: ACCESS_KEY, settings });
+      const { ask, reply } = playgroundOf(page);
+      for (const code of ["insufficient_quota", "budget_exceeded"]) {
+        const error = { code, message: "No.", type: "x", param: null };
+        await page.route("**/v1/chat/completions", (route) =>
+          route.fulfill({ status: 402, json: { error } }),
+        );
+        await ask("Hello");
+        const notice = reply.getByRole("alert");
+        expect(await notice.innerText()).toContain("gateway");
+        expect(await notice.innerText()).not.toContain("fal.ai");
+        expect(await notice.getByRole("link", { name: "Top up" }).count()).toBe(0);
+        const way = notice.getByRole("link", { name: "Use a fal key of your own" });
+        expect(await way.count()).toBe(ways);
+      }
+    },
+  );
+
   test("is asked for once more by one click", async () => {
     const chat = await openChat(open);
     await play(gateway, { times: 1, status: 422, body: { detail: "Nobody can do that." } });
@@ -55,7 +81,7 @@ inChromium("a reply that fails", (open) => {
     ["model_not_found", 404, "There is no such model"],
     ["model_not_allowed", 403, "This gateway does not offer that model"],
     ["rate_limit_exceeded", 429, "Try again in 7 s."],
-    ["budget_exceeded", 429, "The gateway's budget is spent"],
+    ["budget_exceeded", 429, "The gateway's budget for today is spent"],
     ["request_too_large", 413, "That is too large to send"],
     ["upstream_timeout", 504, "The model took too long"],
     ["gateway_key_rejected", 503, "The gateway's own fal key was refused"],

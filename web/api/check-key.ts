@@ -1,5 +1,5 @@
 import { toFailure } from "./failure.ts";
-import { ask } from "./gateway.ts";
+import { ask, readJson } from "./gateway.ts";
 import { info } from "./info.ts";
 import { isHalfKey, kindOfKey } from "./key-text.ts";
 import { judgeBalance, judgeFailure, type KeyVerdict } from "./key-verdict.ts";
@@ -9,7 +9,7 @@ export async function checkKey(key: string): Promise<KeyVerdict> {
   const kind = kindOfKey(key);
   try {
     const response = await ask("/v1/dashboard/billing/credit_grants", { key });
-    const { total_available: balance } = await response.json();
+    const { total_available: balance } = await readJson<{ total_available?: unknown }>(response);
     return typeof balance === "number" ? judgeBalance(kind, balance) : { is: "unknown", kind };
   } catch (thrown) {
     const failure = toFailure(thrown);

@@ -11,6 +11,8 @@ export interface FailureFacts {
   requestId?: string | undefined;
   /** Seconds to wait. */
   retryAfter?: number | undefined;
+  /** True when it was not asked with a fal key of the visitor's own. */
+  operatorPays?: boolean | undefined;
 }
 
 /** A request that failed. */
@@ -20,13 +22,15 @@ export class Failure extends Error {
   readonly status: number;
   readonly requestId: string | undefined;
   readonly retryAfter: number | undefined;
+  readonly operatorPays: boolean;
 
-  constructor({ code, status, message, requestId, retryAfter }: FailureFacts) {
+  constructor({ code, status, message, requestId, retryAfter, operatorPays }: FailureFacts) {
     super(message);
     this.code = code;
     this.status = status;
     this.requestId = requestId;
     this.retryAfter = retryAfter;
+    this.operatorPays = operatorPays ?? false;
   }
 }
 
@@ -41,10 +45,12 @@ export interface Explanation {
 }
 
 /** What happened and what to do, in the present language; for a code that is not known, the gateway's own sentence. */
-export function explainFailure({ code, status, message, retryAfter }: Failure): Explanation {
+export function explainFailure(failure: Failure): Explanation {
+  const { code, status, message, retryAfter, operatorPays } = failure;
   // A code comes from outside: `constructor` is none of ours.
   const all = new Map<string, string | ((seconds: number) => string)>(Object.entries(t()));
-  const known = all.get(code) ?? all.get(`status_${status}`);
+  const told = operatorPays ? all.get(`${code}_operator`) : undefined;
+  const known = told ?? all.get(code) ?? all.get(`status_${status}`);
   if (known === undefined) return { title: t().unknown, advice: message };
   const text = typeof known === "string" ? known : known(retryAfter ?? 60);
   const [title = "", advice = ""] = text.split("\n");

@@ -1,5 +1,6 @@
 import { apiKey } from "../state/key.ts";
 import { Failure, toFailure } from "./failure.ts";
+import { kindOfKey } from "./key-text.ts";
 
 /** Where this page came from is the gateway. */
 export function gatewayOrigin(): string {
@@ -32,20 +33,48 @@ export async function ask(path: string, options: AskOptions = {}): Promise<Respo
     throw toFailure(thrown);
   }
   if (response.ok) return response;
-  throw await readFailure(response);
+  throw await readFailure(response, key);
 }
 
-/** The error envelope, or what can be said without one. */
-export async function readFailure(response: Response): Promise<Failure> {
-  const requestId = response.headers.get("x-request-id") ?? undefined;
+/**
+ * The error envelope, or what can be said without one.
+ * @param key that was asked with
+ */
+export async function readFailure(response: Response, key: string): Promise<Failure> {
+  const failure = badAnswer(response);
   const seconds = Number.parseInt(response.headers.get("retry-after") ?? "", 10);
   const retryAfter = Number.isFinite(seconds) ? seconds : undefined;
-  const facts = { status: response.status, requestId, retryAfter };
+  const { status, requestId } = failure;
+  const facts = { status, requestId, retryAfter, operatorPays: kindOfKey(key) === "access" };
   try {
-    const { error } = JSON.parse(await response.text());
-    return new Failure({ ...facts, code: String(error.code), message: String(error.message) });
+    const { error } = await readJson<{ error: { code: unknown; message: unknown } }>(response);
+    const { code, message } = error;
+    // A proxy's own may be a text.
+    if (typeof message === "string") return new Failure({ ...facts, code: String(code), message });
   } catch {
-    const message = `HTTP ${response.status} ${response.statusText}`;
-    return new Failure({ ...facts, code: "bad_answer", message });
+    // No envelope.
   }
+  return failure;
+}
+
+/** @throws {Failure} `bad_answer` for what is no object: a proxy may answer 200 with a page of its own */
+export async function readJson<T extends object>(response: Response): Promise<T> {
+  const text = await response.text();
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null) return value as T;
+  } catch {
+    // Told below.
+  }
+  throw badAnswer(response);
+}
+
+function badAnswer({ status, statusText, headers }: Response): Failure {
+  const requestId = headers.get("x-request-id") ?? undefined;
+  return new Failure({
+    code: "bad_answer",
+    status,
+    message: `HTTP ${status} ${statusText}`,
+    requestId,
+  });
 }

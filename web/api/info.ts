@@ -1,4 +1,4 @@
-import { ask } from "./gateway.ts";
+import { ask, readJson } from "./gateway.ts";
 import { createResource, type Resource } from "./resource.ts";
 
 /** What `GET /` says to programs (src/home/handler.ts). */
@@ -32,6 +32,5 @@ export interface GatewayInfo {
 export const info: Resource<GatewayInfo> = createResource(readInfo);
 
 async function readInfo(): Promise<GatewayInfo> {
-  const response = await ask("/", { key: "", headers: { accept: "application/json" } });
-  return (await response.json()) as GatewayInfo;
+  return readJson(await ask("/", { key: "", headers: { accept: "application/json" } }));
 }

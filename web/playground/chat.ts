@@ -1,6 +1,8 @@
 import { Failure } from "../api/failure.ts";
 import { ask } from "../api/gateway.ts";
+import { kindOfKey } from "../api/key-text.ts";
 import { noteFailure, refreshBalance } from "../state/account.ts";
+import { apiKey } from "../state/key.ts";
 import { type ChatBody, shapeChatBody } from "./chat-body.ts";
 import {
   attachments,
@@ -121,6 +123,7 @@ export function lastPrompt(): string {
 }
 
 async function answer(): Promise<void> {
+  const key = apiKey.peek();
   const mine = new AbortController();
   running = mine;
   previous.value = [];
@@ -129,10 +132,13 @@ async function answer(): Promise<void> {
   void loadPlan(lastPrompt()).then((plan) => {
     if (running === mine) dispatch({ type: "plan", plan });
   });
-  const ending = await exchangeBody(body, mine);
-  if (running === mine) dispatch({ type: "end", ...ending, at: performance.now() });
-  if (ending.failure === undefined) void refreshBalance();
-  else noteFailure(new Failure(ending.failure));
+  const { state, failure: facts } = await exchangeBody(body, mine);
+  const failure = facts && { ...facts, operatorPays: kindOfKey(key) === "access" };
+  if (running === mine) {
+    dispatch({ type: "end", state, ...(failure && { failure }), at: performance.now() });
+  }
+  if (failure === undefined) void refreshBalance();
+  else noteFailure(new Failure(failure));
 }
 
 function exchangeBody(body: string, mine: AbortController): Promise<Ending> {

@@ -1,3 +1,4 @@
+import { readJson } from "../api/gateway.ts";
 import { type ChatEvent, readFailure, toUsage } from "./chat-event.ts";
 import { type Ending, type ExchangeOptions, toFacts } from "./exchange.ts";
 import type { Settings } from "./settings.ts";
@@ -23,7 +24,7 @@ export async function exchangeImages(options: ExchangeOptions): Promise<Ending> 
     const response = await send(signal);
     const requestId = response.headers.get("x-request-id") ?? undefined;
     onHead({ requestId, applied: undefined });
-    const answer: unknown = await response.json();
+    const answer = await readJson(response);
     // The gateway sends its head early to keep the connection open: what fails after it is told in the body alone.
     const [failure] = readFailure(answer);
     if (failure !== undefined) {

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { Failure } from "../api/failure.ts";
+import { Failure, type FailureFacts } from "../api/failure.ts";
+import { info } from "../api/info.ts";
 import { linkTo } from "../state/route.ts";
 import { LinkButton } from "../ui/button.tsx";
 import { FailureNotice } from "../ui/notice.tsx";
@@ -17,7 +18,12 @@ const OF_THE_KEY: ReadonlySet<string> = new Set([
 ]);
 /** What these say is that the reply was cut off. */
 const OF_CUT: ReadonlySet<string> = new Set(["cut_off", "upstream_stream_interrupted"]);
-const OF_MONEY: ReadonlySet<string> = new Set(["insufficient_quota", "account_locked"]);
+/** The last is always the operator's. */
+const OF_MONEY: ReadonlySet<string> = new Set([
+  "insufficient_quota",
+  "account_locked",
+  "budget_exceeded",
+]);
 
 interface ReplyEndingProps {
   turn: ReplyTurn;
@@ -35,25 +41,27 @@ export function ReplyEnding({ turn, onRetry }: ReplyEndingProps): JSX.Element {
       {note !== undefined && <p class="reply__note">{note}</p>}
       {failure !== undefined && (
         <FailureNotice failure={new Failure(failure)} onRetry={onRetry} quiet={!isNews}>
-          <WayOut code={failure.code} />
+          <WayOut {...failure} />
         </FailureNotice>
       )}
     </>
   );
 }
 
-function WayOut({ code }: { code: string }): JSX.Element | null {
-  if (OF_THE_KEY.has(code)) {
+function WayOut({ code, operatorPays }: FailureFacts): JSX.Element | null {
+  const isMoney = OF_MONEY.has(code);
+  if (isMoney && operatorPays !== true) {
     return (
-      <LinkButton small icon="key" href={linkTo("connect")}>
-        {t().connect}
+      <LinkButton small icon="external" href={TOP_UP} away>
+        {t().topUp}
       </LinkButton>
     );
   }
-  if (!OF_MONEY.has(code)) return null;
+  const takesOwn = info.state.value.value?.auth.own_keys === true;
+  if (!OF_THE_KEY.has(code) && !(isMoney && takesOwn)) return null;
   return (
-    <LinkButton small icon="external" href={TOP_UP} away>
-      {t().topUp}
+    <LinkButton small icon="key" href={linkTo("connect")}>
+      {isMoney ? t().ownKey : t().connect}
     </LinkButton>
   );
 }

@@ -88,7 +88,9 @@ function readPlan({ size, ratio }: Loose): PicturePlan {
 }
 
 /** What each member is, by `typeof`. */
-type Shape<T> = { readonly [Name in keyof T]-?: "number" | "string" | "number?" | "string?" };
+type Shape<T> = {
+  readonly [Name in keyof T]-?: "number" | "string" | "number?" | "string?" | "boolean?";
+};
 
 const USAGE: Shape<Usage> = {
   input: "number",
@@ -108,6 +110,7 @@ const FAILURE: Shape<FailureFacts> = {
   message: "string",
   requestId: "string?",
   retryAfter: "number?",
+  operatorPays: "boolean?",
 };
 const APPLIED: Shape<AppliedConfig> = { image_size: "string?", aspect_ratio: "string?" };
 const PLANNED: Shape<Planned> = { value: "string", from: "string" };

@@ -1,4 +1,4 @@
-import { ask } from "../api/gateway.ts";
+import { ask, readJson } from "../api/gateway.ts";
 import { createResource, type Resource } from "../api/resource.ts";
 import type { Upstream } from "./verdict.ts";
 
@@ -12,6 +12,5 @@ export interface UpstreamReport {
 export const upstreams: Resource<UpstreamReport> = createResource(readUpstreams);
 
 async function readUpstreams(): Promise<UpstreamReport> {
-  const response = await ask("/status", { key: "" });
-  return (await response.json()) as UpstreamReport;
+  return readJson(await ask("/status", { key: "" }));
 }

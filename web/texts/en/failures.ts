@@ -34,12 +34,15 @@ export const failures = {
   account_locked:
     "This fal account is locked\nfal locks an account without money. Top it up at fal.ai/dashboard/billing.",
   insufficient_quota: "This fal account has no money left\nTop it up at fal.ai/dashboard/billing.",
+  account_locked_operator:
+    "The fal account of this gateway is locked\nfal locks an account without money. Only the gateway's operator can top it up.",
+  insufficient_quota_operator:
+    "The fal account of this gateway has no money left\nOnly the gateway's operator can top it up.",
   gateway_key_rejected: "The gateway's own fal key was refused\nOnly its operator can mend that.",
   model_not_allowed: "This gateway does not offer that model\nChoose one of the model list.",
   model_not_found: "There is no such model\nChoose one of the model list.",
   param_above_limit: "More than this gateway allows",
-  budget_exceeded:
-    "The gateway's budget is spent\nTry again in the next period, or use your own fal key.",
+  budget_exceeded: "The gateway's budget for today is spent\nA new day begins at midnight UTC.",
   budget_unavailable: "The gateway cannot count its budget right now\nTry again in a moment.",
   request_too_large: "That is too large to send\nUse smaller pictures, or begin a new chat.",
   invalid_request: "The model refused this request",

@@ -54,6 +54,7 @@ export const playground = {
   cutHere: "The reply was cut off here.",
   connect: "Check the key",
   topUp: "Top up at fal.ai",
+  ownKey: "Use a fal key of your own",
   latest: "Jump to latest",
   enlarge: "Enlarge picture",
   picture: "Picture",

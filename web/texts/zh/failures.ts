@@ -12,11 +12,14 @@ export const failures: typeof English = {
   account_locked:
     "此 fal 账户已被锁定\n余额用尽时 fal 会锁定账户，请到 fal.ai/dashboard/billing 充值。",
   insufficient_quota: "此 fal 账户余额不足\n请到 fal.ai/dashboard/billing 充值。",
+  account_locked_operator:
+    "此网关的 fal 账户已被锁定\n余额用尽时 fal 会锁定账户，只有网关管理员能充值。",
+  insufficient_quota_operator: "此网关的 fal 账户余额不足\n只有网关管理员能充值。",
   gateway_key_rejected: "网关自己的 fal 密钥被拒绝\n只有管理员能解决。",
   model_not_allowed: "此网关不提供该模型\n请从模型列表中选择。",
   model_not_found: "没有这个模型\n请从模型列表中选择。",
   param_above_limit: "超出了此网关的限制",
-  budget_exceeded: "网关的预算已用完\n请等到下一周期，或使用自己的 fal 密钥。",
+  budget_exceeded: "网关今天的预算已用完\n新的一天从 UTC 零点开始。",
   budget_unavailable: "网关暂时无法统计预算\n请稍后重试。",
   request_too_large: "内容太大，无法发送\n请使用更小的图片，或新建对话。",
   invalid_request: "模型拒绝了这个请求",

@@ -56,6 +56,7 @@ export const playground: typeof English = {
   cutHere: "回复在这里中断了。",
   connect: "检查密钥",
   topUp: "去 fal.ai 充值",
+  ownKey: "使用自己的 fal 密钥",
   latest: "跳到最新",
   enlarge: "放大图片",
   picture: "图片",

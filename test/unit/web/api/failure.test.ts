@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { explainFailure, Failure } from "../../../../web/api/failure.ts";
-import { readFailure } from "../../../../web/api/gateway.ts";
+import { readFailure, readJson } from "../../../../web/api/gateway.ts";
 import { setLanguage } from "../../../../web/state/language.ts";
+import { ACCESS_KEY, KEY } from "../../../support/shared/canary.ts";
 
 beforeEach(() => setLanguage("en"));
 
@@ -16,6 +17,21 @@ describe("a failure in words", () => {
     );
     await setLanguage("zh");
     expect(explainFailure(fail("insufficient_quota")).title).toBe("此 fal 账户余额不足");
+  });
+
+  test.each([
+    [KEY, "This fal account has no money left", "Top it up at fal.ai/dashboard/billing"],
+    [
+      ACCESS_KEY,
+      "The fal account of this gateway has no money left",
+      "Only the gateway's operator",
+    ],
+    ["", "The fal account of this gateway has no money left", "Only the gateway's operator"],
+  ])("sends whom it concerns to top up", async (key, title, advice) => {
+    const error = { code: "insufficient_quota", message: "No." };
+    const failure = await readFailure(Response.json({ error }, { status: 402 }), key);
+    expect(explainFailure(failure).title).toBe(title);
+    expect(explainFailure(failure).advice).toContain(advice);
   });
 
   test("says how long to wait", () => {
@@ -47,7 +63,7 @@ describe("an answer that is no success", () => {
   test("is read with its code, id and waiting time", async () => {
     const body = JSON.stringify({ error: { code: "rate_limit_exceeded", message: "Slow down." } });
     const headers = { "x-request-id": "req-1", "retry-after": "9" };
-    const failure = await readFailure(new Response(body, { status: 429, headers }));
+    const failure = await readFailure(new Response(body, { status: 429, headers }), KEY);
     expect(failure).toMatchObject({
       code: "rate_limit_exceeded",
       status: 429,
@@ -58,8 +74,30 @@ describe("an answer that is no success", () => {
   });
 
   test("is one without an envelope as well", async () => {
-    const failure = await readFailure(new Response("<h1>Bad gateway</h1>", { status: 502 }));
+    const failure = await readFailure(new Response("<h1>Bad gateway</h1>", { status: 502 }), "");
     expect(failure).toMatchObject({ code: "bad_answer", status: 502, requestId: undefined });
     expect(failure.message).not.toContain("<h1>");
   });
+
+  test.each(["text", null, [], {}, { message: 1 }])(
+    "is no envelope when its error is %j",
+    async (error) => {
+      const failure = await readFailure(Response.json({ error }, { status: 502 }), KEY);
+      expect(failure).toMatchObject({ code: "bad_answer", status: 502 });
+    },
+  );
+});
+
+describe("a good answer that cannot be read", () => {
+  test.each(["<h1>Sign in</h1>", "", "null", '"text"', '{"data":'])(
+    "is one of somebody else: %j",
+    async (body) => {
+      const response = new Response(body, { headers: { "x-request-id": "req-1" } });
+      await expect(readJson(response)).rejects.toMatchObject({
+        code: "bad_answer",
+        status: 200,
+        requestId: "req-1",
+      });
+    },
+  );
 });
