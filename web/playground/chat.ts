@@ -138,7 +138,7 @@ async function answer(): Promise<void> {
     dispatch({ type: "end", state, ...(failure && { failure }), at: performance.now() });
   }
   if (failure === undefined) void refreshBalance();
-  else noteFailure(new Failure(failure));
+  else noteFailure(key, new Failure(failure));
 }
 
 function exchangeBody(body: string, mine: AbortController): Promise<Ending> {

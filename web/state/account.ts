@@ -19,6 +19,12 @@ export const account: Signal<KeyVerdict | undefined> = signal(undefined);
 const PAUSE_MS = 20_000;
 
 let known = { key: "", at: 0 };
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Milliseconds until the key of now may be asked about. */
+function pause(): number {
+  return known.key === apiKey.peek() ? known.at + PAUSE_MS - Date.now() : 0;
+}
 
 /** Keeps a key of which something is known already. */
 export function adoptKey(
@@ -40,17 +46,24 @@ function note(key: string, verdict: KeyVerdict): void {
   account.value = verdict;
 }
 
-/** What a refused chat says of the key: that an account is locked is told to those who pay alone. */
-export function noteFailure(failure: Failure): void {
-  const key = apiKey.peek();
+/**
+ * What a refused chat says of the key: that an account is locked is told to those who pay alone.
+ * @param key that the chat was asked with
+ */
+export function noteFailure(key: string, failure: Failure): void {
   const verdict = judgeFailure(kindOfKey(key), failure);
-  if (key !== "" && lacksMoney(verdict)) note(key, verdict);
+  if (key !== "" && lacksMoney(verdict)) noteVerdict(key, verdict);
 }
 
-/** Asks what is left, unless that was done a moment ago; a fault keeps what was known. */
+/** Asks what is left, later when that was done a moment ago; a fault keeps what was known. */
 export async function refreshBalance(): Promise<void> {
   const key = apiKey.peek();
-  if (key === "" || (key === known.key && Date.now() - known.at < PAUSE_MS)) return;
+  clearTimeout(timer);
+  if (key === "") return;
+  if (pause() > 0) {
+    timer = setTimeout(refreshBalance, pause());
+    return;
+  }
   known = { key, at: Date.now() };
   const verdict = await checkKey(key);
   if (key !== apiKey.peek()) return;
@@ -66,6 +79,6 @@ export function followAccount(): void {
       known = { key, at: 0 };
       account.value = undefined;
     }
-    if (key !== "" && online.value) void refreshBalance();
+    if (key !== "" && online.value && pause() <= 0) void refreshBalance();
   });
 }
