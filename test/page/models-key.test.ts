@@ -23,4 +23,41 @@ inChromium("the list of models for an access key", (open) => {
       .poll(async () => (await rowIds(page)).every((id) => id.startsWith("openai/gpt-4o")))
       .toBe(true);
   });
+
+  test("comes with the key although it came before the gateway had said what it takes", async () => {
+    const settings = {
+      FAL_KEY: OPERATOR_KEY,
+      ACCESS_KEYS: ACCESS_KEY,
+      MODEL_ALLOWLIST: "openai/gpt-4o*",
+    };
+    let tell = () => {};
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const { page } = await open({
+      view: "models",
+      settings,
+      prepare: (context) =>
+        context.route(
+          (url) => url.pathname === "/",
+          async (route) => {
+            if (route.request().resourceType() !== "document") await told;
+            await route.fallback();
+          },
+        ),
+    });
+    await page.locator(".model-line").first().waitFor();
+    await page.getByRole("link", { name: "Connect", exact: true }).first().click();
+    await page.locator("input.key-field__input").fill(ACCESS_KEY);
+    await page.locator("input.key-field__input").press("Enter");
+    await page.getByText("The key works").waitFor();
+    await page.getByRole("link", { name: "Models", exact: true }).first().click();
+    tell();
+    await expect
+      .poll(async () => {
+        const ids = await rowIds(page);
+        return ids.length > 0 && ids.every((id) => id.startsWith("openai/gpt-4o"));
+      })
+      .toBe(true);
+  });
 });

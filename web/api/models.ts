@@ -1,7 +1,8 @@
 import { effect, type Signal, signal } from "@preact/signals";
 import { apiKey } from "../state/key.ts";
-import { ask } from "./gateway.ts";
+import { ask, readJson } from "./gateway.ts";
 import { info } from "./info.ts";
+import { kindOfKey } from "./key-text.ts";
 import { createResource, type Resource } from "./resource.ts";
 
 /** An item of `GET /v1/models`: OpenRouter's own, completed by the gateway (src/catalogue/model-item.ts). */
@@ -33,16 +34,17 @@ let askedWith = "";
 effect(() => {
   const key = apiKey.value;
   const { status } = models.state.peek();
-  const isOther = key !== askedWith && info.state.peek().value?.auth.access_keys === true;
+  const isOther = key !== askedWith && info.state.value.value?.auth.access_keys === true;
   if (isOther && status !== "idle") void models.reload();
 });
 
 async function readModels(): Promise<Model[]> {
   askedWith = apiKey.peek();
   // A browser keeps the public list for ten minutes, and would give it to every key.
-  const cache = models.state.peek().value === undefined ? "default" : "reload";
+  const isPublic = askedWith === "" || kindOfKey(askedWith) === "own";
+  const cache = isPublic && models.state.peek().value === undefined ? "default" : "reload";
   const response = await ask("/v1/models", { cache });
   isListStale.value = response.headers.get("x-cache") === "stale";
-  const { data } = (await response.json()) as { data: Model[] };
+  const { data } = await readJson<{ data: Model[] }>(response);
   return data;
 }
