@@ -170,7 +170,7 @@ inChromium("the list of models", (open) => {
   test("says which wish to drop when nothing fits, and drops it", async () => {
     const { page } = await open({ gateway, view: "models?q=claude&out=embeddings" });
     await page.getByText("No models match").waitFor();
-    const claude = page.getByRole("button", { name: /^Without Gives embeddings: \d+ models$/ });
+    const claude = page.getByRole("button", { name: /^\d+ models without “Output: embeddings”$/ });
     await claude.click();
     await row(page, SONNET).waitFor();
     await page.waitForURL(/#\/models\?q=claude$/);

@@ -74,7 +74,7 @@ function Menu({ name }: { name: keyof typeof MENUS }): JSX.Element {
       label={t()[name]}
       hideLabel
       value={value}
-      options={[{ value: "", label: t().any(t()[name]) }, ...options]}
+      options={[{ value: "", label: t().is(t()[name], t().any) }, ...options]}
       onChange={(next) => changeList({ [name]: next })}
     />
   );

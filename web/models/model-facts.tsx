@@ -6,6 +6,7 @@ import { t } from "./details-texts.ts";
 import { namesOf } from "./modality-icons.tsx";
 import { type PriceLine, toPriceLines } from "./price-lines.ts";
 import type { ModelRow } from "./row.ts";
+import { t as list } from "./texts.ts";
 
 /** After this year nobody means the day: OpenRouter writes 2098 for never. */
 const FAR_YEAR = "2090";
@@ -15,10 +16,10 @@ export function ModelFacts({ row }: { row: ModelRow }): JSX.Element {
   const { source } = row;
   const end = source.expiration_date ?? "";
   const facts = {
-    [t().context]: sayTokens(row.context),
+    [list().context]: sayTokens(row.context),
     [t().maxOutput]: sayTokens(source.top_provider?.max_completion_tokens),
-    [t().takes]: namesOf(row.inputs),
-    [t().gives]: namesOf(row.outputs),
+    [list().inputs]: namesOf(row.inputs),
+    [list().out]: namesOf(row.outputs),
     [t().released]: formatDay(row.created),
     [t().knowledge]: formatDay(source.knowledge_cutoff),
     [t().retires]: end < FAR_YEAR ? formatDay(end) : "",

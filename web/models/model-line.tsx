@@ -45,7 +45,7 @@ function drawLine({ row, index, isCurrent, isOpen }: ModelLineProps): JSX.Elemen
     >
       {cell("name", drawName(row, isCurrent))}
       {cell("modalities", modalityIcons(row))}
-      {row.context === undefined ? blank(t().notSaid) : cell("context", formatTokens(row.context))}
+      {row.context === undefined ? blank(t().unknown) : cell("context", formatTokens(row.context))}
       {priceCell(row.priceIn, t().wayIn)}
       {row.pricePicture === undefined
         ? priceCell(row.priceOut, t().wayOut)
@@ -114,7 +114,7 @@ function drawReasoning({ reasoning }: ModelRow): JSX.Element {
 /** @param way in or out, where no column says it */
 function priceCell(price: number | undefined, way: string): JSX.Element {
   if (price === undefined) return blank(t().unknown);
-  if (price === 0) return cell("price", <span class="model-line__free">{t().freePrice}</span>);
+  if (price === 0) return cell("price", <span class="model-line__free">{t().free}</span>);
   return cell("price", [
     `${perMillion(price)} `,
     <small class="model-line__way" key="way">

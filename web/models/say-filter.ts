@@ -13,19 +13,19 @@ export function sayFilter(name: FilterName | "q", value: string): string {
   const number = readNumber(value) ?? 0;
   switch (name) {
     case "q":
-      return `“${value}”`;
+      return value;
     case "vendor": {
       const row = allRows.value.find(({ vendor }) => vendor === value);
       return vendorLabel(row?.vendorName ?? value, value, language.value);
     }
     case "in":
-      return namesOf(value.split(",").filter(isInput));
+      return t().is(t().inputs, namesOf(value.split(",").filter(isInput)));
     case "out":
-      return t().outputOf(isOutput(value) ? t()[value] : value);
+      return t().is(t().out, isOutput(value) ? t()[value] : t().any);
     case "context":
-      return t().atLeast(formatTokens(number));
+      return t().is(t().context, `≥ ${formatTokens(number)}`);
     case "price":
-      return t().atMost(formatUsd(number));
+      return t().is(t().price, `≤ ${formatUsd(number)}`);
     default:
       return t()[name];
   }

@@ -49,9 +49,9 @@ function keywordsOf(row: ModelRow): string {
     row.isFree && "free 免费",
     row.reasoning !== "none" && "reasoning thinking 推理 思考",
     row.hasTools && "tools 工具",
-    row.inputs.includes("image") && "vision 视觉 识图",
-    row.outputs.includes("image") && "image 图片 图像 绘图 画图 生图",
-    row.outputs.includes("embeddings") && "embeddings 向量 嵌入",
+    row.inputs.includes("image") && "vision 识图 视觉",
+    row.outputs.includes("image") && "image 图片 绘图 画图 生图",
+    row.outputs.includes("embeddings") && "embeddings 向量",
     row.inputs.includes("audio") && "audio 音频 语音",
     row.inputs.includes("video") && "video 视频",
   ];

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { t } from "./details-texts.ts";
 import type { ModelRow } from "./row.ts";
+import { t as list } from "./texts.ts";
 import { TryButton } from "./try-button.tsx";
 
 /** Whether a model reasons, and the name that makes it do so. */
@@ -12,7 +13,7 @@ export function ThinkingNote({ row }: { row: ModelRow }): JSX.Element | null {
   const when = isOn ? t().thinkingByDefault : t().thinkingOnRequest;
   return (
     <section>
-      <h3>{t().thinking}</h3>
+      <h3>{list().reasoning}</h3>
       <p>{reasoning === "always" ? t().thinkingAlways : when}</p>
       {twins.length > 0 && <p>{t().twinRule}</p>}
       {twins.map((name) => (

@@ -3,23 +3,18 @@
  * OpenRouter's list has Latin names only.
  */
 const CHINESE_NAMES: Readonly<Record<string, string>> = {
-  "01-ai": "零一万物",
   alibaba: "阿里巴巴 通义",
   baidu: "百度 文心一言",
   bytedance: "字节跳动 豆包",
   "bytedance-seed": "字节跳动 豆包 即梦",
   deepseek: "深度求索",
   google: "谷歌",
-  inclusionai: "蚂蚁 百灵",
-  kwaipilot: "快手",
   meituan: "美团 龙猫",
-  "meta-llama": "脸书",
   minimax: "稀宇 海螺",
   moonshotai: "月之暗面",
   qwen: "通义千问 阿里巴巴",
   stepfun: "阶跃星辰",
   tencent: "腾讯 混元",
-  "x-ai": "马斯克",
   xiaomi: "小米",
   "z-ai": "智谱 清言",
 };

@@ -1,10 +1,10 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { shell } from "../shell/texts.ts";
 import { cx } from "../ui/cx.ts";
 import { Icon } from "../ui/icon.tsx";
 import type { Choice } from "./choice.ts";
 import type { ChoiceGroup } from "./find-choices.ts";
-import { t } from "./texts.ts";
 
 interface ChoicesProps {
   id: string;
@@ -21,7 +21,7 @@ export function Choices({ id, groups, active, onChoose, onPoint }: ChoicesProps)
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }, [active]);
   return (
-    <div class="choices" id={id} role="listbox" aria-label={t().models} ref={list}>
+    <div class="choices" id={id} role="listbox" aria-label={shell().models} ref={list}>
       {groups.map(({ title, choices }) => (
         // biome-ignore lint/a11y/useSemanticElements: of a list box, where a fieldset has no place
         <div role="group" aria-label={title} key={title}>

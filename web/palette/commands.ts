@@ -47,7 +47,7 @@ function languageCommand(): Command {
   return {
     id: "language",
     icon: "globe",
-    label: t().language,
+    label: shell().language,
     words: "language english chinese 语言 中文 英文",
     run: () => sayIfLost(setLanguage(other)),
   };

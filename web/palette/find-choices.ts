@@ -1,6 +1,8 @@
 import { formatTokens } from "../models/context.ts";
 import { perMillion } from "../models/price.ts";
 import { findRow, modelSearch } from "../models/rows.ts";
+import { t as list } from "../models/texts.ts";
+import { shell } from "../shell/texts.ts";
 import type { Choice } from "./choice.ts";
 import { commandsNow } from "./commands.ts";
 import { fitsWords, type ModelOption, toOptions, toRecentOptions } from "./options.ts";
@@ -35,7 +37,7 @@ export function findChoices(
   });
   const groups: ChoiceGroup[] = [
     { title: t().recent, choices: recent.map(toChoice) },
-    { title: t().models, choices: others.map(toChoice) },
+    { title: shell().models, choices: others.map(toChoice) },
     { title: t().commands, choices: commands },
   ];
   return {
@@ -49,7 +51,7 @@ function sayOption({ id, row }: ModelOption): Omit<Choice, "run"> {
   const { name, outputs, context, priceIn, isFree } = row;
   const isTwin = id !== row.id;
   const price = priceIn === undefined ? "" : perMillion(priceIn);
-  const facts = [context ? formatTokens(context) : "", isFree ? t().free : price];
+  const facts = [context ? formatTokens(context) : "", isFree ? list().free : price];
   return {
     id,
     icon: isTwin ? "brain" : outputs.includes("image") ? "picture" : "chat",

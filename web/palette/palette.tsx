@@ -3,7 +3,9 @@ import type { JSX } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { models } from "../api/models.ts";
 import { isListThere } from "../models/rows.ts";
+import { t as list } from "../models/texts.ts";
 import { loadedPalette } from "../shell/palette-host.tsx";
+import { texts } from "../state/language.ts";
 import { navigate } from "../state/route.ts";
 import { IconButton } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -15,6 +17,8 @@ import { findChoices } from "./find-choices.ts";
 import { rememberModel } from "./recent-models.ts";
 import { t } from "./texts.ts";
 import "./palette.css";
+
+const ui = texts("ui");
 
 export interface PaletteOptions {
   /** Takes the id of the model that is chosen, and there are no commands. Without it the playground gets the model. */
@@ -52,7 +56,7 @@ function Palette({ onPick }: PaletteOptions): JSX.Element {
     withCommands: onPick === undefined,
     onPick: pick,
   });
-  const label = onPick === undefined ? t().search : t().searchModels;
+  const label = onPick === undefined ? t().search : t().pick;
   const choices = groups.flatMap((group) => group.choices);
   const chosen = choices[active];
 
@@ -73,7 +77,7 @@ function Palette({ onPick }: PaletteOptions): JSX.Element {
     event.preventDefault();
   };
   return (
-    <Dialog title={onPick === undefined ? t().title : t().pick} hideTitle onClose={close}>
+    <Dialog title={label} hideTitle onClose={close}>
       <div class="palette">
         <div class="palette__search">
           <Icon name="search" />
@@ -98,7 +102,7 @@ function Palette({ onPick }: PaletteOptions): JSX.Element {
               setActive(0);
             }}
           />
-          <IconButton icon="close" label={t().close} small onClick={close} />
+          <IconButton icon="close" label={ui().close} small onClick={close} />
         </div>
         <Choices
           id={id}
@@ -126,7 +130,7 @@ function moved(active: number, step: number, count: number): number {
 function Foot({ count, left }: { count: number; left: number }): JSX.Element {
   const { failure } = models.state.value;
   if (!isListThere.value) {
-    if (!failure) return <>{t().loading}</>;
+    if (!failure) return <>{list().loading}</>;
     return <FailureNotice failure={failure} onRetry={() => void models.reload()} />;
   }
   if (count === 0) return <>{t().nothing}</>;
