@@ -246,7 +246,7 @@ inChromium("a key", (open) => {
     await page.getByRole("button", { name: "By hand: Chatbox" }).click();
     await page.getByRole("button", { name: "QR code: it contains your key" }).click();
     await page.getByRole("button", { name: "Close" }).click();
-    await page.goBack();
+    await page.waitForURL(/#\/connect$/);
     const seen = (await traces(page)) + said.join() + complaints.join();
     for (const half of KEY.split(":")) expect(seen).not.toContain(half);
     await page.reload();
