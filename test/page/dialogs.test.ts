@@ -73,8 +73,6 @@ inChromium("a dialog", (open) => {
     await openSetup(page);
     await dialog(page).getByRole("button", { name: "Enter a key" }).click();
     await dialog(page).waitFor({ state: "detached" });
-    const isFocused = () =>
-      page.locator(".key-field__input").evaluate((field) => field === document.activeElement);
-    await expect.poll(isFocused).toBe(true);
+    await page.locator(".key-field__input:focus").waitFor();
   });
 });

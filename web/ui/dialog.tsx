@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { texts } from "../state/language.ts";
 import { IconButton } from "./button.tsx";
 import { cx } from "./cx.ts";
@@ -29,7 +29,8 @@ export function Dialog({
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const isPressedBeside = useRef(false);
-  useEffect(() => {
+  // Its end comes before the effects of what takes the focus next, such as the field for a key.
+  useLayoutEffect(() => {
     const opener = document.activeElement;
     dialog.current?.showModal();
     modals.value = [...modals.peek(), id];
