@@ -3,7 +3,6 @@ import { formatTokens } from "./context.ts";
 import { type FilterName, readNumber } from "./filters.ts";
 import { isInput, isOutput } from "./modality.ts";
 import { namesOf } from "./modality-icons.tsx";
-import { formatUsd } from "./price.ts";
 import { allRows } from "./rows.ts";
 import { t } from "./texts.ts";
 import { vendorLabel } from "./vendor.ts";
@@ -25,7 +24,7 @@ export function sayFilter(name: FilterName | "q", value: string): string {
     case "context":
       return t().is(t().context, `≥ ${formatTokens(number)}`);
     case "price":
-      return t().is(t().price, `≤ ${formatUsd(number)}`);
+      return t().is(t().price, `≤ $${number}`);
     default:
       return t()[name];
   }
