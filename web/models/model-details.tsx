@@ -49,7 +49,7 @@ export function ModelDetails({ row }: { row: ModelRow }): JSX.Element {
 
 /** A call that works when it is pasted into a shell where `FAL_KEY` is set. */
 function exampleOf({ id: model, outputs }: ModelRow): string {
-  const content = outputs.includes("image") ? t().prompt_picture : t().prompt_text;
+  const content = outputs.includes("image") ? t().prompt_picture : "Hello!";
   const request = outputs.includes("embeddings")
     ? { kind: "embeddings" as const, body: { model, input: content } }
     : { kind: "chat" as const, body: { model, messages: [{ role: "user", content }] } };

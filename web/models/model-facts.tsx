@@ -31,7 +31,7 @@ export function ModelFacts({ row }: { row: ModelRow }): JSX.Element {
     <>
       <section>
         <h3>{t().prices}</h3>
-        {prices.length === 0 && <p>{row.isFree ? t().nothing : t().unknownPrice}</p>}
+        {prices.length === 0 && <p>{row.isFree ? list().free : t().unknownPrice}</p>}
         <Terms terms={prices.map((line) => ({ term: sayName(line), text: sayPrice(line) }))} />
       </section>
       <section>

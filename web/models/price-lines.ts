@@ -7,12 +7,10 @@ const NAMES = [
   "completion",
   "input_cache_read",
   "input_cache_write",
-  "input_cache_write_1h",
   "internal_reasoning",
   "image",
   "image_output",
   "audio",
-  "input_audio_cache",
   "audio_output",
   "request",
   "web_search",
@@ -30,7 +28,7 @@ export interface PriceLine {
 
 type Prices = Readonly<Record<string, unknown>>;
 
-/** All that a model costs. What costs nothing is left out: beside other prices a 0 is none, and free is what has none. */
+/** What a model costs, but for what few of its users ever pay. What costs nothing is left out: beside other prices a 0 is none, and free is what has none. */
 export function toPriceLines(pricing: Prices): PriceLine[] {
   return [...toLines(pricing), ...overridesOf(pricing)];
 }

@@ -10,11 +10,11 @@ export function ThinkingNote({ row }: { row: ModelRow }): JSX.Element | null {
   const { reasoning, twins } = row;
   if (reasoning === "none" && twins.length === 0) return null;
   const isOn = row.source.reasoning?.default_enabled;
-  const when = isOn ? t().thinkingByDefault : t().thinkingOnRequest;
+  const when = isOn ? t().reasonsByDefault : list().reasonsOptional;
   return (
     <section>
       <h3>{list().reasoning}</h3>
-      <p>{reasoning === "always" ? t().thinkingAlways : when}</p>
+      <p>{reasoning === "always" ? list().reasonsAlways : when}</p>
       {twins.length > 0 && <p>{t().twinRule}</p>}
       {twins.map((name) => (
         <div class="twin" key={name}>

@@ -12,9 +12,8 @@ export const models = {
   list: "Models and prices",
   loading: "Loading models",
   stale: "This list may be out of date",
-  staleAdvice: "The gateway could not reach OpenRouter and shows the last list that it has.",
-  gone: (id: string) =>
-    `There is no model “${id}” here. It may have gone, or your key may not use it.`,
+  staleAdvice: "The gateway could not reach OpenRouter.",
+  gone: (id: string) => `There is no model “${id}” here. It has gone, or your key may not use it.`,
   sort: "Order",
   best: "Best match",
   newest: "Newest first",

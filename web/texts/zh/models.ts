@@ -12,7 +12,7 @@ export const models: typeof English = {
   list: "模型与价格",
   loading: "正在加载模型",
   stale: "列表可能不是最新的",
-  staleAdvice: "网关暂时连不上 OpenRouter，显示的是上一次的列表。",
+  staleAdvice: "网关暂时连不上 OpenRouter。",
   gone: (id: string) => `这里没有模型“${id}”：它可能已下线，或未向你的密钥开放。`,
   sort: "排序",
   best: "最匹配",
