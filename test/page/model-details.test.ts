@@ -43,6 +43,15 @@ inChromium("the details of a model", (open) => {
     expect(code).toContain(`"model": "${FLASH}"`);
   });
 
+  test("of embeddings call their route, and lead to no chat", async () => {
+    const id = "openai/text-embedding-3-small";
+    const { page } = await open({ gateway, view: `models?open=${id}` });
+    const code = await panel(page).locator("pre").textContent();
+    expect(code).toContain(`${gateway.url}/v1/embeddings`);
+    expect(code).toContain('"input": ');
+    expect(await panel(page).getByRole("link", { name: "Try it" }).count()).toBe(0);
+  });
+
   test("name the thinking twin, which can be copied and tried", async () => {
     const { page } = await open({ gateway, view: `models?open=${FLASH}` });
     const twin = panel(page).locator(".twin");

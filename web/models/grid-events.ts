@@ -1,5 +1,5 @@
 import { texts } from "../state/language.ts";
-import { hasCommand } from "../state/shortcuts.ts";
+import { hasCommand, isCommand } from "../state/shortcuts.ts";
 import { copyText } from "../ui/copy-button.tsx";
 import { toast } from "../ui/toast.tsx";
 import { focusRow } from "./current-row.ts";
@@ -33,39 +33,32 @@ export function onGridClick({ target }: Event, { rows, open }: Grid): void {
 }
 
 export function onGridKey(event: KeyboardEvent, grid: Grid): void {
-  const line = rowOf(event.target);
-  const row = findRowOf(line, grid.rows);
-  if (row === undefined || line === undefined) return;
-  const act =
-    hasCommand(event) || event.altKey ? actWithModifier(event, row) : actOf(event, row, grid);
-  if (act === undefined) return;
-  event.preventDefault();
-  act();
+  const row = findRowOf(rowOf(event.target), grid.rows);
+  if (row !== undefined && isTaken(event, row, grid)) event.preventDefault();
 }
 
-type Act = (() => void) | undefined;
-
-/** Ctrl+C on a row, when no text is marked, copies its id. */
-function actWithModifier({ key, altKey }: KeyboardEvent, row: ModelRow): Act {
-  const copies = key.toLowerCase() === "c" && !altKey && !isTextMarked();
-  return copies ? () => void copyId(row.id) : undefined;
-}
-
-function actOf({ key, target }: KeyboardEvent, row: ModelRow, grid: Grid): Act {
-  const { rows, open, isFollowed } = grid;
+/** Does what a key means on a row, if it means something there. */
+function isTaken(event: KeyboardEvent, row: ModelRow, { rows, open, isFollowed }: Grid): boolean {
+  const { key, target, altKey } = event;
+  if (hasCommand(event) || altKey) {
+    // Ctrl+C, when no text is marked, copies the id.
+    const copies = isCommand(event, "c") && !isTextMarked();
+    if (copies) void copyId(row.id);
+    return copies;
+  }
   const line = rowOf(target);
-  if (key === "Enter" || key === " ") {
-    // A button in the row has its own meaning.
-    return target === line ? () => toggle(row, open) : undefined;
+  // A button in the row has its own meaning.
+  if ((key === "Enter" || key === " ") && target === line) {
+    toggle(row, open);
+    return true;
   }
   const page = Math.max(1, Math.floor(innerHeight / (line?.offsetHeight ?? innerHeight)) - 4);
   const index = rowAfterKey(key, { index: rows.indexOf(row), count: rows.length, page });
-  const next = index === undefined ? undefined : rows[index];
-  if (next === undefined) return undefined;
-  return () => {
-    focusRow(next.id);
-    if (isFollowed && open !== undefined) openModel(next.id);
-  };
+  const next = rows[index ?? -1];
+  if (next === undefined) return false;
+  focusRow(next.id);
+  if (isFollowed && open !== undefined) openModel(next.id);
+  return true;
 }
 
 function toggle(row: ModelRow, open: ModelRow | undefined): void {

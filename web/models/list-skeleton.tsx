@@ -14,12 +14,7 @@ export function ListSkeleton(): JSX.Element {
         <div class="model-line model-line--skeleton" key={at} aria-hidden="true">
           <div class="model-line__name">
             <span class="monogram" />
-            <span class="model-line__title">
-              <i class="skeleton__bar" />
-            </span>
-            <span class="model-line__id">
-              <i class="skeleton__bar" />
-            </span>
+            <i class="skeleton__bar" />
           </div>
         </div>
       ))}

@@ -28,7 +28,10 @@ export interface PriceLine {
 
 type Prices = Readonly<Record<string, unknown>>;
 
-/** What a model costs, but for what few of its users ever pay. What costs nothing is left out: beside other prices a 0 is none, and free is what has none. */
+/**
+ * What a model costs, but for what few ever pay. What costs nothing is left out: beside other prices a 0 is none, and free
+ * is what has none.
+ */
 export function toPriceLines(pricing: Prices): PriceLine[] {
   return [...toLines(pricing), ...overridesOf(pricing)];
 }
@@ -38,7 +41,7 @@ function toLines(prices: Prices, above?: string): PriceLine[] {
     const price = readPrice(prices[name]);
     const unit = unitOf(name, price);
     const say = unit === "perMillion" ? perMillion : formatUsd;
-    return { name, text: price && say(price), unit, above } as PriceLine;
+    return { name, text: price === undefined ? undefined : say(price), unit, above };
   });
 }
 
