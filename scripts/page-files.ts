@@ -14,8 +14,11 @@ import { build } from "vite";
 // Its WebAssembly shell throws again what nobody caught, from a line of 30 kB: the reason would drown.
 for (const event of ["uncaughtException", "unhandledRejection"]) process.removeAllListeners(event);
 
-/** All that a browser ever loads of the page, compressed: on a phone's 3G that is about half a second. */
-const MAX_PAGE_BYTES = 140 * 1024;
+/** All that a browser loads of the page, view after view, compressed. Its aim is 70 KiB: it only ever goes down. */
+const MAX_PAGE_BYTES = 85 * 1024;
+
+/** The words of one language; a browser loads one of these. */
+const PACK = /^(?:en|zh)-/;
 
 const FOLDER = "dist/page";
 const DOCUMENT = "index.html";
@@ -84,8 +87,11 @@ function packagesOf(built: Awaited<ReturnType<typeof build>>): string[] {
   return [...new Set(names)].sort();
 }
 
+/** In the language with the most to load. */
 function sizeOf(files: readonly PackedFile[]): number {
-  return files.reduce((sum, { gzip }) => sum + gzip.length, 0);
+  const sizes = (isPack: boolean) =>
+    files.filter(({ name }) => PACK.test(name) === isPack).map(({ gzip }) => gzip.length);
+  return sizes(false).reduce((sum, size) => sum + size, Math.max(...sizes(true)));
 }
 
 /** What of a bundle is the page. */
@@ -96,14 +102,17 @@ export function textSizeOf(files: readonly PackedFile[]): number {
 /** One line a file, and one for all. */
 export function describeSizes(files: readonly PackedFile[]): string {
   const lines = files.map(({ name, gzip }) => [gzip.length, name] as const);
-  const all = [...lines, [sizeOf(files), `page, gzip, of ${MAX_PAGE_BYTES}`] as const];
+  const all = [
+    ...lines,
+    [sizeOf(files), `page in one language, gzip, of ${MAX_PAGE_BYTES}`] as const,
+  ];
   return all.map(([bytes, what]) => `${String(bytes).padStart(7)}  ${what}\n`).join("");
 }
 
 function checkSize(files: readonly PackedFile[]): void {
   const size = sizeOf(files);
   if (size <= MAX_PAGE_BYTES) return;
-  const what = `The page has ${size} bytes compressed, more than ${MAX_PAGE_BYTES}`;
+  const what = `The page has ${size} bytes in one language, compressed, more than ${MAX_PAGE_BYTES}`;
   throw new Error(`${what}:\n${describeSizes(files)}`);
 }
 

@@ -159,7 +159,7 @@ describe("a build", () => {
         }).toString();
         expect(hashes(join(folder, "dist"))).toEqual(tested);
         expect(said).toContain(`${tested[0]}  dist/worker.js\n${tested[1]}  dist/node.js\n`);
-        expect(said).toMatch(/^ +\d+ {2}page, gzip, of \d+$/m);
+        expect(said).toMatch(/^ +\d+ {2}page in one language, gzip, of \d+$/m);
       }
       expect(readFileSync("dist/node.js", "utf8")).not.toContain(resolve("."));
     },
