@@ -280,6 +280,24 @@ inChromium("a shared link", (open) => {
   });
 });
 
+inChromium("a link to a question", (open) => {
+  test.each([
+    ["two hundred", 200, 1],
+    ["three hundred", 300, 0],
+  ])(
+    "of %s Chinese characters is there only where chat apps take it whole",
+    async (_, length, links) => {
+      const chat = await openChat(open);
+      await chat.ask("天".repeat(length));
+      await chat.page.getByRole("button", { name: "Show as code" }).click();
+      const dialog = chat.page.getByRole("dialog");
+      await dialog.getByRole("button", { name: "Copy", exact: true }).waitFor();
+      const link = dialog.getByRole("button", { name: "Copy a link to this question" });
+      expect(await link.count()).toBe(links);
+    },
+  );
+});
+
 inChromium("a failure that is known", (open) => {
   test("is not read out once more when the page is opened again", async () => {
     const chat = await openChat(open);
