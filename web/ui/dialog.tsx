@@ -32,10 +32,13 @@ export function Dialog({
   // Its end comes before the effects of what takes the focus next, such as the field for a key.
   useLayoutEffect(() => {
     const opener = document.activeElement;
-    dialog.current?.showModal();
+    const element = dialog.current;
+    element?.showModal();
     modals.value = [...modals.peek(), id];
     return () => {
       modals.value = modals.peek().filter((other) => other !== id);
+      // While it is there, nothing beside it can take the focus.
+      element?.remove();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
   }, []);
