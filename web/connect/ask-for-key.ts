@@ -1,5 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
-import { goBack, route, setParam } from "../state/route.ts";
+import { goBack, setParam } from "../state/route.ts";
 import { toast } from "../ui/toast.tsx";
 import { t } from "./texts.ts";
 
@@ -8,13 +8,13 @@ export const isKeyWanted: Signal<boolean> = signal(false);
 
 /** A link without a key would lead nowhere: it leads to the field for one. */
 export function askForKey(): void {
-  closeClient();
+  // Not by a step back, which comes later: the dialog would take the focus back from the field.
+  setParam("client", undefined, { replace: true });
   toast(t().keyFirst);
   isKeyWanted.value = true;
 }
 
 /** By a step back where a step has opened it, so that the next one leads on. */
 export function closeClient(): void {
-  if (!route.peek().params.has("client") || goBack()) return;
-  setParam("client", undefined, { replace: true });
+  if (!goBack()) setParam("client", undefined, { replace: true });
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { texts } from "../state/language.ts";
 import { IconButton } from "./button.tsx";
 import { cx } from "./cx.ts";
@@ -29,16 +29,12 @@ export function Dialog({
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const isPressedBeside = useRef(false);
-  // Its end comes before the effects of what takes the focus next, such as the field for a key.
-  useLayoutEffect(() => {
+  useEffect(() => {
     const opener = document.activeElement;
-    const element = dialog.current;
-    element?.showModal();
+    dialog.current?.showModal();
     modals.value = [...modals.peek(), id];
     return () => {
       modals.value = modals.peek().filter((other) => other !== id);
-      // While it is there, nothing beside it can take the focus.
-      element?.remove();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
   }, []);
