@@ -1,6 +1,7 @@
-import type { Conversation, Turn, UserTurn } from "./conversation.ts";
+import type { Conversation } from "./conversation.ts";
 import { toMarkdown } from "./reply-content.ts";
 import type { Settings } from "./settings.ts";
+import type { Turn, UserTurn } from "./turn.ts";
 
 /** A chat request's body, as it is sent and as it is shown as code. */
 export type ChatBody = Readonly<Record<string, unknown>>;

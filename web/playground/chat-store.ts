@@ -1,18 +1,11 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { route, setParam } from "../state/route.ts";
 import { createForTab } from "../state/stored.ts";
-import {
-  type Action,
-  type Attachment,
-  type Conversation,
-  isBusy,
-  NO_CONVERSATION,
-  reduce,
-  type Turn,
-} from "./conversation.ts";
+import { type Action, type Conversation, isBusy, NO_CONVERSATION, reduce } from "./conversation.ts";
 import { hasImagesRoute } from "./model-state.ts";
 import { NO_SETTINGS, readSettings, type Settings } from "./settings.ts";
 import { fromStored, toStored } from "./stored-conversation.ts";
+import type { Attachment, Turn } from "./turn.ts";
 
 const keptTurns = createForTab("playground-turns");
 const keptSettings = createForTab("playground-settings");

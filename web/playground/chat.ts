@@ -17,13 +17,14 @@ import {
   setDraft,
   settings,
 } from "./chat-store.ts";
-import type { Action, Attachment, Turn, UserTurn } from "./conversation.ts";
+import type { Action } from "./conversation.ts";
 import { type Ending, exchange } from "./exchange.ts";
 import { exchangeByFrame } from "./frame-exchange.ts";
 import { exchangeImages, shapeImagesBody } from "./images-exchange.ts";
 import { takesImageConfig } from "./model-choice.ts";
 import { modelId, thinking } from "./model-state.ts";
 import { loadPlan } from "./plan-state.ts";
+import type { Attachment, Turn, UserTurn } from "./turn.ts";
 
 /** The request that is on its way; of an older one nothing is wanted any more. */
 let running = new AbortController();

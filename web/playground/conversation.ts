@@ -1,62 +1,15 @@
 import type { FailureFacts } from "../api/failure.ts";
-import type { ChatEvent, Usage } from "./chat-event.ts";
+import type { ChatEvent } from "./chat-event.ts";
 import type { AppliedConfig, PicturePlan } from "./picture-plan.ts";
-import { addText, closeReply, EMPTY_REPLY, type ReplyContent } from "./reply-content.ts";
-
-/** A picture that goes to the model. */
-export interface Attachment {
-  readonly id: number;
-  readonly name: string;
-  /** In base64: what goes to the model, and what is shown. */
-  readonly url: string;
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface UserTurn {
-  readonly id: number;
-  readonly role: "user";
-  readonly text: string;
-  readonly attachments: readonly Attachment[];
-  /** Pictures that a reload has lost. */
-  readonly lost: number;
-}
-
-/** `cut`: what came is not all that was meant. */
-export type ReplyState = "waiting" | "streaming" | "done" | "stopped" | "cut" | "failed";
-
-/** Milliseconds of one clock (`performance.now()`). */
-export interface ReplyTimes {
-  readonly asked: number;
-  /** The first word of the reply or of its reasoning. */
-  readonly first?: number;
-  /** The first word behind the reasoning. */
-  readonly answered?: number;
-  readonly ended?: number;
-}
-
-export interface ReplyTurn {
-  readonly id: number;
-  readonly role: "assistant";
-  /** As it was asked for. */
-  readonly model: string;
-  readonly state: ReplyState;
-  readonly reasoning: string;
-  readonly content: ReplyContent;
-  readonly times: ReplyTimes;
-  readonly usage?: Usage;
-  /** OpenAI's `finish_reason`. */
-  readonly finish?: string;
-  readonly failure?: FailureFacts;
-  readonly requestId?: string;
-  /** What was foreseen for the picture, and what the gateway says it did. */
-  readonly plan?: PicturePlan | undefined;
-  readonly applied?: AppliedConfig | undefined;
-  /** The first turn of those that were to be replaced and stayed, because nothing came. */
-  readonly instead?: number;
-}
-
-export type Turn = UserTurn | ReplyTurn;
+import { EMPTY_REPLY } from "./reply-content.ts";
+import { end, receive, withHead } from "./reply-progress.ts";
+import {
+  type Attachment,
+  type ReplyTurn,
+  saysSomething,
+  type Turn,
+  type UserTurn,
+} from "./turn.ts";
 
 export interface Conversation {
   readonly turns: readonly Turn[];
@@ -134,11 +87,6 @@ export function isBusy({ turns }: Conversation): boolean {
   return last?.role === "assistant" && (last.state === "waiting" || last.state === "streaming");
 }
 
-/** True for a reply that brought anything. */
-export function saysSomething(reply: ReplyTurn): boolean {
-  return reply.content.parts.length > 0 || reply.reasoning !== "";
-}
-
 function add(
   conversation: Conversation,
   turn: Omit<UserTurn, "id"> | Omit<ReplyTurn, "id">,
@@ -155,66 +103,6 @@ function changeReply(
   const last = conversation.turns.at(-1);
   if (last?.role !== "assistant" || !isBusy(conversation)) return conversation;
   return { ...conversation, turns: [...conversation.turns.slice(0, -1), change(last)] };
-}
-
-function withHead(
-  reply: ReplyTurn,
-  { requestId, applied }: { requestId?: string | undefined; applied?: AppliedConfig | undefined },
-): ReplyTurn {
-  return {
-    ...reply,
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(applied === undefined ? {} : { applied }),
-  };
-}
-
-function receive(reply: ReplyTurn, events: readonly ChatEvent[], at: number): ReplyTurn {
-  return events.reduce((so, event) => apply(so, event, at), reply);
-}
-
-function apply(reply: ReplyTurn, event: ChatEvent, at: number): ReplyTurn {
-  switch (event.type) {
-    case "text":
-      return withText(reply, event.text, at);
-    case "reasoning":
-      return {
-        ...begun(reply, at),
-        reasoning: reply.reasoning + event.text,
-      };
-    case "usage":
-      return { ...reply, usage: event.usage };
-    case "finish":
-      return { ...reply, finish: event.reason };
-    default:
-      return reply;
-  }
-}
-
-function withText(reply: ReplyTurn, text: string, at: number): ReplyTurn {
-  const { times, ...rest } = begun(reply, at);
-  return {
-    ...rest,
-    times: { ...times, answered: times.answered ?? at },
-    content: addText(reply.content, text),
-  };
-}
-
-function begun(reply: ReplyTurn, at: number): ReplyTurn {
-  if (reply.times.first !== undefined) return reply;
-  return { ...reply, state: "streaming", times: { ...reply.times, first: at } };
-}
-
-function end(
-  reply: ReplyTurn,
-  { state, failure, at }: { state: ReplyState; failure?: FailureFacts; at: number },
-): ReplyTurn {
-  return {
-    ...reply,
-    state,
-    content: closeReply(reply.content),
-    times: { ...reply.times, ended: at },
-    ...(failure === undefined ? {} : { failure }),
-  };
 }
 
 /** A question takes its answer with it. */

@@ -1,5 +1,5 @@
 import type { Usage } from "./chat-event.ts";
-import type { ReplyTimes, ReplyTurn } from "./conversation.ts";
+import type { ReplyTimes, ReplyTurn } from "./turn.ts";
 
 type SpeedFacts = Pick<ReplyTurn, "usage" | "times" | "reasoning">;
 

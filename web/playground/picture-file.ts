@@ -1,6 +1,6 @@
 import { type Refusal, refuse, toSentSize } from "./attachment-rules.ts";
 import { attachments, reading } from "./chat-store.ts";
-import type { Attachment } from "./conversation.ts";
+import type { Attachment } from "./turn.ts";
 
 let count = 0;
 

@@ -4,10 +4,10 @@ import { Button, IconButton } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { sendAgain } from "./chat.ts";
 import { busy } from "./chat-store.ts";
-import type { UserTurn } from "./conversation.ts";
 import { t } from "./messages.ts";
 import { RemoveButton } from "./remove-button.tsx";
 import { isSendKey } from "./send-key.ts";
+import type { UserTurn } from "./turn.ts";
 
 interface QuestionViewProps {
   turn: UserTurn;

@@ -1,10 +1,10 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Disclosure } from "../ui/disclosure.tsx";
-import type { ReplyTurn } from "./conversation.ts";
 import { formatSeconds, thoughtFor } from "./figures.ts";
 import { t } from "./messages.ts";
 import { ReplyText } from "./reply-text.tsx";
+import type { ReplyTurn } from "./turn.ts";
 
 /** Open while the model thinks, folded once it answers; whoever opens or folds it has the last word. */
 export function Reasoning({ turn }: { turn: ReplyTurn }): JSX.Element {

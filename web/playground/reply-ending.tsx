@@ -6,8 +6,8 @@ import { linkTo } from "../state/route.ts";
 import { LinkButton } from "../ui/button.tsx";
 import { FailureNotice } from "../ui/notice.tsx";
 import { takeNews } from "./chat-store.ts";
-import { type ReplyTurn, saysSomething } from "./conversation.ts";
 import { t } from "./messages.ts";
+import { type ReplyTurn, saysSomething } from "./turn.ts";
 
 const TOP_UP = "https://fal.ai/dashboard/billing";
 

@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
 import { describeApplied, describePlan } from "./applied-config.ts";
-import type { ReplyTurn } from "./conversation.ts";
 import { costOf, formatCount, formatSeconds, formatUsd, speedOf } from "./figures.ts";
 import { t } from "./messages.ts";
 import { pricingOf } from "./model-state.ts";
+import type { ReplyTurn } from "./turn.ts";
 
 /** Milliseconds in which nobody sees a reply grow. */
 const AT_ONCE = 100;

@@ -1,8 +1,8 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { conversation } from "./chat-store.ts";
-import type { ReplyState } from "./conversation.ts";
 import { t } from "./messages.ts";
+import type { ReplyState } from "./turn.ts";
 
 const state: ReadonlySignal<ReplyState | undefined> = computed(() => {
   const last = conversation.value.turns.at(-1);

@@ -3,7 +3,6 @@ import { IconButton } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { toAspect } from "./applied-config.ts";
 import { answerAgain } from "./chat.ts";
-import type { ReplyTurn } from "./conversation.ts";
 import { t } from "./messages.ts";
 import { Reasoning } from "./reasoning.tsx";
 import { RemoveButton } from "./remove-button.tsx";
@@ -13,6 +12,7 @@ import { ReplyFigures } from "./reply-figures.tsx";
 import { ReplyPicture } from "./reply-picture.tsx";
 import { ReplyText } from "./reply-text.tsx";
 import { ReplyWaiting } from "./reply-waiting.tsx";
+import type { ReplyTurn } from "./turn.ts";
 
 interface ReplyViewProps {
   turn: ReplyTurn;

@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
 import { toAspect, toPlace } from "./applied-config.ts";
-import type { ReplyTurn } from "./conversation.ts";
 import { useElapsed } from "./elapsed.ts";
 import { formatSeconds } from "./figures.ts";
 import { t } from "./messages.ts";
+import type { ReplyTurn } from "./turn.ts";
 
 interface ReplyWaitingProps {
   turn: ReplyTurn;

@@ -1,9 +1,10 @@
 import type { FailureFacts } from "../api/failure.ts";
 import type { Usage } from "./chat-event.ts";
-import type { Conversation, ReplyTimes, ReplyTurn, Turn, UserTurn } from "./conversation.ts";
+import type { Conversation } from "./conversation.ts";
 import { NO_CONVERSATION, putBack } from "./conversation.ts";
 import type { AppliedConfig, PicturePlan, Planned } from "./picture-plan.ts";
 import type { ReplyPart } from "./reply-content.ts";
+import type { ReplyTimes, ReplyTurn, Turn, UserTurn } from "./turn.ts";
 
 /** sessionStorage holds 5 million characters in all; a conversation's words are a small part of that. */
 const MOST = 400_000;

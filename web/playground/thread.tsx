@@ -1,12 +1,12 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { conversation } from "./chat-store.ts";
-import type { Turn } from "./conversation.ts";
 import { t } from "./messages.ts";
 import { drawsPictures, shortName } from "./model-choice.ts";
 import { findModel } from "./model-state.ts";
 import { QuestionView } from "./question-view.tsx";
 import { ReplyView } from "./reply-view.tsx";
+import type { Turn } from "./turn.ts";
 
 /** The conversation, oldest first. */
 export function Thread(): JSX.Element {

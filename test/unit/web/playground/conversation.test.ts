@@ -4,10 +4,10 @@ import {
   type Conversation,
   isBusy,
   NO_CONVERSATION,
-  type ReplyTurn,
   reduce,
 } from "../../../../web/playground/conversation.ts";
 import { toMarkdown } from "../../../../web/playground/reply-content.ts";
+import type { ReplyTurn } from "../../../../web/playground/turn.ts";
 
 const ASK: Action = { type: "ask", text: "Hello", attachments: [] };
 const AWAIT: Action = { type: "await", model: "a/b", at: 100 };

@@ -1,0 +1,64 @@
+import type { FailureFacts } from "../api/failure.ts";
+import type { Usage } from "./chat-event.ts";
+import type { AppliedConfig, PicturePlan } from "./picture-plan.ts";
+import type { ReplyContent } from "./reply-content.ts";
+
+/** A picture that goes to the model. */
+export interface Attachment {
+  readonly id: number;
+  readonly name: string;
+  /** In base64: what goes to the model, and what is shown. */
+  readonly url: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface UserTurn {
+  readonly id: number;
+  readonly role: "user";
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  /** Pictures that a reload has lost. */
+  readonly lost: number;
+}
+
+/** `cut`: what came is not all that was meant. */
+export type ReplyState = "waiting" | "streaming" | "done" | "stopped" | "cut" | "failed";
+
+/** Milliseconds of one clock (`performance.now()`). */
+export interface ReplyTimes {
+  readonly asked: number;
+  /** The first word of the reply or of its reasoning. */
+  readonly first?: number;
+  /** The first word behind the reasoning. */
+  readonly answered?: number;
+  readonly ended?: number;
+}
+
+export interface ReplyTurn {
+  readonly id: number;
+  readonly role: "assistant";
+  /** As it was asked for. */
+  readonly model: string;
+  readonly state: ReplyState;
+  readonly reasoning: string;
+  readonly content: ReplyContent;
+  readonly times: ReplyTimes;
+  readonly usage?: Usage;
+  /** OpenAI's `finish_reason`. */
+  readonly finish?: string;
+  readonly failure?: FailureFacts;
+  readonly requestId?: string;
+  /** What was foreseen for the picture, and what the gateway says it did. */
+  readonly plan?: PicturePlan | undefined;
+  readonly applied?: AppliedConfig | undefined;
+  /** The first turn of those that were to be replaced and stayed, because nothing came. */
+  readonly instead?: number;
+}
+
+export type Turn = UserTurn | ReplyTurn;
+
+/** True for a reply that brought anything. */
+export function saysSomething(reply: ReplyTurn): boolean {
+  return reply.content.parts.length > 0 || reply.reasoning !== "";
+}
