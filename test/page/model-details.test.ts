@@ -166,10 +166,14 @@ inChromium("the details of a model", (open) => {
     await page.locator("[role=row][data-id]").first().waitFor();
     await page.evaluate(() => scrollTo(0, 3000));
     await expect.poll(() => page.evaluate(() => scrollY)).toBe(3000);
-    const id = await page.evaluate(() => {
-      const line = document.elementFromPoint(120, 500)?.closest("[data-id]");
-      return line?.getAttribute("data-id") ?? "";
-    });
+    const idAt = () =>
+      page.evaluate(() => {
+        const line = document.elementFromPoint(120, 500)?.closest("[data-id]");
+        return line?.getAttribute("data-id") ?? "";
+      });
+    // The lines of the new place are drawn a frame after the jump.
+    await expect.poll(idAt).not.toBe("");
+    const id = await idAt();
     await row(page, id).click();
     await page.waitForURL(/open=/);
     await page.goBack();
