@@ -1,3 +1,4 @@
+import { minify } from "terser";
 import { defineConfig, type Plugin } from "vite";
 
 /** Every browser of the last two years: older ones lack `light-dark()` and nested CSS, which the page is written in. */
@@ -9,6 +10,9 @@ const FIRST = /preact|rolldown|\/web\/(?:\w+\.|(?:api|connect|shell|state|ui)\/)
 /** What is loaded when somebody leaves the first view. */
 const LATER = /\/web\/(?:models|playground|status|palette|markdown)\/|\/src\//;
 
+/** Files of words, one a language. */
+const LANGUAGES: ReadonlySet<string> = new Set(["en", "zh"]);
+
 /** Vite's own wraps each dynamic import to load styles and files ahead. There are none: 1 kB for nothing. */
 const nothingAhead: Plugin = {
   name: "nothing-ahead",
@@ -19,11 +23,26 @@ const nothingAhead: Plugin = {
       : undefined,
 };
 
+/** Terser ahead of Vite's own minifier: the two together make the page 1.3 kB lighter than either alone. */
+const terser: Plugin = {
+  name: "terser",
+  renderChunk: {
+    order: "post",
+    async handler(code, { name }) {
+      // Words alone are lighter as they are.
+      if (LANGUAGES.has(name)) return undefined;
+      const compress = { ecma: 2020, passes: 3, unsafe_arrows: true } as const;
+      const { code: smaller } = await minify(code, { module: true, compress });
+      return smaller === undefined ? undefined : { code: smaller, map: null };
+    },
+  },
+};
+
 /** The page: `web/` → `dist/page/`, whose files the gateway serves under `/page/` and whose `index.html` is `/`. */
 export default defineConfig({
   root: "web",
   base: "/page/",
-  plugins: [nothingAhead],
+  plugins: [nothingAhead, terser],
   // Children as arguments: with the automatic runtime each element spells out `children:`, 0.5 kB in all.
   oxc: {
     jsx: { runtime: "classic", pragma: "preact.createElement", pragmaFrag: "preact.Fragment" },
@@ -41,6 +60,9 @@ export default defineConfig({
     // One file of styles, and three of code: what is compressed together is smaller by a tenth than view by view.
     cssCodeSplit: false,
     rolldownOptions: {
+      // Terser takes most of a build, and is worth it.
+      checks: { pluginTimings: false },
+      optimization: { inlineConst: { mode: "all", pass: 3 } },
       output: {
         codeSplitting: {
           groups: [
