@@ -133,7 +133,7 @@ describe("a build", () => {
     return folder;
   }
 
-  const BUILDERS = ["esbuild", "@esbuild", "rolldown", "vite", "@gfx/zopfli"];
+  const BUILDERS = ["esbuild", "@esbuild", "rolldown", "vite", "terser", "@gfx/zopfli"];
   const NEEDED = new Set([
     ...Object.keys(manifest.dependencies),
     ...BUILDERS,
