@@ -36,7 +36,8 @@ export function numbersOf(fullName: string): string[] {
  */
 export function runtimesOf({ project, fullName }: Outcome): readonly Runtime[] {
   if (project === "page") return RUNTIMES;
-  return project !== "node" || /\bworkerd\b/.test(fullName) ? ["workerd"] : ["node"];
+  const isNode = project === "node-units" || (project === "node" && !/\bworkerd\b/.test(fullName));
+  return isNode ? ["node"] : ["workerd"];
 }
 
 /** By number. Holds every requirement, also those that no test names. */

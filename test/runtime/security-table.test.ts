@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { numbersOf, runtimesOf } from "../../scripts/security-table/evidence.ts";
+import { PROJECTS } from "../../scripts/security-table/reporter.ts";
 import { readRequirements } from "../../scripts/security-table/requirements.ts";
 
 /** Not in the names of tests: those would count. */
@@ -24,7 +25,9 @@ test("the runtime is the project's, or the one that a test with processes names"
   const outcome = { file: "a.test.ts", state: "passed" } as const;
   expect(runtimesOf({ ...outcome, project: "node", fullName: "on node" })).toEqual(["node"]);
   expect(runtimesOf({ ...outcome, project: "node", fullName: "on workerd" })).toEqual(["workerd"]);
+  expect(runtimesOf({ ...outcome, project: "node-units", fullName: "a" })).toEqual(["node"]);
   expect(runtimesOf({ ...outcome, project: "workerd", fullName: "a" })).toEqual(["workerd"]);
+  expect(runtimesOf({ ...outcome, project: "workerd-units", fullName: "a" })).toEqual(["workerd"]);
   expect(runtimesOf({ ...outcome, project: "bundle", fullName: "a" })).toEqual(["workerd"]);
   const page = { ...outcome, project: "page", fullName: "in a browser" };
   expect(runtimesOf(page)).toEqual(["node", "workerd"]);
@@ -59,7 +62,7 @@ describe("a whole run", () => {
     writeFileSync(
       join(folder, "vitest.config.ts"),
       `import { createSecurityReporter } from ${JSON.stringify(reporter)};
-      const projects = ["node", "workerd", "bundle", "page"].map((name) => ({ test: { name } }));
+      const projects = ${JSON.stringify(PROJECTS)}.map((name) => ({ test: { name } }));
       export default { test: { reporters: [createSecurityReporter(), "default"], projects } };`,
     );
   });
