@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from "vite";
 const BROWSERS = ["chrome123", "edge123", "firefox121", "safari17.5"];
 
 /** What every view needs, and the one that opens. */
-const FIRST = /preact|rolldown|\/web\/(?:\w+\.|(?:api|connect|shell|state|ui)\/)/;
+const FIRST = /preact|rolldown|\/web\/(?:\w+\.|(?:api|code|connect|shell|state|ui)\/)/;
 
 /** What is loaded when somebody leaves the first view. */
 const LATER = /\/web\/(?:models|playground|status|palette|markdown)\/|\/src\//;

@@ -100,7 +100,7 @@ inChromium("the code of a conversation", (open) => {
       const code = await codeIn(chat.page, language);
       expect(code).not.toContain(PNG.slice(0, 40));
       expect(code).not.toContain(KEY);
-      const output = await RUNNERS[language]?.(code, { ...process.env, FAL_KEY: KEY });
+      const output = await RUNNERS[language]?.(code, { ...process.env, OPENAI_API_KEY: KEY });
       // The simulator tells what it sees.
       expect(output).toMatch(/2×1.*PNG/s);
       expect(await lastBody()).toEqual(asked);
@@ -120,7 +120,7 @@ inChromium("the code of a conversation", (open) => {
       const { image_config } = await lastBody(anonymous);
       expect(image_config.aspect_ratio).toBe("3:2");
       const code = await codeIn(chat.page, language);
-      expect(code).not.toContain("FAL_KEY");
+      expect(code).not.toContain("OPENAI_API_KEY");
       await RUNNERS[language]?.(code, process.env);
       expect((await lastBody(anonymous)).image_config).toEqual(image_config);
       await chat.close();

@@ -55,7 +55,7 @@ describe.each([
   const lastPayer = async () => (await paid(server)).at(-1).headers.authorization;
 
   test.skipIf(curl === undefined)("curl", async () => {
-    const script = `${shellKey(example(key))}\n${curlSnippet(example(key))} --silent`;
+    const script = `${shellKey(example(key))}\n${curlSnippet(example(key))}`;
     const { choices } = JSON.parse(await inShell(script));
     expect(choices[0].message.content).toMatch(/Hello/);
     expect(await lastPayer()).toBe(`Key ${payer}`);

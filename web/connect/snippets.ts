@@ -1,12 +1,13 @@
+import { toCurl } from "../code/curl.ts";
+import { toNode, toPython } from "../code/programs.ts";
+import { type CodeRequest, KEY_VARIABLE } from "../code/request.ts";
+
 /** What examples are made of. */
 export interface Example {
   origin: string;
   key: string;
   model: string;
 }
-
-/** The variable that the official SDKs read by themselves, so that no key stands in a program. */
-const KEY_VARIABLE = "OPENAI_API_KEY";
 
 /** The line before an example: the key, in the shell only. */
 export function shellKey({ key }: Example): string {
@@ -18,40 +19,25 @@ export function powerShellKey({ key }: Example): string {
   return `$env:${KEY_VARIABLE} = '${key.replaceAll("'", "''")}'`;
 }
 
-export function curlSnippet({ origin, model }: Example): string {
-  const body = JSON.stringify({ model, messages: [{ role: "user", content: "Hello" }] });
-  return `curl ${origin}/v1/chat/completions \\
-  -H "Authorization: Bearer $${KEY_VARIABLE}" \\
-  -H "Content-Type: application/json" \\
-  -d ${quote(body)}`;
+export function curlSnippet(example: Example): string {
+  return toCurl(toRequest(example));
 }
 
-export function pythonSnippet({ origin, model }: Example): string {
-  return `# pip install openai
-from openai import OpenAI
-
-client = OpenAI(base_url=${JSON.stringify(`${origin}/v1`)})  # reads ${KEY_VARIABLE}
-
-completion = client.chat.completions.create(
-    model=${JSON.stringify(model)},
-    messages=[{"role": "user", "content": "Hello"}],
-)
-print(completion.choices[0].message.content)
-`;
+export function pythonSnippet(example: Example): string {
+  return toPython(toRequest(example, { stream: true }));
 }
 
-export function nodeSnippet({ origin, model }: Example): string {
-  return `// npm install openai
-import OpenAI from "openai";
+export function nodeSnippet(example: Example): string {
+  return toNode(toRequest(example, { stream: true }));
+}
 
-const client = new OpenAI({ baseURL: ${JSON.stringify(`${origin}/v1`)} }); // reads ${KEY_VARIABLE}
-
-const completion = await client.chat.completions.create({
-  model: ${JSON.stringify(model)},
-  messages: [{ role: "user", content: "Hello" }],
-});
-console.log(completion.choices[0].message.content);
-`;
+function toRequest({ origin, model }: Example, more?: { stream: true }): CodeRequest {
+  const messages = [{ role: "user", content: "Hello" }];
+  return {
+    baseUrl: `${origin}/v1`,
+    path: "chat/completions",
+    body: { model, messages, ...more },
+  };
 }
 
 /** Claude Code adds `/v1/messages` itself. */

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { baseUrl } from "../api/gateway.ts";
+import { toCurl } from "../code/curl.ts";
 import { Markdown } from "../markdown/markdown.tsx";
-import { toCurl } from "../playground/code/curl.ts";
 import { linkTo } from "../state/route.ts";
 import { CodeBlock } from "../ui/code-block.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
@@ -47,11 +47,11 @@ export function ModelDetails({ row }: { row: ModelRow }): JSX.Element {
   );
 }
 
-/** A call that works when it is pasted into a shell where `FAL_KEY` is set. */
+/** A call that works when it is pasted into a shell where the key is set. */
 function exampleOf({ id: model, outputs }: ModelRow): string {
   const content = outputs.includes("image") ? t().prompt_picture : "Hello!";
   const request = outputs.includes("embeddings")
-    ? { kind: "embeddings" as const, body: { model, input: content } }
-    : { kind: "chat" as const, body: { model, messages: [{ role: "user", content }] } };
-  return toCurl({ ...request, baseUrl: baseUrl(), sendsKey: true, files: [], filesNote: String });
+    ? { path: "embeddings" as const, body: { model, input: content } }
+    : { path: "chat/completions" as const, body: { model, messages: [{ role: "user", content }] } };
+  return toCurl({ ...request, baseUrl: baseUrl() });
 }

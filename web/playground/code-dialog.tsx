@@ -2,6 +2,10 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { baseUrl, gatewayOrigin } from "../api/gateway.ts";
 import { info } from "../api/info.ts";
+import { toCurl } from "../code/curl.ts";
+import { findPictures } from "../code/pictures.ts";
+import { toNode, toPython } from "../code/programs.ts";
+import type { CodeRequest } from "../code/request.ts";
 import { apiKey } from "../state/key.ts";
 import { linkTo } from "../state/route.ts";
 import { LinkButton } from "../ui/button.tsx";
@@ -10,12 +14,8 @@ import { CopyButton } from "../ui/copy-button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Segmented } from "../ui/segmented.tsx";
 import { currentBody, lastPrompt } from "./chat.ts";
+import type { ChatBody } from "./chat-body.ts";
 import { drawsByRoute } from "./chat-store.ts";
-import type { CodeWish } from "./code/code-wish.ts";
-import { toCurl } from "./code/curl.ts";
-import { findPictureFiles, type PictureFile } from "./code/data-urls.ts";
-import { toNode } from "./code/node.ts";
-import { toPython } from "./code/python.ts";
 import { modelId } from "./model-state.ts";
 import { t } from "./settings-messages.ts";
 
@@ -35,26 +35,21 @@ const OPTIONS: readonly { value: CodeLanguage; label: string }[] = [
 /** The conversation so far as a request of somebody's own. */
 export function CodeDialog({ onClose }: { onClose: () => void }): JSX.Element {
   const [language, setLanguage] = useState<CodeLanguage>("curl");
-  const [asked] = useState(() => {
-    const body = currentBody();
-    return { body, files: findPictureFiles(body) };
-  });
+  const [body] = useState(currentBody);
   const isAnonymous = info.state.value.value?.auth?.anonymous === true;
-  const sendsKey = apiKey.value !== "" || !isAnonymous;
-  const wish: CodeWish = {
+  const request: CodeRequest = {
     baseUrl: baseUrl(),
-    kind: drawsByRoute.value ? "images" : "chat",
-    ...asked,
-    sendsKey,
-    filesNote: t().files,
+    path: drawsByRoute.value ? "images/generations" : "chat/completions",
+    body,
+    isKeyless: isAnonymous && apiKey.value === "",
   };
   return (
     <Dialog title={t().code} shape="wide" onClose={onClose}>
       <div class="code">
-        <p class="field__note">{sendsKey ? t().codeHint : t().noKeyNeeded}</p>
+        <p class="field__note">{request.isKeyless ? t().noKeyNeeded : t().codeHint}</p>
         <Segmented label={t().language} value={language} options={OPTIONS} onChange={setLanguage} />
-        <CodeBlock code={LANGUAGES[language](wish)} language={language} />
-        <PictureFiles files={asked.files} />
+        <CodeBlock code={LANGUAGES[language](request)} language={language} />
+        <PictureFiles body={body} />
         <ShareLink />
       </div>
     </Dialog>
@@ -70,12 +65,13 @@ function ShareLink(): JSX.Element | null {
 }
 
 /** What the code reads, to be saved beside it. */
-function PictureFiles({ files }: { files: readonly PictureFile[] }): JSX.Element | null {
+function PictureFiles({ body }: { body: ChatBody }): JSX.Element | null {
+  const files = [...findPictures(JSON.stringify(body))];
   if (files.length === 0) return null;
   return (
     <div class="code__files">
       <span class="field__note">{t().saveFiles}</span>
-      {files.map(({ name, url }) => (
+      {files.map(([url, name]) => (
         <LinkButton key={name} small icon="download" href={url} download={name}>
           {name}
         </LinkButton>

@@ -27,9 +27,8 @@ export const chatSettings = {
   reset: "Reset settings",
   code: "This conversation as code",
   codeHint:
-    "The request behind the last reply. Your key is not in it: it is read from the variable FAL_KEY.",
+    "The request behind the last reply. Your key is not in it: it is read from the variable OPENAI_API_KEY.",
   language: "Language",
-  files: (names: string) => `The pictures of the conversation are read from files: ${names}`,
   copyLink: "Copy a link to this question",
   saveFiles: "Save the pictures beside the code:",
   noKeyNeeded: "This gateway asks for no key, so none is sent.",
