@@ -1,20 +1,19 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { route, setParam } from "../state/route.ts";
 import { createForTab } from "../state/stored.ts";
-import { type Action, type Conversation, isBusy, NO_CONVERSATION, reduce } from "./conversation.ts";
+import { type Action, type Conversation, isBusy, reduce } from "./conversation.ts";
+import { fromKept, toKept } from "./kept-chat.ts";
 import { hasImagesRoute } from "./model-state.ts";
-import { NO_SETTINGS, readSettings, type Settings } from "./settings.ts";
-import { fromStored, toStored } from "./stored-conversation.ts";
+import type { Settings } from "./settings.ts";
 import type { Attachment, Turn } from "./turn.ts";
 
-const keptTurns = createForTab("playground-turns");
-const keptSettings = createForTab("playground-settings");
-const keptDraft = createForTab("playground-draft");
+const kept = createForTab("playground");
+const last = fromKept(kept.read());
 
 /** These live as long as the page: a reply goes on while another view is looked at. */
-export const conversation: Signal<Conversation> = signal(NO_CONVERSATION);
-export const settings: Signal<Settings> = signal(NO_SETTINGS);
-export const draft: Signal<string> = signal("");
+export const conversation: Signal<Conversation> = signal(last.conversation);
+export const settings: Signal<Settings> = signal(last.settings);
+export const draft: Signal<string> = signal(last.draft);
 export const attachments: Signal<readonly Attachment[]> = signal([]);
 /** How many pictures are being read: a message must not go without them. */
 export const reading: Signal<number> = signal(0);
@@ -40,8 +39,6 @@ export const outgoing: ReadonlySignal<readonly Attachment[]> = computed(() =>
   drawsByRoute.value ? [] : attachments.value,
 );
 
-let isRestored = false;
-
 /**
  * Takes the words of a shared link into the composer and out of the address. They are not sent: whoever follows a link has
  * not asked yet. They wait while something stands there that is not sent.
@@ -52,13 +49,13 @@ export function followPrompt(): () => void {
     const { view, params } = route.value;
     const prompt = view === "playground" ? (params.get("prompt") ?? "") : "";
     if (prompt === "" || draft.value.trim() !== "") return;
-    setDraft(prompt);
+    draft.value = prompt;
     setParam("prompt", undefined, { replace: true });
   });
 }
 
 /** The last turn whose end is no news. */
-let told = 0;
+let told = last.conversation.nextId - 1;
 
 /** True once for each reply, and never for one that a reload has left. */
 export function takeNews(id: number): boolean {
@@ -67,43 +64,26 @@ export function takeNews(id: number): boolean {
   return isNews;
 }
 
-/** Takes up what a reload has left; once a page. */
-export function restoreChat(): void {
-  if (isRestored) return;
-  isRestored = true;
-  conversation.value = fromStored(keptTurns.read() ?? null);
-  told = conversation.peek().nextId - 1;
-  settings.value = readSettings(parse(keptSettings.read()));
-  draft.value = keptDraft.read() ?? "";
-  // A reply that is still coming is kept as far as it came. Of a phone's tab that is closed from behind no more is heard.
-  addEventListener("pagehide", keepTurns);
-  document.addEventListener("visibilitychange", keepTurns);
-}
-
 export function dispatch(action: Action): void {
   conversation.value = reduce(conversation.peek(), action);
-  if (action.type !== "receive") keepTurns();
+  if (action.type !== "receive") keep();
 }
 
 export function changeSettings(change: Partial<Settings>): void {
   settings.value = { ...settings.peek(), ...change };
-  keptSettings.write(JSON.stringify(settings.peek()));
 }
 
-export function setDraft(text: string): void {
-  draft.value = text;
-  keptDraft.write(text === "" ? undefined : text);
+function keep(): void {
+  kept.write(
+    toKept({
+      conversation: conversation.peek(),
+      settings: settings.peek(),
+      draft: draft.peek(),
+    }),
+  );
 }
 
-function keepTurns(): void {
-  const now = conversation.peek();
-  keptTurns.write(now.turns.length === 0 ? undefined : toStored(now));
-}
-
-function parse(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? "");
-  } catch {
-    return undefined;
-  }
-}
+// What has changed since the last turn goes along when the page does: a reply that is still coming, as far as it came. Of a
+// phone's tab that is closed from behind no more is heard.
+addEventListener("pagehide", keep);
+document.addEventListener("visibilitychange", keep);

@@ -14,7 +14,6 @@ import {
   outgoing,
   previous,
   reading,
-  setDraft,
   settings,
 } from "./chat-store.ts";
 import type { Action } from "./conversation.ts";
@@ -34,14 +33,14 @@ export async function sendDraft(): Promise<void> {
   const text = draft.peek().trim();
   const pictures = outgoing.peek();
   if (busy.peek() || reading.peek() > 0 || (text === "" && pictures.length === 0)) return;
-  setDraft("");
+  draft.value = "";
   attachments.value = attachments.peek().filter((picture) => !pictures.includes(picture));
   await send(text, pictures);
 }
 
 /** Asks an example, which needs no picture that may be attached. */
 export async function sendPrompt(text: string): Promise<void> {
-  setDraft("");
+  draft.value = "";
   await send(text, []);
 }
 

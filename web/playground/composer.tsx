@@ -6,7 +6,7 @@ import { attachFiles, pastedFiles, whyNot } from "./attach-files.ts";
 import { AttachmentList } from "./attachment-list.tsx";
 import { PICTURE_TYPES } from "./attachment-rules.ts";
 import { sendDraft, stop } from "./chat.ts";
-import { busy, draft, drawsByRoute, isEmpty, outgoing, reading, setDraft } from "./chat-store.ts";
+import { busy, draft, drawsByRoute, isEmpty, outgoing, reading } from "./chat-store.ts";
 import { t } from "./messages.ts";
 import { ModelButton } from "./model-button.tsx";
 import { PicturePreview } from "./picture-preview.tsx";
@@ -68,7 +68,9 @@ function MessageField({ field, onSubmit }: MessageFieldProps): JSX.Element {
       rows={1}
       dir="auto"
       value={text}
-      onInput={(event) => setDraft(event.currentTarget.value)}
+      onInput={(event) => {
+        draft.value = event.currentTarget.value;
+      }}
       onKeyDown={(event) => {
         if (!isSendKey(event)) return;
         event.preventDefault();

@@ -1,10 +1,12 @@
 import type { FailureFacts } from "../api/failure.ts";
 import type { ChatEvent } from "./chat-event.ts";
 import type { AppliedConfig, PicturePlan } from "./picture-plan.ts";
-import { EMPTY_REPLY } from "./reply-content.ts";
 import { end, receive, withHead } from "./reply-progress.ts";
 import {
   type Attachment,
+  isLive,
+  NEW_QUESTION,
+  NEW_REPLY,
   type ReplyTurn,
   saysSomething,
   type Turn,
@@ -48,18 +50,14 @@ export function reduce(conversation: Conversation, action: Action): Conversation
   switch (action.type) {
     case "ask":
       return add(conversation, {
-        role: "user",
+        ...NEW_QUESTION,
         text: action.text,
         attachments: action.attachments,
-        lost: 0,
       });
     case "await":
       return add(conversation, {
-        role: "assistant",
+        ...NEW_REPLY,
         model: action.model,
-        state: "waiting",
-        reasoning: "",
-        content: EMPTY_REPLY,
         times: { asked: action.at },
       });
     case "plan":
@@ -84,7 +82,7 @@ export function reduce(conversation: Conversation, action: Action): Conversation
 /** True while a reply is on its way. */
 export function isBusy({ turns }: Conversation): boolean {
   const last = turns.at(-1);
-  return last?.role === "assistant" && (last.state === "waiting" || last.state === "streaming");
+  return last?.role === "assistant" && isLive(last);
 }
 
 function add(

@@ -8,7 +8,7 @@ import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icon-paths.ts";
 import { Notice } from "../ui/notice.tsx";
 import { restorePrevious, sendPrompt } from "./chat.ts";
-import { draft, previous, setDraft } from "./chat-store.ts";
+import { draft, previous } from "./chat-store.ts";
 import { t } from "./messages.ts";
 import type { Need } from "./model-choice.ts";
 import { isOffered, listSettled, pickModelFor } from "./model-state.ts";
@@ -66,7 +66,7 @@ let latest: object | undefined;
 async function ask(prompt: string, need: Need): Promise<void> {
   const mine = {};
   latest = mine;
-  setDraft(prompt);
+  draft.value = prompt;
   await listSettled();
   if (latest !== mine || draft.peek() !== prompt) return;
   pickModelFor(need);

@@ -7,7 +7,7 @@ import { cx } from "../ui/cx.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { attachFiles } from "./attach-files.ts";
 import { newChat, restorePrevious, stop } from "./chat.ts";
-import { busy, followPrompt, isEmpty, previous, restoreChat, settings } from "./chat-store.ts";
+import { busy, followPrompt, isEmpty, previous, settings } from "./chat-store.ts";
 import { CodeDialog } from "./code-dialog.tsx";
 import { Composer } from "./composer.tsx";
 import { Examples } from "./examples.tsx";
@@ -24,7 +24,6 @@ import "./playground.css";
 import "./reply.css";
 
 export function PlaygroundView(): JSX.Element {
-  restoreChat();
   const { growing, isBehind, catchUp } = useFollow();
   const drop = useDrop();
   const view = useRef<HTMLDivElement>(null);

@@ -28,30 +28,9 @@ export const NO_SETTINGS: Settings = {
 export const MAX_TEMPERATURE = 2;
 export const MOST_PICTURES_A_REQUEST = 4;
 
-/** Settings as they were kept; what is not as expected is left out. */
-export function readSettings(value: unknown): Settings {
-  const kept: Readonly<Record<string, unknown>> =
-    typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-  const { system, temperature, maxTokens, thinking, size, ratio, pixels, count } = kept;
-  return {
-    system: typeof system === "string" ? system : "",
-    temperature: isWithin(temperature, 0, MAX_TEMPERATURE) ? temperature : undefined,
-    maxTokens: isWithin(maxTokens, 1, 10_000_000) ? Math.floor(maxTokens) : undefined,
-    thinking: thinking === false ? false : undefined,
-    size: isSize(size) ? size : undefined,
-    ratio: typeof ratio === "string" && /^[\d.]+:[\d.]+$/.test(ratio) ? ratio : undefined,
-    pixels: typeof pixels === "string" && /^\d+x\d+$/.test(pixels) ? pixels : undefined,
-    count: isWithin(count, 1, MOST_PICTURES_A_REQUEST) ? Math.floor(count) : undefined,
-  };
-}
-
 /** How many settings are not as they come. */
 export function countChanged(settings: Settings): number {
   return Object.values(settings).filter((value) => value !== undefined && value !== "").length;
-}
-
-function isWithin(value: unknown, least: number, most: number): value is number {
-  return typeof value === "number" && value >= least && value <= most;
 }
 
 export function isSize(value: unknown): value is ImageSize {

@@ -1,7 +1,7 @@
 import type { FailureFacts } from "../api/failure.ts";
 import type { Usage } from "./chat-event.ts";
 import type { AppliedConfig, PicturePlan } from "./picture-plan.ts";
-import type { ReplyContent } from "./reply-content.ts";
+import { EMPTY_REPLY, type ReplyContent } from "./reply-content.ts";
 
 /** A picture that goes to the model. */
 export interface Attachment {
@@ -57,6 +57,27 @@ export interface ReplyTurn {
 }
 
 export type Turn = UserTurn | ReplyTurn;
+
+export const NEW_QUESTION: Omit<UserTurn, "id"> = {
+  role: "user",
+  text: "",
+  attachments: [],
+  lost: 0,
+};
+
+export const NEW_REPLY: Omit<ReplyTurn, "id"> = {
+  role: "assistant",
+  model: "",
+  state: "waiting",
+  reasoning: "",
+  content: EMPTY_REPLY,
+  times: { asked: 0 },
+};
+
+/** True for a reply that is on its way. */
+export function isLive({ state }: ReplyTurn): boolean {
+  return state === "waiting" || state === "streaming";
+}
 
 /** True for a reply that brought anything. */
 export function saysSomething(reply: ReplyTurn): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { shapeChatBody } from "../../../../web/playground/chat-body.ts";
 import { type Action, NO_CONVERSATION, reduce } from "../../../../web/playground/conversation.ts";
-import { NO_SETTINGS, readSettings, type Settings } from "../../../../web/playground/settings.ts";
+import { NO_SETTINGS, type Settings } from "../../../../web/playground/settings.ts";
 
 const PNG = "data:image/png;base64,AAAA";
 
@@ -88,28 +88,4 @@ describe("a request", () => {
       { role: "user", content: "Hello" },
     ]);
   });
-});
-
-test("settings that were kept come back, and what is not as expected does not", () => {
-  const settings: Settings = {
-    system: "s",
-    temperature: 1.5,
-    maxTokens: 10,
-    thinking: false,
-    size: "4K",
-    ratio: "9:19.5",
-    pixels: "1536x1024",
-    count: 2,
-  };
-  expect(readSettings(JSON.parse(JSON.stringify(settings)))).toEqual(settings);
-  const strange = {
-    system: 1,
-    temperature: 3,
-    maxTokens: 0,
-    thinking: true,
-    size: "8K",
-    ratio: "x",
-  };
-  expect(readSettings(strange)).toEqual(NO_SETTINGS);
-  expect(readSettings(null)).toEqual(NO_SETTINGS);
 });

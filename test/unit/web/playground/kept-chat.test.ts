@@ -1,13 +1,23 @@
 import { describe, expect, test } from "vitest";
-import { type Action, NO_CONVERSATION, reduce } from "../../../../web/playground/conversation.ts";
-import { fromStored, toStored } from "../../../../web/playground/stored-conversation.ts";
+import {
+  type Action,
+  type Conversation,
+  NO_CONVERSATION,
+  reduce,
+} from "../../../../web/playground/conversation.ts";
+import { fromKept, NO_CHAT, toKept } from "../../../../web/playground/kept-chat.ts";
+import type { Settings } from "../../../../web/playground/settings.ts";
 
 const PNG = "data:image/png;base64,AAAA";
 const attachments = [{ id: 1, name: "a.png", url: PNG, width: 1, height: 1 }];
 const usage = { input: 1, output: 2, reasoning: 0, cost: 0.1 };
 
-function stored(turns: unknown): string {
-  return JSON.stringify({ version: 1, turns });
+function toStored(conversation: Conversation): string {
+  return toKept({ ...NO_CHAT, conversation });
+}
+
+function fromStored(text: string): Conversation {
+  return fromKept(text).conversation;
 }
 
 function talk(text: string) {
@@ -91,47 +101,48 @@ describe("a conversation that was kept", () => {
   });
 });
 
-test.each([
-  ["nothing", null],
-  ["no JSON", "{"],
-  ["no list", '{"turns":[]}'],
-  ["a version that is not this one", '{"version":0,"turns":[{"role":"user","text":"Hello"}]}'],
-  ["a list of other things", stored([1, null, { role: "system" }])],
-])("%s is no conversation", (_, text) => {
-  expect(fromStored(text)).toEqual(NO_CONVERSATION);
-});
+describe("what is not as this version of the page keeps it is no chat:", () => {
+  const whole = JSON.parse(toStored(talk("Hi")));
+  const [question, reply] = whole.conversation.turns;
+  const turns = (...all: unknown[]) => ({ ...whole, conversation: { nextId: 3, turns: all } });
 
-test("a picture's address that is none is dropped", () => {
-  const parts = [{ kind: "picture", words: "x", url: "javascript:alert(1)" }, { kind: "html" }];
-  expect(fromStored(stored([{ role: "assistant", content: { parts } }])).turns[0]).toMatchObject({
-    content: { parts: [{ url: "" }] },
+  test("the whole of it is one", () => {
+    expect(fromKept(JSON.stringify(whole)).conversation.turns).toHaveLength(2);
+  });
+
+  test.each([
+    ["nothing", undefined],
+    ["null", null],
+    ["another version", { ...whole, version: 1 }],
+    ["no draft", { ...whole, draft: undefined }],
+    ["no settings", { ...whole, settings: 7 }],
+    ["no list", { ...whole, conversation: { nextId: 3, turns: {} } }],
+    ["other things", turns(1, null)],
+    ["a question without words", turns({ ...question, text: undefined })],
+    ["a reply without parts", turns(question, { ...reply, content: {} })],
+    ["a reply without times", turns(question, { ...reply, times: { asked: "1" } })],
+  ])("%s", (_, value) => {
+    expect(fromKept(JSON.stringify(value))).toBe(NO_CHAT);
+  });
+
+  test("no JSON", () => {
+    expect(fromKept("{")).toBe(NO_CHAT);
   });
 });
 
-test.each([
-  ["usage", {}],
-  ["usage", { input: 1, output: "2", reasoning: 0 }],
-  ["usage", { input: 1, output: 2, reasoning: 0, cost: "0.1" }],
-  ["failure", { code: "offline" }],
-  ["applied", { aspect_ratio: 3 }],
-  ["plan", []],
-  ["usage", 7],
-])("%s of another shape is dropped, and the reply is not: %j", (name, value) => {
-  const reply = { role: "assistant", model: "a/b", state: "done", [name]: value };
-  const [turn] = fromStored(stored([reply])).turns;
-  expect(turn).toMatchObject({ model: "a/b", state: "done", times: { asked: 0 } });
-  expect(JSON.stringify(turn)).not.toContain(name === "plan" ? "value" : `"${name}"`);
-});
-
-test("times and a plan of another shape are none", () => {
-  const reply = {
-    role: "assistant",
-    times: { asked: "1" },
-    plan: { size: { value: 4 }, ratio: 1 },
+test("settings and words that are not sent come back too", () => {
+  const settings: Settings = {
+    system: "s",
+    temperature: 1.5,
+    maxTokens: 10,
+    thinking: false,
+    size: "4K",
+    ratio: "9:19.5",
+    pixels: "1536x1024",
+    count: 2,
   };
-  const [turn] = fromStored(stored([reply])).turns;
-  expect(turn).toMatchObject({
-    times: { asked: 0 },
-    plan: { size: undefined, ratio: undefined },
-  });
+  const chat = { ...NO_CHAT, settings, draft: "half a thought" };
+  expect(fromKept(toKept(chat))).toEqual(chat);
+  const none = { ...NO_CHAT, draft: "x" };
+  expect(fromKept(toKept(none))).toEqual(none);
 });
