@@ -1,7 +1,7 @@
 import { type JsonObject, toJsonObject, toText } from "../wire/json.ts";
 
 /** LibreChat uses no context length at all when one model has none; OpenRouter's own floor. */
-const UNKNOWN_CONTEXT_LENGTH = 4096;
+export const UNKNOWN_CONTEXT_LENGTH = 4096;
 
 /** How OpenRouter itself writes a price that it cannot name; relays skip negative prices. */
 const UNKNOWN_PRICE = "-1";

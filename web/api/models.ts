@@ -3,26 +3,8 @@ import { apiKey } from "../state/key.ts";
 import { ask, readJson } from "./gateway.ts";
 import { info } from "./info.ts";
 import { kindOfKey } from "./key-text.ts";
+import type { Model } from "./model.ts";
 import { createResource, type Resource } from "./resource.ts";
-
-/** An item of `GET /v1/models`: OpenRouter's own, completed by the gateway (src/catalogue/model-item.ts). */
-export interface Model {
-  id: string;
-  name: string;
-  /** Seconds since 1970; 0: not known. */
-  created: number;
-  owned_by: string;
-  context_length: number;
-  /** In dollars a token (`request`, `image`: a piece); `-1`: not known. */
-  pricing: Record<string, string> & { prompt: string; completion: string };
-  description?: string;
-  architecture?: { input_modalities?: string[]; output_modalities?: string[] };
-  top_provider?: { context_length?: number | null; max_completion_tokens?: number | null } | null;
-  supported_parameters?: string[];
-  knowledge_cutoff?: string | null;
-  expiration_date?: string | null;
-  hugging_face_id?: string | null;
-}
 
 /** True when the gateway could not renew the list and shows an older one (`x-cache: stale`). */
 export const isListStale: Signal<boolean> = signal(false);

@@ -1,14 +1,14 @@
+import type { Model } from "../api/model.ts";
 import type { Texts } from "../texts/en.ts";
 import type { Connection } from "./deep-links.ts";
 import type { Example } from "./snippets.ts";
-import type { ListedModel } from "./suggested-models.ts";
 
 /** What is said of the clients in one language. */
 export type Words = Texts["clients"];
 
 /** What all that is shown of a client is made of. */
 export interface Setup extends Connection {
-  models: readonly ListedModel[];
+  models: readonly Model[];
 }
 
 /** A setup in the forms in which clients want it. */

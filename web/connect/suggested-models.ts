@@ -1,20 +1,5 @@
+import { contextOf, gives, knows, type Model, takes } from "../api/model.ts";
 import type { LinkedModel } from "./deep-links.ts";
-
-/** The fields of `GET /v1/models` that a choice is made by. */
-export interface ListedModel {
-  id: string;
-  name?: string | undefined;
-  created?: number | undefined;
-  context_length?: number | null | undefined;
-  architecture?:
-    | {
-        input_modalities?: readonly string[] | undefined;
-        output_modalities?: readonly string[] | undefined;
-      }
-    | undefined;
-  supported_parameters?: readonly string[] | undefined;
-  top_provider?: { max_completion_tokens?: number | null | undefined } | null | undefined;
-}
 
 /** Cheap, quick, takes pictures, and is served for longer than others. */
 const EXAMPLE = "google/gemini-2.5-flash";
@@ -53,49 +38,43 @@ const FAMILIES: readonly string[] = [
 ];
 
 /** About twenty models for a client that can take a list. */
-export function suggestModels(models: readonly ListedModel[]): LinkedModel[] {
+export function suggestModels(models: readonly Model[]): LinkedModel[] {
   return FAMILIES.flatMap((family) => newestOf(models, family) ?? []).map(toLinkedModel);
 }
 
 /** The model that an example names. */
-export function exampleModel(models: readonly ListedModel[]): string {
+export function exampleModel(models: readonly Model[]): string {
   if (models.length === 0 || models.some(({ id }) => id === EXAMPLE)) return EXAMPLE;
-  const found = newestOf(models, FLASH) ?? models.find(writesText) ?? models[0];
-  return found?.id ?? EXAMPLE;
+  const writes = models.find((model) => !model.id.includes(":") && gives(model, "text"));
+  return (newestOf(models, FLASH) ?? writes ?? models[0])?.id ?? EXAMPLE;
 }
 
 /** What Claude Code is told to ask for. */
-export function claudeModel(models: readonly ListedModel[]): string {
+export function claudeModel(models: readonly Model[]): string {
   return newestOf(models, SONNET)?.id ?? "anthropic/claude-sonnet-4.5";
 }
 
 /** What Codex is told to ask for. */
-export function codexModel(models: readonly ListedModel[]): string {
+export function codexModel(models: readonly Model[]): string {
   return newestOf(models, GPT)?.id ?? "openai/gpt-5";
 }
 
-function newestOf(models: readonly ListedModel[], family: string): ListedModel | undefined {
+function newestOf(models: readonly Model[], family: string): Model | undefined {
   const pattern = new RegExp(`^${family.replace("#", "[\\d.]+")}$`);
   const members = models.filter(({ id }) => pattern.test(id));
-  return members.sort((one, other) => (other.created ?? 0) - (one.created ?? 0))[0];
+  return members.sort((one, other) => other.created - one.created)[0];
 }
 
-function writesText({ id, architecture }: ListedModel): boolean {
-  return !id.includes(":") && architecture?.output_modalities?.includes("text") === true;
-}
-
-function toLinkedModel(model: ListedModel): LinkedModel {
-  const parameters = model.supported_parameters ?? [];
+function toLinkedModel(model: Model): LinkedModel {
   const capabilities: LinkedModel["capabilities"] = [];
-  if (model.architecture?.input_modalities?.includes("image")) capabilities.push("vision");
-  if (parameters.includes("reasoning")) capabilities.push("reasoning");
-  if (parameters.includes("tools")) capabilities.push("tool_use");
+  if (takes(model, "image")) capabilities.push("vision");
+  if (knows(model, "reasoning")) capabilities.push("reasoning");
+  if (knows(model, "tools")) capabilities.push("tool_use");
   return {
     id: model.id,
-    name: model.name ?? model.id,
+    name: model.name,
     capabilities,
-    // A model whose size nobody knows is listed with 0 or null.
-    contextWindow: model.context_length || undefined,
+    contextWindow: contextOf(model),
     maxOutput: model.top_provider?.max_completion_tokens || undefined,
   };
 }

@@ -1,5 +1,5 @@
+import { contextOf, gives, isBatch, knows, type Model, takes } from "../api/model.ts";
 import { INPUTS, type InputModality, OUTPUTS, type OutputModality } from "./modality.ts";
-import type { ModelSource } from "./model-source.ts";
 import { isTokenPrice, readPrice } from "./price.ts";
 import { pairTwins } from "./twin.ts";
 import { vendorOf } from "./vendor.ts";
@@ -31,17 +31,14 @@ export interface ModelRow {
   isBatch: boolean;
   /** Virtual names of the gateway that switch reasoning on. */
   twins: readonly string[];
-  source: ModelSource;
+  source: Model;
 }
 
 /** What can cost something beside the tokens of a text. */
 const OTHER_PRICES = ["image", "image_output", "audio_output", "request"];
 
-/** The gateway's fill-in for a context length that the list does not have. */
-const NO_CONTEXT = 4096;
-
 /** The list as rows, the virtual twins with the model that they are twins of. */
-export function toRows(models: readonly ModelSource[]): ModelRow[] {
+export function toRows(models: readonly Model[]): ModelRow[] {
   const { parents, twinsOf } = pairTwins(models);
   const vendors = nameVendors(parents);
   return parents.map((model) => {
@@ -59,30 +56,26 @@ export function toRows(models: readonly ModelSource[]): ModelRow[] {
   });
 }
 
-function toFacts(model: ModelSource) {
-  const { id, created, architecture, supported_parameters: parameters } = model;
-  const outputs = OUTPUTS.filter((name) => architecture?.output_modalities?.includes(name));
-  const writes = outputs.includes("text") || outputs.includes("embeddings");
-  const context = model.context_length || NO_CONTEXT;
+function toFacts(model: Model) {
   return {
-    id,
-    created,
-    context: writes || context > NO_CONTEXT ? context : undefined,
-    inputs: INPUTS.filter((name) => architecture?.input_modalities?.includes(name)),
-    outputs,
+    id: model.id,
+    created: model.created,
+    context: contextOf(model),
+    inputs: INPUTS.filter((name) => takes(model, name)),
+    outputs: OUTPUTS.filter((name) => gives(model, name)),
     reasoning: readReasoning(model),
-    hasTools: parameters?.includes("tools") === true,
-    isBatch: id.endsWith(":batch"),
+    hasTools: knows(model, "tools"),
+    isBatch: isBatch(model),
   };
 }
 
-function readReasoning({ reasoning, supported_parameters: parameters }: ModelSource): Reasoning {
-  if (reasoning?.mandatory === true) return "always";
-  return parameters?.includes("reasoning") === true ? "optional" : "none";
+function readReasoning(model: Model): Reasoning {
+  if (model.reasoning?.mandatory === true) return "always";
+  return knows(model, "reasoning") ? "optional" : "none";
 }
 
-function toPrices({ pricing, architecture }: ModelSource) {
-  const price = (name: string) => readPrice(pricing[name]);
+function toPrices(model: Model) {
+  const price = (name: string) => readPrice(model.pricing[name]);
   const prices = {
     priceIn: price("prompt"),
     priceOut: price("completion"),
@@ -90,8 +83,7 @@ function toPrices({ pricing, architecture }: ModelSource) {
   };
   const all = [prices.priceIn, prices.priceOut, ...OTHER_PRICES.map((name) => price(name) ?? 0)];
   const isFree = all.every((one) => one === 0);
-  const writes = architecture?.output_modalities?.includes("text") !== false;
-  if (isFree || writes) return { ...prices, isFree };
+  if (isFree || gives(model, "text")) return { ...prices, isFree };
   // Who gives no text has 0 for its tokens, which is not its price: that is of pictures, of their tokens, or of nothing.
   const picture = price("image") ?? 0;
   return {
@@ -103,7 +95,7 @@ function toPrices({ pricing, architecture }: ModelSource) {
 }
 
 /** `Z.ai` for `z-ai`: what its models are called, `<vendor>: <model>`; the names of aliases lag behind. */
-function nameVendors(models: readonly ModelSource[]): Map<string, string> {
+function nameVendors(models: readonly Model[]): Map<string, string> {
   const names = new Map<string, string>();
   for (const { id, name } of models) {
     const end = name.indexOf(": ");

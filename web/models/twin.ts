@@ -1,14 +1,13 @@
-import { twinTarget } from "../../src/catalogue/twin-text.ts";
-import type { ModelSource } from "./model-source.ts";
+import { type Model, parentOf } from "../api/model.ts";
 
 /** The models without their virtual twins, and the names of the twins by the id of the model. */
 export interface PairedTwins {
-  parents: ModelSource[];
+  parents: Model[];
   twinsOf: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Takes the twins out of the list. One whose model is missing stays: it can be called all the same. */
-export function pairTwins(models: readonly ModelSource[]): PairedTwins {
+export function pairTwins(models: readonly Model[]): PairedTwins {
   const ids = new Set(models.map(({ id }) => id));
   const twinsOf = new Map<string, string[]>();
   const parents = models.filter((model) => {
@@ -18,12 +17,4 @@ export function pairTwins(models: readonly ModelSource[]): PairedTwins {
     return false;
   });
   return { parents, twinsOf };
-}
-
-/** The id of the model behind a twin; `undefined` for one that is none: nothing else in the list tells it from a model. */
-export function parentOf({
-  id,
-  description,
-}: Pick<ModelSource, "id" | "description">): string | undefined {
-  return id.includes("-thinking") ? twinTarget(description ?? "") : undefined;
 }

@@ -17,7 +17,7 @@ export interface Cost {
  */
 export function costOf(
   usage: Usage,
-  pricing: Readonly<Record<string, string | undefined>> | undefined,
+  pricing: Readonly<Record<string, unknown>> | undefined,
   drew: boolean,
 ): Cost | undefined {
   if (usage.cost !== undefined) return { usd: usage.cost, isExact: true };

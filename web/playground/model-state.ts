@@ -1,10 +1,10 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { info } from "../api/info.ts";
+import type { Model } from "../api/model.ts";
 import { models } from "../api/models.ts";
 import { route, setParam } from "../state/route.ts";
 import { createKept } from "../state/stored.ts";
 import {
-  type ChoiceModel,
   chooseModel,
   guessModel,
   isFit,
@@ -25,7 +25,7 @@ function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-const list: ReadonlySignal<readonly ChoiceModel[]> = computed(() => models.state.value.value ?? []);
+const list: ReadonlySignal<readonly Model[]> = computed(() => models.state.value.value ?? []);
 
 const asked: ReadonlySignal<string> = computed(() => {
   const { view, params } = route.value;
@@ -42,11 +42,9 @@ export const modelId: ReadonlySignal<string> = computed(() => {
 });
 
 /** `undefined` while the list is not there, and for a model that it lacks. */
-export const model: ReadonlySignal<ChoiceModel | undefined> = computed(() =>
-  findModel(modelId.value),
-);
+export const model: ReadonlySignal<Model | undefined> = computed(() => findModel(modelId.value));
 
-export function findModel(id: string): ChoiceModel | undefined {
+export function findModel(id: string): Model | undefined {
   return list.value.find((item) => item.id === id);
 }
 
@@ -112,8 +110,8 @@ export function pickModelFor(need: Need): void {
 }
 
 /** The list's prices of a model. */
-export function pricingOf(id: string): Readonly<Record<string, string | undefined>> | undefined {
-  return findModel(id)?.pricing ?? undefined;
+export function pricingOf(id: string): Model["pricing"] | undefined {
+  return findModel(id)?.pricing;
 }
 
 /** True where the gateway has the OpenAI images route. */

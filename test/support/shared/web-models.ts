@@ -1,8 +1,8 @@
-import type { ModelSource } from "../../../web/models/model-source.ts";
+import type { Model } from "../../../web/api/model.ts";
 import { type ModelRow, toRows } from "../../../web/models/row.ts";
 
 /** An item of the gateway's list: a text model at $1 and $2, unless it is told otherwise. */
-export function modelOf(id: string, change: Partial<ModelSource> = {}): ModelSource {
+export function modelOf(id: string, change: Partial<Model> = {}): Model {
   return {
     id,
     name: id.replace(/^.*\//, ""),

@@ -1,26 +1,27 @@
 import { describe, expect, test } from "vitest";
+import type { Model } from "../../../../web/api/model.ts";
 import {
   claudeModel,
   codexModel,
   exampleModel,
-  type ListedModel,
   suggestModels,
 } from "../../../../web/connect/suggested-models.ts";
 
 /** A model of the list, as much of it as is looked at. */
-function model(id: string, created = 0, more: Partial<ListedModel> = {}): ListedModel {
+function model(id: string, created = 0, more: Partial<Model> = {}): Model {
   return {
     id,
     name: id.toUpperCase(),
     created,
     context_length: 100_000,
     architecture: { input_modalities: ["text"], output_modalities: ["text"] },
+    pricing: {},
     supported_parameters: [],
     ...more,
   };
 }
 
-const ids = (models: ListedModel[]) => suggestModels(models).map(({ id }) => id);
+const ids = (models: Model[]) => suggestModels(models).map(({ id }) => id);
 
 describe("the suggested models", () => {
   test("are the newest of each family, in a fixed order", () => {
@@ -71,12 +72,13 @@ describe("the suggested models", () => {
     const vague = model("z-ai/glm-5", 0, {
       context_length: null,
       top_provider: { max_completion_tokens: null },
-      architecture: undefined,
-      supported_parameters: undefined,
-      name: undefined,
+      architecture: null,
+      supported_parameters: null,
     });
-    expect(suggestModels([vague])).toEqual([
-      { id: "z-ai/glm-5", name: "z-ai/glm-5", capabilities: [] },
+    const filledIn = model("x-ai/grok-5", 0, { context_length: 4096 });
+    expect(suggestModels([vague, filledIn])).toEqual([
+      { id: "z-ai/glm-5", name: "Z-AI/GLM-5", capabilities: [] },
+      { id: "x-ai/grok-5", name: "X-AI/GROK-5", capabilities: [] },
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Model } from "../../../../web/api/model.ts";
 import {
-  type ChoiceModel,
   chooseModel,
   drawsPictures,
   isChatModel,
@@ -12,10 +12,11 @@ import {
 
 const TODAY = "2026-11-28";
 
-function model(id: string, more: Partial<ChoiceModel> = {}): ChoiceModel {
+function model(id: string, more: Partial<Model> = {}): Model {
   return {
     id,
     name: id,
+    created: 0,
     architecture: { input_modalities: ["text"], output_modalities: ["text"] },
     pricing: { prompt: "0.000001", completion: "0.000002" },
     supported_parameters: ["temperature"],
@@ -27,7 +28,7 @@ const DRAWS = {
   architecture: { input_modalities: ["text"], output_modalities: ["image", "text"] },
 };
 const REASONS = { supported_parameters: ["reasoning"] };
-const twin = (id: string, of: ChoiceModel) => ({
+const twin = (id: string, of: Model) => ({
   ...of,
   id,
   description: `${of.id} with reasoning switched on.`,
@@ -44,7 +45,7 @@ describe("the model that is chosen", () => {
   });
 
   test("is else the cheapest that is alive, no alias, no batch and not free", () => {
-    const priced = (id: string, completion: string, more: Partial<ChoiceModel> = {}) =>
+    const priced = (id: string, completion: string, more: Partial<Model> = {}) =>
       model(id, { pricing: { prompt: "0", completion }, ...more });
     const models = [
       priced("x/gone", "0.0000001", { expiration_date: "2026-11-01" }),
