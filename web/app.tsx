@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Header } from "./shell/header.tsx";
 import { NetworkBanner } from "./shell/network-banner.tsx";
-import { openCommands } from "./shell/open-commands.ts";
+import { openPalette } from "./shell/open-palette.ts";
 import { PaletteHost } from "./shell/palette-host.tsx";
 import { Tabs } from "./shell/tabs.tsx";
 import { shell } from "./shell/texts.ts";
@@ -17,7 +17,7 @@ export function App(): JSX.Element {
   const { view } = route.value;
   useTitle(shell()[view]);
   useFocusOfView(main);
-  useEffect(() => addShortcut((event) => isCommand(event, "k") && openCommands()), []);
+  useEffect(() => addShortcut((event) => isCommand(event, "k") && openPalette()), []);
   return (
     <div class="shell">
       {/* No link: what stands behind # is the address of a view. */}

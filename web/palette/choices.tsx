@@ -1,56 +1,68 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { formatTokens } from "../models/context.ts";
+import { perMillion } from "../models/price.ts";
+import type { ModelRow } from "../models/row.ts";
+import { t as list } from "../models/texts.ts";
 import { shell } from "../shell/texts.ts";
 import { cx } from "../ui/cx.ts";
 import { Icon } from "../ui/icon.tsx";
-import type { Choice } from "./choice.ts";
-import type { ChoiceGroup } from "./find-choices.ts";
+import type { ModelOption } from "./options.ts";
+import { t } from "./texts.ts";
 
 interface ChoicesProps {
   id: string;
-  groups: readonly ChoiceGroup[];
-  active: Choice | undefined;
-  onChoose: (choice: Choice) => void;
-  onPoint: (choice: Choice) => void;
+  groups: readonly { title: string; options: readonly ModelOption[] }[];
+  active: ModelOption | undefined;
+  onChoose: (option: ModelOption) => void;
+  onPoint: (option: ModelOption) => void;
 }
 
 /** The list box under the field, which keeps the focus. */
 export function Choices({ id, groups, active, onChoose, onPoint }: ChoicesProps): JSX.Element {
-  const list = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
-  }, [active]);
+    box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+  }, [active?.id]);
   return (
-    <div class="choices" id={id} role="listbox" aria-label={shell().models} ref={list}>
-      {groups.map(({ title, choices }) => (
+    <div class="choices" id={id} role="listbox" aria-label={shell().models} ref={box}>
+      {groups.map(({ title, options }) => (
         // biome-ignore lint/a11y/useSemanticElements: of a list box, where a fieldset has no place
         <div role="group" aria-label={title} key={title}>
           <p class="choices__title" aria-hidden="true">
             {title}
           </p>
-          {choices.map((choice) => (
+          {options.map((option) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
             // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus
             <div
-              class={cx("choices__choice", choice.id === active?.id && "choices__choice--active")}
+              class={cx("choices__choice", option.id === active?.id && "choices__choice--active")}
               role="option"
-              id={`${id}-${choice.id}`}
-              key={choice.id}
-              aria-selected={choice.id === active?.id}
-              onClick={() => onChoose(choice)}
+              id={`${id}-${option.id}`}
+              key={option.id}
+              aria-selected={option.id === active?.id}
+              onClick={() => onChoose(option)}
               // Not when it comes under a pointer that rests while the keys move the list.
-              onPointerMove={() => onPoint(choice)}
+              onPointerMove={() => onPoint(option)}
             >
-              <Icon name={choice.icon} />
+              <Icon name={option.row.outputs.includes("image") ? "picture" : "chat"} />
               <span class="choices__name">
-                {choice.label}
-                {choice.code && <code class="choices__id">{choice.code}</code>}
+                {option.row.name}
+                {option.id !== option.row.id && ` · ${t().thinking}`}
+                <code class="choices__id">{option.id}</code>
               </span>
-              <small class="choices__facts">{choice.facts}</small>
+              <small class="choices__facts">{factsOf(option.row)}</small>
             </div>
           ))}
         </div>
       ))}
     </div>
   );
+}
+
+/** Enough to tell two models apart: the context, and the price of what goes in. */
+function factsOf({ context, priceIn, isFree }: ModelRow): string {
+  const price = priceIn === undefined ? "" : perMillion(priceIn);
+  const facts = [context ? formatTokens(context) : "", isFree ? list().free : price];
+  return facts.filter((fact) => fact !== "").join(" · ");
 }

@@ -1,6 +1,4 @@
-import { createField, fitOf } from "../models/field.ts";
 import type { ModelRow } from "../models/row.ts";
-import { toKey } from "../models/text-key.ts";
 
 /** A model that can be chosen: by its own name, or by that of its thinking twin. */
 export interface ModelOption {
@@ -39,13 +37,4 @@ export function toRecentOptions(
     const row = find(id);
     return row === undefined ? [] : [{ id, row }];
   });
-}
-
-/** True when every word of the query stands in a text. */
-export function fitsWords(text: string, query: string): boolean {
-  const field = createField(text);
-  return query
-    .split(/\s+/)
-    .map(toKey)
-    .every((term) => term === "" || fitOf(field, term) > 0);
 }

@@ -2,70 +2,65 @@ import { type Signal, signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { models } from "../api/models.ts";
-import { isListThere } from "../models/rows.ts";
+import { findRow, isListThere, modelSearch } from "../models/rows.ts";
 import { t as list } from "../models/texts.ts";
+import { pickModel } from "../playground/model-state.ts";
 import { loadedPalette } from "../shell/palette-host.tsx";
+import { shell } from "../shell/texts.ts";
 import { texts } from "../state/language.ts";
-import { navigate } from "../state/route.ts";
 import { IconButton } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { FailureNotice } from "../ui/notice.tsx";
-import type { Choice } from "./choice.ts";
 import { Choices } from "./choices.tsx";
-import { findChoices } from "./find-choices.ts";
-import { rememberModel } from "./recent-models.ts";
+import { type ModelOption, toOptions, toRecentOptions } from "./options.ts";
+import { recentModels, rememberModel } from "./recent-models.ts";
 import { t } from "./texts.ts";
 import "./palette.css";
 
 const ui = texts("ui");
 
-export interface PaletteOptions {
-  /** Takes the id of the model that is chosen, and there are no commands. Without it the playground gets the model. */
-  onPick?: (model: string) => void;
-}
+const isOpen: Signal<boolean> = signal(false);
 
-const opened: Signal<PaletteOptions | undefined> = signal(undefined);
-
-/** Opens the palette; a second Ctrl+K closes it. */
-export function openPalette(options: PaletteOptions = {}): void {
+/** Ctrl+K opens the palette, and closes it. */
+export function togglePalette(): void {
   loadedPalette.value = OpenedPalette;
-  opened.value = opened.peek() === undefined ? options : undefined;
+  isOpen.value = !isOpen.peek();
   void models.load();
 }
 
 function OpenedPalette(): JSX.Element | null {
-  return opened.value === undefined ? null : <Palette {...opened.value} />;
+  return isOpen.value ? <Palette /> : null;
 }
 
 function close(): void {
-  opened.value = undefined;
+  isOpen.value = false;
 }
 
-function Palette({ onPick }: PaletteOptions): JSX.Element {
+function choose(option: ModelOption | undefined): void {
+  if (option === undefined) return;
+  close();
+  rememberModel(option.id);
+  pickModel(option.id);
+}
+
+/** Finds a model and takes it to the playground; without a query first those that were used last. */
+function Palette(): JSX.Element {
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
-  const pick = (model: string) => {
-    rememberModel(model);
-    if (onPick === undefined) navigate("playground", { model });
-    else onPick(model);
-  };
-  const { groups, left } = findChoices(query, {
-    withCommands: onPick === undefined,
-    onPick: pick,
-  });
-  const label = onPick === undefined ? t().search : t().pick;
-  const choices = groups.flatMap((group) => group.choices);
+  const recent = query.trim() === "" ? toRecentOptions(recentModels.value, findRow) : [];
+  const { options, left } = toOptions(modelSearch.value(query), query);
+  const others = options.filter((option) => !recent.some((one) => one.id === option.id));
+  const choices = [...recent, ...others];
   const chosen = choices[active];
+  const groups = [
+    { title: t().recent, options: recent },
+    { title: shell().models, options: others },
+  ].filter((group) => group.options.length > 0);
 
   useEffect(() => input.current?.focus(), []);
-  const choose = (choice: Choice | undefined) => {
-    if (choice === undefined) return;
-    close();
-    choice.run();
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     // What is below must not take it for its own: Esc stops an answer in the playground.
     if (event.key === "Escape") event.stopPropagation();
@@ -77,7 +72,7 @@ function Palette({ onPick }: PaletteOptions): JSX.Element {
     event.preventDefault();
   };
   return (
-    <Dialog title={label} hideTitle onClose={close}>
+    <Dialog title={t().pick} hideTitle onClose={close}>
       <div class="palette">
         <div class="palette__search">
           <Icon name="search" />
@@ -87,12 +82,12 @@ function Palette({ onPick }: PaletteOptions): JSX.Element {
             onKeyDown={onKeyDown}
             type="text"
             role="combobox"
-            aria-label={label}
+            aria-label={t().pick}
             aria-autocomplete="list"
             aria-expanded={choices.length > 0}
             aria-controls={id}
             aria-activedescendant={chosen && `${id}-${chosen.id}`}
-            placeholder={label}
+            placeholder={t().pick}
             autocomplete="off"
             autocapitalize="off"
             spellcheck={false}
@@ -109,7 +104,7 @@ function Palette({ onPick }: PaletteOptions): JSX.Element {
           groups={groups}
           active={chosen}
           onChoose={choose}
-          onPoint={(choice) => setActive(choices.indexOf(choice))}
+          onPoint={(option) => setActive(choices.indexOf(option))}
         />
         <div class="palette__foot" role="status">
           <Foot count={choices.length} left={left} />

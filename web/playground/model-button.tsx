@@ -1,11 +1,11 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { models } from "../api/models.ts";
-import { openCommands } from "../shell/open-commands.ts";
+import { openPalette } from "../shell/open-palette.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { t } from "./messages.ts";
-import { modelId, modelName, pickModel } from "./model-state.ts";
+import { modelId, modelName } from "./model-state.ts";
 
 /** The model that answers; opens the list of all. */
 export function ModelButton(): JSX.Element {
@@ -19,7 +19,7 @@ export function ModelButton(): JSX.Element {
       aria-haspopup="dialog"
       aria-label={t().chooseModel(modelName.value)}
       title={modelId.value}
-      onClick={() => openCommands({ onPick: pickModel })}
+      onClick={openPalette}
     >
       <span class="composer__model-name">{modelName.value}</span>
       <Icon name="down" />

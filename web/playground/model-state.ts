@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from "@pre
 import { info } from "../api/info.ts";
 import type { Model } from "../api/model.ts";
 import { models } from "../api/models.ts";
-import { route, setParam } from "../state/route.ts";
+import { navigate, route } from "../state/route.ts";
 import { createKept } from "../state/stored.ts";
 import {
   chooseModel,
@@ -57,15 +57,15 @@ export const thinking: ReadonlySignal<Thinking> = computed(() =>
   thinkingOf(modelId.value, list.value),
 );
 
-/** A person's choice, kept for the next visit. */
+/** A person's choice, kept for the next visit, from any view. */
 export function pickModel(id: string): void {
   kept.write(id);
   showModel(id);
 }
 
-/** Takes the place of the present address: the back button leaves the playground. */
+/** In the playground it takes the place of the present address: the back button leaves it. */
 function showModel(id: string): void {
-  setParam("model", id, { replace: true });
+  navigate("playground", { model: id }, { replace: route.peek().view === "playground" });
 }
 
 /**

@@ -8,7 +8,7 @@ import { nextTheme, setTheme, type Theme, theme } from "../state/theme.ts";
 import { Button, IconButton, LinkButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icon-paths.ts";
-import { openCommands } from "./open-commands.ts";
+import { openPalette } from "./open-palette.ts";
 import { sayIfLost } from "./say-if-lost.ts";
 import { Tabs } from "./tabs.tsx";
 import { shell } from "./texts.ts";
@@ -47,7 +47,7 @@ function SearchButton(): JSX.Element {
       class="header__search"
       type="button"
       aria-keyshortcuts="Control+K Meta+K"
-      onClick={() => openCommands()}
+      onClick={openPalette}
     >
       <Icon name="search" />
       <span class="header__search-text">{shell().search}</span>

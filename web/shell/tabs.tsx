@@ -5,7 +5,7 @@ import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icon-paths.ts";
 import { shell } from "./texts.ts";
 
-export const TAB_ICONS: Record<View, IconName> = {
+const TAB_ICONS: Record<View, IconName> = {
   connect: "plug",
   models: "list",
   playground: "chat",

@@ -2,13 +2,7 @@ import type { palette as English } from "../en/palette.ts";
 
 export const palette: typeof English = {
   pick: "选择模型",
-  search: "模型或命令",
   recent: "最近使用",
-  commands: "命令",
-  go: (view: string) => `前往${view}`,
-  theme: (name: string) => `主题：${name}`,
-  forget: "清除密钥",
-  forgotten: "已清除密钥",
   nothing: "没有找到",
   results: (count: number) => `${count} 个结果`,
   more: (count: number) => `还有 ${count} 个，请继续输入`,
