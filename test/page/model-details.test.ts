@@ -12,13 +12,13 @@ beforeAll(async () => {
 afterAll(() => gateway.stop());
 
 const row = (page: Page, id: string) => page.locator(`[role=row][data-id="${id}"]`);
-const panel = (page: Page) => page.getByRole("complementary");
+const sheet = (page: Page) => page.getByRole("dialog");
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 
 inChromium("the details of a model", (open) => {
   test("open by a link, with the row in sight", async () => {
     const { page, complaints } = await open({ gateway, view: `models?open=${FLASH}` });
-    await panel(page).getByRole("heading", { level: 2, name: "Gemini 2.5 Flash" }).waitFor();
+    await sheet(page).getByRole("heading", { level: 2, name: "Gemini 2.5 Flash" }).waitFor();
     await expect.poll(() => row(page, FLASH).isVisible()).toBe(true);
     const box = await row(page, FLASH).boundingBox();
     expect(box?.y).toBeGreaterThan(56);
@@ -29,7 +29,7 @@ inChromium("the details of a model", (open) => {
   test("tell prices, limits, parameters, and a call of this gateway", async () => {
     const { page } = await open({ gateway, view: `models?open=${FLASH}` });
     const fact = (name: string, text: string | RegExp) =>
-      panel(page)
+      sheet(page)
         .locator("dl > div")
         .filter({ has: page.getByRole("term").getByText(name, { exact: true }) })
         .getByRole("definition")
@@ -38,7 +38,7 @@ inChromium("the details of a model", (open) => {
     await fact("Input", "$0.30 per 1M tokens");
     await fact("Context", "1M tokens");
     await fact("Parameters", /\breasoning, /);
-    const code = await panel(page).locator("pre").textContent();
+    const code = await sheet(page).locator("pre").textContent();
     expect(code).toContain(`curl -N ${gateway.url}/v1/chat/completions`);
     expect(code).toContain(`"model": "${FLASH}"`);
   });
@@ -46,15 +46,15 @@ inChromium("the details of a model", (open) => {
   test("of embeddings call their route, and lead to no chat", async () => {
     const id = "openai/text-embedding-3-small";
     const { page } = await open({ gateway, view: `models?open=${id}` });
-    const code = await panel(page).locator("pre").textContent();
+    const code = await sheet(page).locator("pre").textContent();
     expect(code).toContain(`${gateway.url}/v1/embeddings`);
     expect(code).toContain('"input": ');
-    expect(await panel(page).getByRole("link", { name: "Try it" }).count()).toBe(0);
+    expect(await sheet(page).getByRole("link", { name: "Try it" }).count()).toBe(0);
   });
 
   test("name the thinking twin, which can be copied and tried", async () => {
     const { page } = await open({ gateway, view: `models?open=${FLASH}` });
-    const twin = panel(page).locator(".twin");
+    const twin = sheet(page).locator(".twin");
     await twin.getByText(`${FLASH}-thinking`).waitFor();
     await twin.getByRole("button", { name: "Copy id" }).click();
     expect(await clipboard(page)).toBe(`${FLASH}-thinking`);
@@ -64,43 +64,43 @@ inChromium("the details of a model", (open) => {
 
   test("of a twin that a link names are those of its model", async () => {
     const { page } = await open({ gateway, view: `models?open=${FLASH}-thinking` });
-    await panel(page).getByRole("heading", { name: "Gemini 2.5 Flash" }).waitFor();
+    await sheet(page).getByRole("heading", { name: "Gemini 2.5 Flash" }).waitFor();
   });
 
   test("of a model that is not in the list are none, and it is said", async () => {
     const { page } = await open({ gateway, view: "models?open=gone/model" });
     await page.getByText("There is no model “gone/model” here.").waitFor();
-    expect(await panel(page).count()).toBe(0);
+    expect(await sheet(page).count()).toBe(0);
   });
 
   test("show the sizes and ratios of pictures that the gateway knows", async () => {
     const { page } = await open({ gateway, view: "models?open=google/gemini-3.1-flash-image" });
     for (const form of ["0.5K", "4K", "21:9", "1:8"]) {
-      await panel(page).getByText(form, { exact: true }).waitFor();
+      await sheet(page).getByText(form, { exact: true }).waitFor();
     }
   });
 
   test("open by a click and close by the back button, by Esc, and by their own", async () => {
     const { page } = await open({ gateway, view: "models?q=gemini-2.5-flash" });
     await row(page, FLASH).click();
-    await panel(page).waitFor();
+    await sheet(page).waitFor();
     await page.waitForURL(/open=google/);
     await page.goBack();
-    await panel(page).waitFor({ state: "detached" });
+    await sheet(page).waitFor({ state: "detached" });
     await row(page, FLASH).click();
-    await panel(page).waitFor();
+    await sheet(page).waitFor();
     await page.keyboard.press("Escape");
-    await panel(page).waitFor({ state: "detached" });
+    await sheet(page).waitFor({ state: "detached" });
     await page.waitForURL(/#\/models\?q=gemini-2\.5-flash$/);
     await row(page, FLASH).click();
-    await panel(page).getByRole("button", { name: "Close details" }).click();
-    await panel(page).waitFor({ state: "detached" });
+    await sheet(page).getByRole("button", { name: "Close", exact: true }).click();
+    await sheet(page).waitFor({ state: "detached" });
     await expect
       .poll(() => row(page, FLASH).evaluate((line) => line === document.activeElement))
       .toBe(true);
   });
 
-  test("can be had by the keyboard alone, and follow it through the list", async () => {
+  test("can be had by the keyboard alone, and give the focus back to their row", async () => {
     const { page } = await open({ gateway, view: "models" });
     await page.locator("[role=row][data-id]").first().waitFor();
     await page.keyboard.press("/");
@@ -110,20 +110,19 @@ inChromium("the details of a model", (open) => {
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-id"));
     await expect.poll(focused).toBe("openai/gpt-4o");
     await page.keyboard.press("Enter");
-    await panel(page).getByRole("heading", { level: 2, name: "GPT-4o", exact: true }).waitFor();
+    await sheet(page).getByRole("heading", { level: 2, name: "GPT-4o", exact: true }).waitFor();
+    await page.keyboard.press("Escape");
+    await sheet(page).waitFor({ state: "detached" });
+    await expect.poll(focused).toBe("openai/gpt-4o");
     await page.keyboard.press("ArrowDown");
     await expect.poll(focused).not.toBe("openai/gpt-4o");
     const second = (await focused()) ?? "";
-    await panel(page).locator(".details__id").getByText(second, { exact: true }).waitFor();
     await page.keyboard.press("Control+c");
     await page.getByText(`Copied ${second}`).waitFor();
     expect(await clipboard(page)).toBe(second);
-    await page.keyboard.press("Escape");
-    await panel(page).waitFor({ state: "detached" });
-    await expect.poll(focused).toBe(second);
   });
 
-  test("are a sheet on a phone, which the back button closes", async () => {
+  test("are closed by the back button of a phone", async () => {
     const { page, complaints } = await open({
       gateway,
       view: "models?q=gemini-2.5-flash",
@@ -132,12 +131,12 @@ inChromium("the details of a model", (open) => {
       language: "zh-CN",
     });
     await row(page, FLASH).tap();
-    const sheet = page.getByRole("dialog", { name: "Gemini 2.5 Flash" });
-    await sheet.getByText("思考", { exact: true }).first().waitFor();
+    const details = page.getByRole("dialog", { name: "Gemini 2.5 Flash" });
+    await details.getByText("思考", { exact: true }).first().waitFor();
     await page.goBack();
-    await sheet.waitFor({ state: "detached" });
+    await details.waitFor({ state: "detached" });
     await row(page, FLASH).tap();
-    await sheet.getByRole("link", { name: "试一试", exact: true }).tap();
+    await details.getByRole("link", { name: "试一试", exact: true }).tap();
     await page.waitForURL(/#\/playground\?model=google%2Fgemini-2.5-flash$/);
     expect(complaints).toEqual([]);
   });
@@ -145,17 +144,17 @@ inChromium("the details of a model", (open) => {
   test("of an alias lead to the model that it stands for, and the list follows", async () => {
     const alias = "~anthropic/claude-sonnet-latest";
     const { page } = await open({ gateway, view: `models?open=${alias}` });
-    const link = panel(page).getByRole("link", { name: /^Anthropic: Claude Sonnet/ });
+    const link = sheet(page).getByRole("link", { name: /^Anthropic: Claude Sonnet/ });
     const target = new URLSearchParams((await link.getAttribute("href"))?.split("?")[1]).get(
       "open",
     );
     await link.click();
-    await panel(page).locator(".details__id").getByText(`${target}`, { exact: true }).waitFor();
+    await sheet(page).locator(".details__id").getByText(`${target}`, { exact: true }).waitFor();
     const box = async () => (await row(page, `${target}`).boundingBox())?.y ?? -1;
     await expect.poll(box).toBeGreaterThan(56);
     expect(await box()).toBeLessThan(800);
     await page.goBack();
-    await panel(page).locator(".details__id").getByText(alias, { exact: true }).waitFor();
+    await sheet(page).locator(".details__id").getByText(alias, { exact: true }).waitFor();
   });
 
   test.each([
@@ -178,26 +177,9 @@ inChromium("the details of a model", (open) => {
     await page.waitForURL(/open=/);
     await page.goBack();
     await page.waitForURL(/#\/models\?out=text$/);
-    await panel(page).or(page.getByRole("dialog")).waitFor({ state: "detached" });
+    await sheet(page).waitFor({ state: "detached" });
     expect(await page.evaluate(() => scrollY)).toBe(3000);
     expect(await row(page, id).isVisible()).toBe(true);
-  });
-
-  test("leave the list where it was scrolled to beside them", async () => {
-    const { page } = await open({ gateway, view: "models?out=text" });
-    const first = page.locator("[role=row][data-id]").first();
-    await first.click();
-    await page.waitForURL(/open=/);
-    for (const close of [() => page.keyboard.press("Escape"), () => page.goBack()]) {
-      await page.evaluate(() => scrollTo(0, 2500));
-      await expect.poll(() => page.evaluate(() => scrollY)).toBe(2500);
-      await close();
-      await page.waitForURL(/#\/models\?out=text$/);
-      await panel(page).waitFor({ state: "detached" });
-      expect(await page.evaluate(() => scrollY)).toBe(2500);
-      await page.locator("[role=row][data-id]").last().click();
-      await page.waitForURL(/open=/);
-    }
   });
 
   test("copy the id of a row by its button", async () => {
@@ -208,7 +190,7 @@ inChromium("the details of a model", (open) => {
       .click();
     await page.getByText(`Copied ${FLASH}`).waitFor();
     expect(await clipboard(page)).toBe(FLASH);
-    expect(await panel(page).count()).toBe(0);
+    expect(await sheet(page).count()).toBe(0);
   });
 
   test("say so when the id of a row cannot be copied", async () => {

@@ -3,15 +3,10 @@ import { type Signal, signal } from "@preact/signals";
 /** The row that Tab reaches and arrow keys start from. */
 export const currentId: Signal<string | undefined> = signal(undefined);
 
-/** That the current row has the focus; each wish is an object of its own. */
-export interface FocusWish {
-  /** And can be seen. */
-  inSight: boolean;
-}
+/** Where the current row is wanted to be seen, with the focus on it; `undefined`: it may stay where it is. */
+export const wishedPlace: Signal<"nearest" | "center" | undefined> = signal(undefined);
 
-export const focusWish: Signal<FocusWish | undefined> = signal(undefined);
-
-export function focusRow(id: string, wish: FocusWish = { inSight: true }): void {
+export function focusRow(id: string, place: "nearest" | "center" = "nearest"): void {
   currentId.value = id;
-  focusWish.value = { ...wish };
+  wishedPlace.value = place;
 }

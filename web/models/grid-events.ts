@@ -5,17 +5,9 @@ import { toast } from "../ui/toast.tsx";
 import { focusRow } from "./current-row.ts";
 import type { ModelRow } from "./row.ts";
 import { rowAfterKey } from "./row-keys.ts";
-import { closeModel, openModel } from "./view-state.ts";
+import { openModel } from "./view-state.ts";
 
 const t = texts("ui");
-
-export interface Grid {
-  rows: readonly ModelRow[];
-  /** The row whose details are shown. */
-  open: ModelRow | undefined;
-  /** Details stand beside the list: they follow the arrow keys. */
-  isFollowed: boolean;
-}
 
 /** The row that an event comes from. */
 export function rowOf(target: EventTarget | null): HTMLElement | undefined {
@@ -23,22 +15,22 @@ export function rowOf(target: EventTarget | null): HTMLElement | undefined {
   return row instanceof HTMLElement ? row : undefined;
 }
 
-export function onGridClick({ target }: Event, { rows, open }: Grid): void {
+export function onGridClick({ target }: Event, rows: readonly ModelRow[]): void {
   const copy = target instanceof Element ? target.closest("[data-copy]") : null;
   const row = findRowOf(rowOf(target), rows);
   // Who marks an id with the mouse wants to copy a piece of it.
   if (row === undefined || isTextMarked()) return;
   if (copy !== null) void copyId(row.id);
-  else toggle(row, open);
+  else openModel(row.id);
 }
 
-export function onGridKey(event: KeyboardEvent, grid: Grid): void {
-  const row = findRowOf(rowOf(event.target), grid.rows);
-  if (row !== undefined && isTaken(event, row, grid)) event.preventDefault();
+export function onGridKey(event: KeyboardEvent, rows: readonly ModelRow[]): void {
+  const row = findRowOf(rowOf(event.target), rows);
+  if (row !== undefined && isTaken(event, row, rows)) event.preventDefault();
 }
 
 /** Does what a key means on a row, if it means something there. */
-function isTaken(event: KeyboardEvent, row: ModelRow, { rows, open, isFollowed }: Grid): boolean {
+function isTaken(event: KeyboardEvent, row: ModelRow, rows: readonly ModelRow[]): boolean {
   const { key, target, altKey } = event;
   if (hasCommand(event) || altKey) {
     // Ctrl+C, when no text is marked, copies the id.
@@ -49,7 +41,7 @@ function isTaken(event: KeyboardEvent, row: ModelRow, { rows, open, isFollowed }
   const line = rowOf(target);
   // A button in the row has its own meaning.
   if ((key === "Enter" || key === " ") && target === line) {
-    toggle(row, open);
+    openModel(row.id);
     return true;
   }
   const page = Math.max(1, Math.floor(innerHeight / (line?.offsetHeight ?? innerHeight)) - 4);
@@ -57,13 +49,7 @@ function isTaken(event: KeyboardEvent, row: ModelRow, { rows, open, isFollowed }
   const next = rows[index ?? -1];
   if (next === undefined) return false;
   focusRow(next.id);
-  if (isFollowed && open !== undefined) openModel(next.id);
   return true;
-}
-
-function toggle(row: ModelRow, open: ModelRow | undefined): void {
-  if (row === open) closeModel();
-  else openModel(row.id);
 }
 
 async function copyId(id: string): Promise<void> {

@@ -1,17 +1,23 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { currentId } from "./current-row.ts";
-import { type Grid, onGridClick, onGridKey, rowOf } from "./grid-events.ts";
+import { onGridClick, onGridKey, rowOf } from "./grid-events.ts";
 import { GridHead } from "./grid-head.tsx";
 import { ModelLine } from "./model-line.tsx";
+import type { ModelRow } from "./row.ts";
 import { t } from "./texts.ts";
 import { useOpenInSight, useTopOfNewList, useWishedFocus } from "./use-row-focus.ts";
 import { useRowsInView } from "./use-rows-in-view.ts";
 import "./model-grid.css";
 
+interface ModelGridProps {
+  rows: readonly ModelRow[];
+  /** The row whose details are shown. */
+  open: ModelRow | undefined;
+}
+
 /** The list: only what can be seen of it is in the document. */
-export function ModelGrid(grid: Grid): JSX.Element {
-  const { rows, open } = grid;
+export function ModelGrid({ rows, open }: ModelGridProps): JSX.Element {
   const whole = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const { first, last } = useRowsInView(list, rows.length);
@@ -24,7 +30,7 @@ export function ModelGrid(grid: Grid): JSX.Element {
     drawn.splice(current < first ? 0 : drawn.length, 0, { row: away, index: current });
   const tabStop = rows[current] ?? rows[first];
   useWishedFocus(list);
-  useOpenInSight(list, open);
+  useOpenInSight(open);
   useTopOfNewList(whole, rows);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table would have to hold all of its rows
@@ -35,8 +41,8 @@ export function ModelGrid(grid: Grid): JSX.Element {
       tabIndex={-1}
       aria-label={t().list}
       aria-rowcount={rows.length + 1}
-      onClick={(event) => onGridClick(event, grid)}
-      onKeyDown={(event) => onGridKey(event, grid)}
+      onClick={(event) => onGridClick(event, rows)}
+      onKeyDown={(event) => onGridKey(event, rows)}
       onFocusIn={(event) => {
         const id = rowOf(event.target)?.dataset["id"];
         if (id !== undefined) currentId.value = id;
@@ -46,13 +52,7 @@ export function ModelGrid(grid: Grid): JSX.Element {
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
       <div class="model-grid__rows" role="rowgroup" ref={list} style={{ "--count": rows.length }}>
         {drawn.map(({ row, index }) => (
-          <ModelLine
-            key={row.id}
-            row={row}
-            index={index}
-            isCurrent={row === tabStop}
-            isOpen={row === open}
-          />
+          <ModelLine key={row.id} row={row} index={index} isCurrent={row === tabStop} />
         ))}
       </div>
     </div>

@@ -1,7 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { language } from "../state/language.ts";
-import { cx } from "../ui/cx.ts";
 import { Icon } from "../ui/icon.tsx";
 import { formatTokens } from "./context.ts";
 import { modalityIcons } from "./modality-icons.tsx";
@@ -16,29 +15,24 @@ interface ModelLineProps {
   index: number;
   /** It is the one that Tab reaches. */
   isCurrent: boolean;
-  isOpen: boolean;
 }
 
 /**
  * One row of the grid, drawn once and left alone while it stays the same. Its parts are functions and no components:
  * twenty-five of those a row took half of the time that a frame of a fast scroll has on a slow phone.
  */
-export function ModelLine({ row, index, isCurrent, isOpen }: ModelLineProps): JSX.Element {
+export function ModelLine({ row, index, isCurrent }: ModelLineProps): JSX.Element {
   const now = language.value;
-  return useMemo(
-    () => drawLine({ row, index, isCurrent, isOpen }),
-    [row, index, isCurrent, isOpen, now],
-  );
+  return useMemo(() => drawLine({ row, index, isCurrent }), [row, index, isCurrent, now]);
 }
 
-function drawLine({ row, index, isCurrent, isOpen }: ModelLineProps): JSX.Element {
+function drawLine({ row, index, isCurrent }: ModelLineProps): JSX.Element {
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows of a table cannot be taken out of it one by one
     <div
-      class={cx("model-line", isOpen && "model-line--open")}
+      class="model-line"
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={isOpen}
       tabIndex={isCurrent ? 0 : -1}
       data-id={row.id}
       style={{ "--index": index }}

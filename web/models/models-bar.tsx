@@ -1,5 +1,6 @@
 import type { JSX, RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { createMedia } from "../state/media.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Select } from "../ui/select.tsx";
@@ -12,18 +13,21 @@ import { t } from "./texts.ts";
 import { changeList, listState } from "./view-state.ts";
 import "./models-bar.css";
 
-/** Search, order and filters; where there is little room the filters are a sheet. */
-export function ModelsBar({ isWide }: { isWide: boolean }): JSX.Element {
+/** Room for the filters above the list; else they are a sheet. */
+const isWide = createMedia("(min-width: 64rem)");
+
+/** Search, order and filters. */
+export function ModelsBar(): JSX.Element {
   const bar = useRef<HTMLDivElement>(null);
   useHeight(bar);
   return (
     <div class="models-bar" ref={bar}>
       <div class="models-bar__line">
         <SearchField />
-        {!isWide && <FilterButton />}
+        {!isWide.value && <FilterButton />}
         <SortSelect />
       </div>
-      {isWide && <FilterControls />}
+      {isWide.value && <FilterControls />}
     </div>
   );
 }

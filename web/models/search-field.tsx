@@ -5,7 +5,7 @@ import { Icon } from "../ui/icon.tsx";
 import { focusRow } from "./current-row.ts";
 import { shownRows } from "./rows.ts";
 import { t } from "./texts.ts";
-import { changeList, listState, openModel } from "./view-state.ts";
+import { listState, openModel, searchList } from "./view-state.ts";
 
 /** Finds while one types. Arrow down leads into the list, Enter opens the first model, `/` leads here. */
 export function SearchField(): JSX.Element {
@@ -45,7 +45,7 @@ export function SearchField(): JSX.Element {
         enterkeyhint="search"
         aria-keyshortcuts="/"
         value={listState.value.q ?? ""}
-        onInput={(event) => changeList({ q: event.currentTarget.value }, "settle")}
+        onInput={(event) => searchList(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
     </div>

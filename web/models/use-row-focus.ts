@@ -1,36 +1,28 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { currentId, focusWish } from "./current-row.ts";
+import { currentId, focusRow, wishedPlace } from "./current-row.ts";
 import { rowOf } from "./grid-events.ts";
 import type { ModelRow } from "./row.ts";
 
 type List = RefObject<HTMLElement | null>;
 
-/** Gives the focus to the current row when it was wished for, once the row is drawn. */
+/** Gives the focus to the current row when that was wished for, once the row is drawn. */
 export function useWishedFocus(list: List): void {
-  const wish = focusWish.value;
-  const granted = useRef(wish);
+  const place = wishedPlace.value;
   useEffect(() => {
-    if (wish === undefined || granted.current === wish) return;
-    granted.current = wish;
+    if (place === undefined) return;
+    wishedPlace.value = undefined;
     const line = findLine(list.current, currentId.peek());
     line?.focus({ preventScroll: true });
-    if (wish.inSight) line?.scrollIntoView({ block: "nearest" });
-  }, [wish, list]);
+    line?.scrollIntoView({ block: place });
+  }, [place, list]);
 }
 
 /** What a link opens, and not the list itself, is brought into sight there. */
-export function useOpenInSight(list: List, open: ModelRow | undefined): void {
-  const shown = useRef<string | undefined>(undefined);
+export function useOpenInSight(open: ModelRow | undefined): void {
   useEffect(() => {
-    if (open?.id === shown.current) return;
-    const line = findLine(list.current, open?.id);
-    // The current row is always drawn: in a moment, if it is not yet.
-    if (open !== undefined) currentId.value = open.id;
-    if (open !== undefined && line === undefined) return;
-    shown.current = open?.id;
-    if (!line?.contains(document.activeElement)) line?.scrollIntoView({ block: "center" });
-  });
+    if (open !== undefined && open.id !== currentId.peek()) focusRow(open.id, "center");
+  }, [open]);
 }
 
 /** Other wishes make another list: it is read from its top. */

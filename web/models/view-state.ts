@@ -1,5 +1,5 @@
 import { effect, type Signal, signal } from "@preact/signals";
-import { linkTo, navigate, route } from "../state/route.ts";
+import { goBack, navigate, route } from "../state/route.ts";
 import { type ListState, readListState } from "./list-state.ts";
 
 /** What the list shows now. The hash follows; while somebody types, a little later. */
@@ -9,75 +9,39 @@ export const listState: Signal<ListState> = signal({});
 const SETTLE_MS = 300;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
-/** The hash when it was last written or read. */
-let known = "";
-/** The entry before this one is the same list without details. */
-let isOneStepFromList = false;
 
-/**
- * @param how `push`: a step that the back button takes back. `settle`: replaces the entry once nothing more comes, for
- * what changes with every key.
- */
-export function changeList(change: ListState, how: "push" | "replace" | "settle" = "push"): void {
+effect(() => {
+  const { view, params } = route.value;
+  clearTimeout(timer);
+  if (view === "models") listState.value = readListState(params);
+});
+
+/** A step that the back button takes back. */
+export function changeList(change: ListState): void {
   // What was typed belongs to the entry that is left: the back button finds it.
-  if (how === "push" && timer !== undefined) write(true);
-  stopTimer();
-  if (!("open" in change)) isOneStepFromList = false;
-  listState.value = { ...listState.peek(), ...change };
-  if (how === "settle") timer = setTimeout(write, SETTLE_MS, true);
-  else write(how === "replace");
+  write();
+  navigate("models", { ...listState.peek(), ...change });
 }
 
-/** Shows the details of a model; the first step back hides them, however many were looked at. */
+/** What changes with every key is no step, and is written once nothing more comes. */
+export function searchList(q: string): void {
+  listState.value = { ...listState.peek(), q };
+  clearTimeout(timer);
+  timer = setTimeout(write, SETTLE_MS);
+}
+
+/** Shows the details of a model; a step back hides them. */
 export function openModel(id: string): void {
-  if (listState.peek().open !== undefined) {
-    changeList({ open: id }, "settle");
-    return;
-  }
   // Without its details the list stays where it was scrolled to with them.
   history.scrollRestoration = "manual";
   changeList({ open: id });
   history.scrollRestoration = "auto";
-  isOneStepFromList = true;
 }
 
 export function closeModel(): void {
-  if (listState.peek().open === undefined) return;
-  const canGoBack = isOneStepFromList;
-  changeList({ open: undefined }, canGoBack ? "settle" : "replace");
-  if (!canGoBack) return;
-  stopTimer();
-  history.back();
+  if (!goBack()) navigate("models", { ...listState.peek(), open: undefined }, { replace: true });
 }
 
-/** Follows the hash while the view is there. */
-export function followList(): () => void {
-  const stop = effect(() => {
-    const { view, params } = route.value;
-    const link = linkTo(view, Object.fromEntries(params));
-    if (view !== "models" || link === known) return;
-    stopTimer();
-    known = link;
-    isOneStepFromList = false;
-    listState.value = readListState(params);
-  });
-  return () => {
-    stop();
-    stopTimer();
-    known = "";
-    listState.value = {};
-  };
-}
-
-function write(replace: boolean): void {
-  stopTimer();
-  if (!replace) isOneStepFromList = false;
-  const state = { ...listState.peek() };
-  known = linkTo("models", state);
-  navigate("models", state, { replace });
-}
-
-function stopTimer(): void {
-  clearTimeout(timer);
-  timer = undefined;
+function write(): void {
+  navigate("models", { ...listState.peek() }, { replace: true });
 }

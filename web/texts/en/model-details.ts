@@ -11,8 +11,6 @@ export const modelDetails = {
   audio_output: "Audio output",
   request: "Request",
   web_search: "Web search",
-  detailsOf: (name: string) => `Details of ${name}`,
-  close: "Close details",
   tryIt: "Try it",
   copyId: "Copy id",
   alias: "Stands for the newest of its family, now",

@@ -12,8 +12,6 @@ export const modelDetails: typeof English = {
   audio_output: "音频输出",
   request: "每次请求",
   web_search: "联网搜索",
-  detailsOf: (name: string) => `${name} 的详情`,
-  close: "关闭详情",
   tryIt: "试一试",
   copyId: "复制 ID",
   alias: "始终指向该系列的最新模型，目前是",
