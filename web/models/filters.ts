@@ -1,36 +1,35 @@
-import { isInput, isOutput } from "./modality.ts";
+import { INPUTS, OUTPUTS } from "./modality.ts";
 import { inMillions } from "./price.ts";
 import type { ModelRow } from "./row.ts";
 
-type Fits = (row: ModelRow) => boolean;
+/** Tokens as links call them. */
+const CONTEXTS: Readonly<Record<string, number>> = {
+  "32k": 32_000,
+  "128k": 128_000,
+  "200k": 200_000,
+  "1m": 1_000_000,
+};
 
-/** Each filter by its name in the hash: what its value there asks of a row. `undefined`: the value makes no sense. */
+/** What the values of a filter can be, where it is not any. */
+export const OFFERS = {
+  in: INPUTS,
+  out: OUTPUTS,
+  context: Object.keys(CONTEXTS),
+  /** USD for a million tokens in. */
+  price: ["0.2", "1", "3", "10"],
+} satisfies Partial<Record<FilterName, readonly string[]>>;
+
+/** Each filter by its name in the hash: whether a row has what its value there asks for. */
 const TESTS = {
-  vendor: (value) => (row) => row.vendor === value,
-  out: (value) => (isOutput(value) ? (row) => row.outputs.includes(value) : undefined),
-  /** Tokens at least. */
-  context: (value) => {
-    const least = readNumber(value);
-    return least === undefined ? undefined : (row) => (row.context ?? 0) >= least;
-  },
-  /** USD for a million tokens in, at most. */
-  price: (value) => {
-    const most = readNumber(value);
-    const isWithin = (price: number | undefined) =>
-      price !== undefined && inMillions(price) <= (most ?? 0);
-    return most === undefined ? undefined : (row) => isWithin(row.priceIn);
-  },
-  /** It must take all of these. */
-  in: (value) => {
-    const wanted = value.split(",").filter(isInput);
-    return wanted.length === 0
-      ? undefined
-      : (row) => wanted.every((name) => row.inputs.includes(name));
-  },
-  reasoning: () => (row) => row.reasoning !== "none",
-  tools: () => (row) => row.hasTools,
-  free: () => (row) => row.isFree,
-} satisfies Record<string, (value: string) => Fits | undefined>;
+  vendor: (row, value) => row.vendor === value,
+  in: (row, value) => row.inputs.some((name) => name === value),
+  out: (row, value) => row.outputs.some((name) => name === value),
+  context: (row, value) => (row.context ?? 0) >= (CONTEXTS[value] ?? 0),
+  price: ({ priceIn }, value) => priceIn !== undefined && inMillions(priceIn) <= Number(value),
+  reasoning: (row) => row.reasoning !== "none",
+  tools: (row) => row.hasTools,
+  free: (row) => row.isFree,
+} satisfies Record<string, (row: ModelRow, value: string) => boolean>;
 
 export type FilterName = keyof typeof TESTS;
 
@@ -39,24 +38,9 @@ export type Filters = Partial<Record<FilterName, string | undefined>>;
 
 export const FILTER_NAMES: readonly FilterName[] = Object.keys(TESTS) as FilterName[];
 
-/** `undefined` where nothing is asked for, or nothing that makes sense. */
-export function testOf(name: FilterName, value: string | undefined): Fits | undefined {
-  return value ? TESTS[name](value) : undefined;
-}
-
-/** Thousands as the vendors mean them: 131072 is 128k, and so is 128000. */
-export const CONTEXTS: readonly string[] = ["32k", "128k", "200k", "1m"];
-export const PRICES: readonly string[] = ["0.2", "1", "3", "10"];
-
-/** `context=200k` reads better in a link than six digits. */
-export function readNumber(text: string): number | undefined {
-  const [, digits, unit = ""] = /^(\d+(?:\.\d+)?)([km]?)$/i.exec(text) ?? [];
-  const factor = { k: 1000, m: 1_000_000 }[unit.toLowerCase()] ?? 1;
-  return digits === undefined ? undefined : Number(digits) * factor;
-}
-
 /** The rows that have all that is wanted, in their order. */
 export function applyFilters(rows: readonly ModelRow[], filters: Filters): ModelRow[] {
-  const tests = FILTER_NAMES.flatMap((name) => testOf(name, filters[name]) ?? []);
-  return rows.filter((row) => tests.every((fits) => fits(row)));
+  return rows.filter((row) =>
+    FILTER_NAMES.every((name) => !filters[name] || TESTS[name](row, filters[name])),
+  );
 }

@@ -1,4 +1,4 @@
-import { FILTER_NAMES, type FilterName, type Filters, testOf } from "./filters.ts";
+import { FILTER_NAMES, type FilterName, type Filters, OFFERS } from "./filters.ts";
 
 /**
  * What the hash says of the list, under the same names: a link to it shows the same.
@@ -11,18 +11,21 @@ export interface ListState extends Filters {
   open?: string | undefined;
 }
 
-/** Whatever makes no sense as a filter is none: links get old. */
+/** What is not on offer is no filter: links get old. */
 export function readListState(params: URLSearchParams): ListState {
-  const state: ListState = Object.fromEntries(params);
-  for (const name of FILTER_NAMES) if (!testOf(name, state[name])) delete state[name];
-  return state;
+  const offered = Object.entries<readonly string[]>(OFFERS);
+  return Object.fromEntries(
+    [...params].filter(([name, value]) =>
+      offered.every(([menu, values]) => menu !== name || values.includes(value)),
+    ),
+  );
 }
 
 /** What may leave nothing over. */
+const WISHES = ["q", ...FILTER_NAMES] as const;
+
 export function wishesOf(state: ListState): ("q" | FilterName)[] {
-  return (["q", ...FILTER_NAMES] as const).filter((name) => state[name]);
+  return WISHES.filter((name) => state[name]);
 }
 
-export const NO_WISHES: ListState = Object.fromEntries(
-  ["q", ...FILTER_NAMES].map((name) => [name, ""]),
-);
+export const NO_WISHES: ListState = Object.fromEntries(WISHES.map((name) => [name, ""]));

@@ -21,7 +21,7 @@ export function namesOf(modalities: readonly Modality[]): string {
 
 /** What goes in and what comes out, as icons for eyes and as words for everybody else. */
 export function modalityIcons({ inputs, outputs }: ModelRow): JSX.Element {
-  const words = `${t().is(t().inputs, namesOf(inputs))}; ${t().is(t().out, namesOf(outputs))}`;
+  const words = `${t().is(t().in, namesOf(inputs))}; ${t().is(t().out, namesOf(outputs))}`;
   // From text to text goes without saying where there is little room.
   const isPlain = outputs.length === 1 && outputs[0] === "text";
   return (

@@ -18,7 +18,7 @@ export function ModelFacts({ row }: { row: ModelRow }): JSX.Element {
   const facts = {
     [list().context]: sayTokens(row.context),
     [t().maxOutput]: sayTokens(source.top_provider?.max_completion_tokens),
-    [list().inputs]: namesOf(row.inputs),
+    [list().in]: namesOf(row.inputs),
     [list().out]: namesOf(row.outputs),
     [t().released]: formatDay(row.created),
     [t().knowledge]: formatDay(source.knowledge_cutoff),

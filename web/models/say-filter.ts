@@ -1,31 +1,33 @@
 import { language } from "../state/language.ts";
-import { formatTokens } from "./context.ts";
-import { type FilterName, readNumber } from "./filters.ts";
-import { isInput, isOutput } from "./modality.ts";
-import { namesOf } from "./modality-icons.tsx";
+import type { FilterName } from "./filters.ts";
+import type { Modality } from "./modality.ts";
 import { allRows } from "./rows.ts";
 import { t } from "./texts.ts";
 import { vendorLabel } from "./vendor.ts";
 
 /** A filter as the control that sets it calls it; of the search what is searched for. */
 export function sayFilter(name: FilterName | "q", value: string): string {
-  const number = readNumber(value) ?? 0;
   switch (name) {
     case "q":
       return value;
-    case "vendor": {
-      const row = allRows.value.find(({ vendor }) => vendor === value);
-      return vendorLabel(row?.vendorName ?? value, value, language.value);
-    }
-    case "in":
-      return t().is(t().inputs, namesOf(value.split(",").filter(isInput)));
-    case "out":
-      return t().is(t().out, isOutput(value) ? t()[value] : t().any);
-    case "context":
-      return t().is(t().context, `≥ ${formatTokens(number)}`);
-    case "price":
-      return t().is(t().price, `≤ $${number}`);
-    default:
+    case "reasoning":
+    case "tools":
+    case "free":
       return t()[name];
+    default:
+      return value && name === "vendor"
+        ? sayVendor(value)
+        : t().is(t()[name], sayValue(name, value));
   }
+}
+
+function sayValue(name: FilterName, value: string): string {
+  if (value === "") return t().any;
+  if (name === "context") return `≥ ${value.toUpperCase()}`;
+  return name === "price" ? `≤ $${value}` : t()[value as Modality];
+}
+
+function sayVendor(vendor: string): string {
+  const row = allRows.value.find((one) => one.vendor === vendor);
+  return vendorLabel(row?.vendorName ?? vendor, vendor, language.value);
 }

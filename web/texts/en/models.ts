@@ -26,7 +26,7 @@ export const models = {
   out: "Output",
   any: "any",
   is: (name: string, value: string) => `${name}: ${value}`,
-  inputs: "Input",
+  in: "Input",
   reasoning: "Reasoning",
   tools: "Tools",
   free: "Free",

@@ -26,7 +26,7 @@ export const models: typeof English = {
   out: "输出",
   any: "不限",
   is: (name: string, value: string) => `${name}：${value}`,
-  inputs: "输入",
+  in: "输入",
   reasoning: "思考",
   tools: "工具调用",
   free: "免费",
