@@ -1,10 +1,9 @@
 import type { JSX } from "preact";
-import { Icon } from "../ui/icon.tsx";
-import { readSort, type SortKey } from "./sort.ts";
+import type { SortKey } from "./sort.ts";
 import { t } from "./texts.ts";
 import { changeList, listState } from "./view-state.ts";
 
-/** The heads of the columns; those that have an order are pressed for it, and again to turn it round. */
+/** The heads of the columns; those that have an order are pressed for it, and again for none. */
 export function GridHead(): JSX.Element {
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid
@@ -20,24 +19,21 @@ export function GridHead(): JSX.Element {
 }
 
 function Head({ sort, children }: { sort?: SortKey; children: string }): JSX.Element {
-  const { key, reversed } = readSort(listState.value.sort);
-  const isSorted = sort !== undefined && key === sort;
-  const isRising = (sort === "context") === reversed;
-  const direction = isSorted ? (isRising ? "ascending" : "descending") : undefined;
+  const isSorted = sort !== undefined && sort === listState.value.sort;
+  const direction = sort === "context" ? "descending" : "ascending";
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid
     // biome-ignore lint/a11y/useFocusableInteractive: its button takes the focus
-    <div class="grid-head__cell" role="columnheader" aria-sort={direction}>
+    <div class="grid-head__cell" role="columnheader" aria-sort={isSorted ? direction : undefined}>
       {sort === undefined ? (
         children
       ) : (
         <button
           class="grid-head__button"
           type="button"
-          onClick={() => changeList({ sort: isSorted && !reversed ? `-${sort}` : sort })}
+          onClick={() => changeList({ sort: isSorted ? "" : sort })}
         >
           {children}
-          {isSorted && <Icon name={isRising ? "up" : "down"} />}
         </button>
       )}
     </div>

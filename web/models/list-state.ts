@@ -1,4 +1,5 @@
 import { FILTER_NAMES, type FilterName, type Filters, OFFERS } from "./filters.ts";
+import { SORT_KEYS, type SortKey } from "./sort.ts";
 
 /**
  * What the hash says of the list, under the same names: a link to it shows the same.
@@ -7,13 +8,13 @@ import { FILTER_NAMES, type FilterName, type Filters, OFFERS } from "./filters.t
  */
 export interface ListState extends Filters {
   q?: string | undefined;
-  sort?: string | undefined;
+  sort?: SortKey | "" | undefined;
   open?: string | undefined;
 }
 
-/** What is not on offer is no filter: links get old. */
+/** What is not on offer is no filter, and no order: links get old. */
 export function readListState(params: URLSearchParams): ListState {
-  const offered = Object.entries<readonly string[]>(OFFERS);
+  const offered = Object.entries<readonly string[]>({ ...OFFERS, sort: SORT_KEYS });
   return Object.fromEntries(
     [...params].filter(([name, value]) =>
       offered.every(([menu, values]) => menu !== name || values.includes(value)),

@@ -8,7 +8,7 @@ import { FilterControls } from "./filter-controls.tsx";
 import { wishesOf } from "./list-state.ts";
 import { shownRows } from "./rows.ts";
 import { SearchField } from "./search-field.tsx";
-import { readSort, SORT_KEYS } from "./sort.ts";
+import { SORT_KEYS, type SortKey } from "./sort.ts";
 import { t } from "./texts.ts";
 import { changeList, listState } from "./view-state.ts";
 import "./models-bar.css";
@@ -47,19 +47,15 @@ function useHeight(bar: RefObject<HTMLDivElement | null>): void {
 }
 
 function SortSelect(): JSX.Element {
-  const { q, sort = "" } = listState.value;
-  const { key, reversed } = readSort(sort);
-  // Newest is what the first option says while nothing is searched for.
-  const isDefault = key === undefined || (sort === "newest" && !q);
-  const options = SORT_KEYS.slice(q ? 0 : 1).map((name) => ({ value: name, label: t()[name] }));
-  // The heads of the columns turn an order round, and a link may ask for any.
-  const turned = reversed && key ? [{ value: sort, label: `${t()[key]} (${t().turned})` }] : [];
+  const { q, sort } = listState.value;
+  const orders = SORT_KEYS.map((name) => ({ value: name, label: t()[name] }));
+  const best = { value: "", label: t().best } as const;
   return (
-    <Select<string>
+    <Select<SortKey | "">
       label={t().sort}
       hideLabel
-      value={isDefault ? "" : sort}
-      options={[{ value: "", label: q ? t().best : t().newest }, ...options, ...turned]}
+      value={sort || (q ? "" : "newest")}
+      options={q ? [best, ...orders] : orders}
       onChange={(next) => changeList({ sort: next })}
     />
   );

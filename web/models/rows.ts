@@ -33,7 +33,8 @@ export const shownRows: ReadonlySignal<readonly ModelRow[]> = computed(() =>
 /** The rows that a search and filters leave, in order. */
 export function findRows(state: ListState): ModelRow[] {
   const found = modelSearch.value(state.q ?? "");
-  return sortRows(applyFilters(found, state), state.sort);
+  const rows = applyFilters(found, state);
+  return state.sort ? sortRows(rows, state.sort) : rows;
 }
 
 /** A model by its id or by that of its thinking twin. */

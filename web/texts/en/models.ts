@@ -18,7 +18,6 @@ export const models = {
   best: "Best match",
   newest: "Newest first",
   name: "Name",
-  turned: "reversed",
   price: "Input price",
   "price-out": "Output price",
   context: "Context",

@@ -18,7 +18,6 @@ export const models: typeof English = {
   best: "最匹配",
   newest: "最新发布",
   name: "名称",
-  turned: "倒序",
   price: "输入价格",
   "price-out": "输出价格",
   context: "上下文",

@@ -9,10 +9,11 @@ test("a link to the list says what is searched, kept, ordered and open", () => {
   expect(`${new URLSearchParams(Object.entries(read(link)))}`).toBe(link);
 });
 
-test("what makes no sense in a link is no filter", () => {
+test("what makes no sense in a link is no filter and no order", () => {
   const state = read("in=smell&out=taste&context=much&price=-1&vendor=&__proto__=x");
   expect(wishesOf(state)).toEqual([]);
   expect(state).not.toHaveProperty("out");
+  for (const sort of ["best", "-price", "valueOf"]) expect(read(`sort=${sort}`)).toEqual({});
 });
 
 test("the wishes of a list are its search and its filters, which can be dropped one by one or together", () => {
