@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { CodeBlock } from "../ui/code-block.tsx";
 import { ListNode } from "./list-node.tsx";
-import type { Block, References } from "./node.ts";
+import type { Block } from "./node.ts";
 import { TableNode } from "./table-node.tsx";
 import { Words } from "./words.tsx";
 
@@ -11,17 +11,16 @@ const HEADINGS = ["h3", "h4", "h5"] as const;
 
 interface BlocksProps {
   blocks: readonly Block[];
-  references: References;
   /** What they stand in: in a list whose items stand close together, paragraphs are lines. */
   within?: "quote" | "loose-list" | "tight-list";
 }
 
 /** Blocks below each other. Each is drawn again only when it has changed: of a long answer that is the last one. */
-export function Blocks({ blocks, references, within }: BlocksProps): JSX.Element {
+export function Blocks({ blocks, within }: BlocksProps): JSX.Element {
   return (
     <>
       {blocks.map((block, at) => (
-        <BlockNode key={at} {...{ block, references, within }} />
+        <BlockNode key={at} {...{ block, within }} />
       ))}
     </>
   );
@@ -29,33 +28,29 @@ export function Blocks({ blocks, references, within }: BlocksProps): JSX.Element
 
 interface BlockProps {
   block: Block;
-  references: References;
   within: BlocksProps["within"];
 }
 
-function BlockNode({ block, references, within }: BlockProps): JSX.Element | null {
+function BlockNode({ block, within }: BlockProps): JSX.Element | null {
   const { raw, isOpen, type } = block;
   // What stands in a block follows from its lines.
-  return useMemo(
-    () => draw({ block, references, within }),
-    [raw, isOpen, type, within, references],
-  );
+  return useMemo(() => draw({ block, within }), [raw, isOpen, type, within]);
 }
 
-function draw({ block, references, within }: BlockProps): JSX.Element | null {
+function draw({ block, within }: BlockProps): JSX.Element | null {
   // What stands in a block is read in its direction.
   const dir = within === undefined ? "auto" : undefined;
   const { isOpen } = block;
   switch (block.type) {
     case "paragraph": {
-      const words = <Words text={block.text} {...{ isOpen, references }} />;
+      const words = <Words text={block.text} isOpen={isOpen} />;
       return within === "tight-list" ? words : <p dir={dir}>{words}</p>;
     }
     case "heading": {
       const Heading = HEADINGS[block.level - 1] ?? "h6";
       return (
         <Heading dir={dir}>
-          <Words text={block.text} {...{ isOpen, references }} />
+          <Words text={block.text} isOpen={isOpen} />
         </Heading>
       );
     }
@@ -64,7 +59,7 @@ function draw({ block, references, within }: BlockProps): JSX.Element | null {
     case "quote":
       return (
         <blockquote dir={dir}>
-          <Blocks blocks={block.children} references={references} within="quote" />
+          <Blocks blocks={block.children} within="quote" />
         </blockquote>
       );
     case "html":
@@ -74,9 +69,9 @@ function draw({ block, references, within }: BlockProps): JSX.Element | null {
         </p>
       );
     case "table":
-      return <TableNode block={block} references={references} />;
+      return <TableNode block={block} />;
     case "list":
-      return <ListNode {...{ block, references, dir, Blocks }} />;
+      return <ListNode {...{ block, dir, Blocks }} />;
     case "rule":
       return <hr />;
     default:

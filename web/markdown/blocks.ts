@@ -1,6 +1,5 @@
 import { isBlank } from "./columns.ts";
 import { type Cursor, isAtEnd, lineAt, mayGoOn } from "./cursor.ts";
-import { readDefinition } from "./definition.ts";
 import { readList } from "./list.ts";
 import type { Block, BlockContent } from "./node.ts";
 import { readQuote } from "./quote.ts";
@@ -18,7 +17,7 @@ const CLOSING = /(?<=^|[ \t])#+$/;
 
 const CONTAINERS = [readQuote, readList];
 const LEAVES = [readIndentedCode, readCode, readHeading, readRule];
-const OTHERS = [readHtml, readDefinition, readTable, readParagraph];
+const OTHERS = [readHtml, readTable, readParagraph];
 
 interface BlockOptions {
   /** More may follow the last line. */

@@ -1,15 +1,12 @@
 import { emphasise } from "./emphasis.ts";
-import { match, readTarget } from "./link-target.ts";
-import { type Inline, type Reference, toLabel } from "./node.ts";
+import { readTarget, type Target } from "./link-target.ts";
+import type { Inline } from "./node.ts";
 import { toPlainText } from "./plain-text.ts";
 import { add, addText, type Bracket, type Scan, take } from "./scan.ts";
 
-/** CommonMark's limit. */
-const LONGEST_LABEL = 999;
 /** What is longer, or goes on in the next line, was no link. */
 const LONGEST_OPEN_LABEL = 120;
 
-const REFERENCE = /\[((?:\\.|[^[\]\\]){0,999})\]/y;
 /**
  * An address and a title up to the end of the text. So many brackets at most: it is tried at each `](`, and would read the
  * rest of the text each time.
@@ -30,28 +27,16 @@ export function openBracket(scan: Scan): boolean {
 export function closeBracket(scan: Scan): boolean {
   const bracket = scan.brackets.pop();
   if (!bracket?.isActive) return false;
-  const label = scan.text.slice(bracket.at, scan.at);
   scan.at += 1;
   const target = readTarget(scan.text, scan.at);
   if (target) scan.at = target.end;
   else if (scan.isOpen && (scan.at === scan.text.length || take(scan, PART_OF_TARGET))) {
     return addUnfinished(scan, bracket);
   }
-  const reference = target ?? findReference(scan, label);
-  return reference ? addLink(scan, bracket, reference) : addText(scan, "]");
+  return target ? addLink(scan, bracket, target) : addText(scan, "]");
 }
 
-function findReference(scan: Scan, label: string): Reference | undefined {
-  if (scan.references.size === 0) return undefined;
-  const named = match(REFERENCE, scan.text, scan.at);
-  const name = named?.[1] || label;
-  if (name.length > LONGEST_LABEL) return undefined;
-  const reference = scan.references.get(toLabel(name));
-  if (reference && named) scan.at += named[0].length;
-  return reference;
-}
-
-function addLink(scan: Scan, bracket: Bracket, { href, title }: Reference): true {
+function addLink(scan: Scan, bracket: Bracket, { href, title }: Target): true {
   const children = takeChildren(scan, bracket);
   if (bracket.isImage) {
     return add(scan, { type: "image", src: href, title, alt: toPlainText(children) });

@@ -3,14 +3,8 @@ import { closeBracket, finishBrackets, openBracket } from "./bracket.ts";
 import { emphasise, readDelimiter } from "./emphasis.ts";
 import { decodeEntities } from "./entity.ts";
 import { match } from "./link-target.ts";
-import type { Inline, References } from "./node.ts";
+import type { Inline } from "./node.ts";
 import { add, addText, type Scan, take } from "./scan.ts";
-
-export interface InlineOptions {
-  readonly references?: References;
-  /** More may follow: what is not finished is drawn as if it were, or not at all. */
-  readonly isOpen?: boolean;
-}
 
 /** In pieces: of each letter the regular expression keeps a place to go back to, and ten millions are too many. */
 const PLAIN = /(?:[^\\`*_~[\]!<&\n$hHwW]|[hH](?!ttps?:\/\/)|[wW](?!ww\.)){1,4000}/y;
@@ -53,11 +47,13 @@ const READERS: ReadonlyMap<string, (scan: Scan) => boolean> = new Map([
   ["W", readAddress],
 ]);
 
-/** The nodes of a text, in a time that grows with its length. */
-export function readInline(text: string, options: InlineOptions = {}): Inline[] {
-  const { references = new Map(), isOpen = false } = options;
+/**
+ * The nodes of a text, in a time that grows with its length.
+ * @param isOpen more may follow: what is not finished is drawn as if it were, or not at all
+ */
+export function readInline(text: string, isOpen = false): Inline[] {
   const lastRuns = findRuns(text);
-  const scan: Scan = { text, references, isOpen, at: 0, items: [], brackets: [], lastRuns };
+  const scan: Scan = { text, isOpen, at: 0, items: [], brackets: [], lastRuns };
   while (scan.at < text.length) readNext(scan);
   if (isOpen) {
     // What it belongs to is closed anyway, and it may become longer.

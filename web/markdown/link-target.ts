@@ -1,5 +1,4 @@
 import { toText } from "./entity.ts";
-import type { Reference } from "./node.ts";
 
 /** Brackets in each other within an address; CommonMark asks for three at least. Without a limit, `[a](` × 10⁵ takes minutes. */
 const MOST_PARENTHESES = 32;
@@ -14,7 +13,9 @@ const TITLE =
   /[ \t\n]+("(?:\\[\s\S]|[^"\\]){0,1000}"|'(?:\\[\s\S]|[^'\\]){0,1000}'|\((?:\\[\s\S]|[^()\\]){0,1000}\))/y;
 const BLANKS = /[ \t\n]*/y;
 
-interface Target extends Reference {
+export interface Target {
+  readonly href: string;
+  readonly title: string;
   /** The place behind it. */
   readonly end: number;
 }

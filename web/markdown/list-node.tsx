@@ -1,30 +1,24 @@
 import type { ComponentType, JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import type { Block, ListItem, References } from "./node.ts";
+import type { Block, ListItem } from "./node.ts";
 import { t } from "./texts.ts";
 
 /** What draws the blocks of an item: blocks hold lists, and lists blocks. */
 type DrawBlocks = ComponentType<{
   blocks: readonly Block[];
-  references: References;
   within: "loose-list" | "tight-list";
 }>;
 
 interface ListProps {
   block: Block & { type: "list" };
-  references: References;
   dir: "auto" | undefined;
   Blocks: DrawBlocks;
 }
 
-export function ListNode({ block, references, dir, Blocks }: ListProps): JSX.Element {
+export function ListNode({ block, dir, Blocks }: ListProps): JSX.Element {
   const { first, items, isLoose, isOpen } = block;
   const drawn = items.map((item, at) => (
-    <Item
-      key={at}
-      isOpen={isOpen && at === items.length - 1}
-      {...{ item, isLoose, references, Blocks }}
-    />
+    <Item key={at} isOpen={isOpen && at === items.length - 1} {...{ item, isLoose, Blocks }} />
   ));
   if (first === undefined) return <ul dir={dir}>{drawn}</ul>;
   return (
@@ -38,23 +32,18 @@ interface ItemProps {
   item: ListItem;
   isOpen: boolean;
   isLoose: boolean;
-  references: References;
   Blocks: DrawBlocks;
 }
 
-function Item({ item, isOpen, isLoose, references, Blocks }: ItemProps): JSX.Element {
+function Item({ item, isOpen, isLoose, Blocks }: ItemProps): JSX.Element {
   return useMemo(
     () => (
       <li class={item.task && "markdown__task"}>
         {item.task && <Task isDone={item.task === "done"} />}
-        <Blocks
-          blocks={item.children}
-          references={references}
-          within={isLoose ? "loose-list" : "tight-list"}
-        />
+        <Blocks blocks={item.children} within={isLoose ? "loose-list" : "tight-list"} />
       </li>
     ),
-    [item.raw, isOpen, isLoose, references],
+    [item.raw, isOpen, isLoose],
   );
 }
 

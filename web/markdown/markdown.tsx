@@ -19,13 +19,10 @@ interface MarkdownProps {
  */
 export function Markdown({ text, streaming = false, quiet = false }: MarkdownProps): JSX.Element {
   const reader = useMemo(createReader, []);
-  const { blocks, references } = useMemo(
-    () => reader.read(text, streaming),
-    [reader, text, streaming],
-  );
+  const blocks = useMemo(() => reader.read(text, streaming), [reader, text, streaming]);
   return (
     <div class={cx("markdown", quiet && "markdown--quiet")}>
-      <Blocks blocks={blocks} references={references} />
+      <Blocks blocks={blocks} />
     </div>
   );
 }

@@ -59,21 +59,6 @@ export type BlockContent =
       readonly alignments: readonly Alignment[];
       readonly header: readonly string[];
       readonly rows: readonly (readonly string[])[];
-    }
-  /** `[label]: address`: it draws nothing. */
-  | { readonly type: "definition"; readonly label: string; readonly reference: Reference };
+    };
 
 export type Block = BlockContent & Place;
-
-export interface Reference {
-  readonly href: string;
-  readonly title: string;
-}
-
-/** The addresses of a text by their labels, as `toLabel` writes them. */
-export type References = ReadonlyMap<string, Reference>;
-
-/** Labels are the same whatever their case and blanks. */
-export function toLabel(text: string): string {
-  return text.trim().replace(/\s+/g, " ").toLowerCase();
-}

@@ -1,5 +1,5 @@
 import { readBlocks } from "./blocks.ts";
-import type { Block, Reference, References } from "./node.ts";
+import type { Block } from "./node.ts";
 
 /** A line that may become anything: `-` a list, a rule or the underline of a heading. It is drawn with its next letter. */
 const MARKS = /^[ \t]*(?:[-=*_+#>|:~`$]+|\d{1,9}[.)])[ \t]*$/;
@@ -7,15 +7,9 @@ const MARKS = /^[ \t]*(?:[-=*_+#>|:~`$]+|\d{1,9}[.)])[ \t]*$/;
 const LINE_END = /\r\n?|\n/;
 const LINE_ENDS = /\r\n?|\n/g;
 
-export interface Reading {
-  readonly blocks: readonly Block[];
-  /** The same object while they are the same. */
-  readonly references: References;
-}
-
 export interface MarkdownReader {
   /** Reads a text. With `isOpen`, more of it will come. */
-  read(source: string, isOpen: boolean): Reading;
+  read(source: string, isOpen: boolean): Block[];
 }
 
 /**
@@ -27,7 +21,6 @@ export function createReader(): MarkdownReader {
   let finished: Block[] = [];
   /** Where the first block begins that is not. */
   let openAt = 0;
-  let references: References = new Map();
 
   return {
     read(next, isOpen) {
@@ -46,8 +39,7 @@ export function createReader(): MarkdownReader {
       const first = open.findLastIndex((block) => lastOfStart(block) < last);
       finished = [...finished, ...open.slice(0, Math.max(0, first))];
       openAt += startOfLine(text, open[first]?.start ?? 0);
-      references = keepSame(references, blocks);
-      return { blocks, references };
+      return blocks;
     },
   };
 }
@@ -70,24 +62,4 @@ function startOfLine(text: string, line: number): number {
     if (left === 0) return end.index + end[0].length;
   }
   return text.length;
-}
-
-function keepSame(before: References, blocks: readonly Block[]): References {
-  const now = new Map<string, Reference>();
-  collect(blocks, now);
-  const isSame =
-    now.size === before.size &&
-    [...now].every(([label, { href }]) => before.get(label)?.href === href);
-  return isSame ? before : now;
-}
-
-/** The first definition of a label holds. */
-function collect(blocks: readonly Block[], references: Map<string, Reference>): void {
-  for (const block of blocks) {
-    if (block.type === "definition" && !references.has(block.label)) {
-      references.set(block.label, block.reference);
-    }
-    if (block.type === "quote") collect(block.children, references);
-    if (block.type === "list") for (const item of block.items) collect(item.children, references);
-  }
 }

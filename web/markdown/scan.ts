@@ -1,6 +1,5 @@
 import type { Item } from "./emphasis.ts";
 import { match } from "./link-target.ts";
-import type { References } from "./node.ts";
 
 /** A `[` or `![` that waits for its `]`. */
 export interface Bracket {
@@ -15,7 +14,6 @@ export interface Bracket {
 /** A text, and what was read of it. */
 export interface Scan {
   readonly text: string;
-  readonly references: References;
   /** More may follow the text: what is unfinished at its end is drawn as if it were finished, or not at all. */
   readonly isOpen: boolean;
   at: number;

@@ -1,16 +1,15 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import type { Alignment, Block, References } from "./node.ts";
+import type { Alignment, Block } from "./node.ts";
 import { t } from "./texts.ts";
 import { Words } from "./words.tsx";
 
 interface TableProps {
   block: Block & { type: "table" };
-  references: References;
 }
 
 /** A table, which scrolls within its own frame where it is wider than the page. */
-export function TableNode({ block, references }: TableProps): JSX.Element {
+export function TableNode({ block }: TableProps): JSX.Element {
   const { alignments, header, rows, isOpen } = block;
   const last = isOpen ? rows.length - 1 : undefined;
   return (
@@ -23,12 +22,12 @@ export function TableNode({ block, references }: TableProps): JSX.Element {
             Cell="th"
             cells={header}
             isOpen={isOpen && rows.length === 0}
-            {...{ alignments, references }}
+            alignments={alignments}
           />
         </thead>
         <tbody>
           {rows.map((cells, at) => (
-            <Row key={at} Cell="td" isOpen={at === last} {...{ cells, alignments, references }} />
+            <Row key={at} Cell="td" isOpen={at === last} {...{ cells, alignments }} />
           ))}
         </tbody>
       </table>
@@ -41,25 +40,20 @@ interface RowProps {
   cells: readonly string[];
   alignments: readonly Alignment[];
   isOpen: boolean;
-  references: References;
 }
 
-function Row({ Cell, cells, alignments, isOpen, references }: RowProps): JSX.Element {
+function Row({ Cell, cells, alignments, isOpen }: RowProps): JSX.Element {
   // A model may leave out the last cells of a row.
   return useMemo(
     () => (
       <tr>
         {alignments.map((alignment, at) => (
           <Cell key={at} class={alignment && `markdown__cell--${alignment}`}>
-            <Words
-              text={cells[at] ?? ""}
-              isOpen={isOpen && at === cells.length - 1}
-              references={references}
-            />
+            <Words text={cells[at] ?? ""} isOpen={isOpen && at === cells.length - 1} />
           </Cell>
         ))}
       </tr>
     ),
-    [cells.join("|"), alignments.join(), isOpen, references],
+    [cells.join("|"), alignments.join(), isOpen],
   );
 }

@@ -90,9 +90,9 @@ const CASES: readonly (readonly [name: string, source: string, html: string])[] 
   ],
   ["bars that are no table", "a | b\n- | - | -", "<p>a | b</p><ul><li>| - | -</li></ul>"],
   [
-    "addresses that stand elsewhere",
-    '[A]: <https://fal.ai> "B"\n[c]:\n  https://fal.run\n\n[a], [x][C], [no]',
-    '<p><a href="https://fal.ai" title="B">a</a>, <a href="https://fal.run">x</a>, [no]</p>',
+    "an address that stands elsewhere, as text and a link of its own",
+    "[a][1]\n\n[1]: https://fal.ai",
+    '<p>[a][1]</p><p>[1]: <a href="https://fal.ai">https://fal.ai</a></p>',
   ],
   ["a footnote as text", "a[^1]\n\n[^1]: b", "<p>a[^1]</p><p>[^1]: b</p>"],
   [

@@ -1,6 +1,6 @@
 import { readInline } from "../../../../web/markdown/inline.ts";
 import type { Block, Inline } from "../../../../web/markdown/node.ts";
-import { createReader, type Reading } from "../../../../web/markdown/reader.ts";
+import { createReader } from "../../../../web/markdown/reader.ts";
 
 const ESCAPES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -12,30 +12,24 @@ const ELEMENTS = { emphasis: "em", strong: "strong", strike: "del" } as const;
 
 /** What a text means, written as HTML: it is read easily, and compared with what other programs make of the same text. */
 export function toHtml(source: string, isOpen = false): string {
-  return readingToHtml(createReader().read(source, isOpen));
+  return blocksToHtml(createReader().read(source, isOpen));
 }
 
-export function readingToHtml({ blocks, references }: Reading): string {
-  return blocks.map((block) => drawBlock(block, { references, isTight: false })).join("");
+export function blocksToHtml(blocks: readonly Block[], isTight = false): string {
+  return blocks.map((block) => drawBlock(block, isTight)).join("");
 }
 
 /** One line of it. */
 export function inlineToHtml(source: string, isOpen = false): string {
-  return readInline(source, { isOpen }).map(drawInline).join("");
+  return readInline(source, isOpen).map(drawInline).join("");
 }
 
-interface Context {
-  references: Reading["references"];
-  isTight: boolean;
-}
-
-function drawBlock(block: Block, context: Context): string {
-  const words = (text: string, isOpen = false) =>
-    readInline(text, { references: context.references, isOpen }).map(drawInline).join("");
+function drawBlock(block: Block, isTight: boolean): string {
+  const words = (text: string, isOpen = false) => readInline(text, isOpen).map(drawInline).join("");
   switch (block.type) {
     case "paragraph": {
       const text = words(block.text, block.isOpen);
-      return context.isTight ? text : `<p>${text}</p>`;
+      return isTight ? text : `<p>${text}</p>`;
     }
     case "heading":
       return `<h${block.level}>${words(block.text, block.isOpen)}</h${block.level}>`;
@@ -47,16 +41,14 @@ function drawBlock(block: Block, context: Context): string {
       return `<p>${escaped(block.text)}</p>`;
     case "rule":
       return "<hr>";
-    case "definition":
-      return "";
     case "quote":
-      return `<blockquote>${drawBlocks(block.children, { ...context, isTight: false })}</blockquote>`;
+      return `<blockquote>${blocksToHtml(block.children)}</blockquote>`;
     case "list": {
       const tag = block.first === undefined ? "ul" : "ol";
       const start = (block.first ?? 1) === 1 ? "" : ` start="${block.first}"`;
       const items = block.items.map((item) => {
         const box = item.task && `<input${item.task === "done" ? " checked" : ""}>`;
-        return `<li>${box ?? ""}${drawBlocks(item.children, { ...context, isTight: !block.isLoose })}</li>`;
+        return `<li>${box ?? ""}${blocksToHtml(item.children, !block.isLoose)}</li>`;
       });
       return `<${tag}${start}>${items.join("")}</${tag}>`;
     }
@@ -76,10 +68,6 @@ function drawBlock(block: Block, context: Context): string {
       return `<table><thead>${row(header, "th", isOpen && rows.length === 0)}</thead>${body && `<tbody>${body}</tbody>`}</table>`;
     }
   }
-}
-
-function drawBlocks(blocks: readonly Block[], context: Context): string {
-  return blocks.map((block) => drawBlock(block, context)).join("");
 }
 
 function drawInline(node: Inline): string {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { createReader } from "../../../../web/markdown/reader.ts";
-import { readingToHtml, toHtml } from "./html.ts";
+import { blocksToHtml, toHtml } from "./html.ts";
 
 const ANSWER = `# Title
 
-A *paragraph* with [a link][1] and
+A *paragraph* with [a link](https://fal.ai) and
 a second line | of it.
 
 | a | b |
@@ -34,7 +34,6 @@ Setext
 ===
 ![p](https://v3.fal.media/p.png)
 
-[1]: https://fal.ai
 ---
 **end**`;
 
@@ -44,7 +43,7 @@ describe("a text that grows", () => {
     (size) => {
       const reader = createReader();
       for (let end = 0; end < ANSWER.length; end += size) reader.read(ANSWER.slice(0, end), true);
-      expect(readingToHtml(reader.read(ANSWER, false))).toBe(toHtml(ANSWER));
+      expect(blocksToHtml(reader.read(ANSWER, false))).toBe(toHtml(ANSWER));
     },
   );
 
@@ -52,13 +51,13 @@ describe("a text that grows", () => {
     const reader = createReader();
     const source = ANSWER.replaceAll("\n", "\r\n");
     for (let end = 0; end < source.length; end += 1) reader.read(source.slice(0, end), true);
-    expect(readingToHtml(reader.read(source, false))).toBe(toHtml(ANSWER));
+    expect(blocksToHtml(reader.read(source, false))).toBe(toHtml(ANSWER));
   });
 
   test("shows no markup, whatever its last letter is", () => {
     const reader = createReader();
     for (let end = 0; end < ANSWER.length; end += 1) {
-      const html = readingToHtml(reader.read(ANSWER.slice(0, end), true));
+      const html = blocksToHtml(reader.read(ANSWER.slice(0, end), true));
       const words = html.replace(/<(code|pre)>.*?<\/\1>/gs, "").replace(/<[^>]*>/g, "\n");
       // The one bar that is no table's.
       const shown = words.replace("line |", "line");
@@ -68,8 +67,8 @@ describe("a text that grows", () => {
 
   test("keeps the blocks that are finished", () => {
     const reader = createReader();
-    const before = reader.read("# A\n\nb\n\n- c\n- d", true).blocks;
-    const after = reader.read("# A\n\nb\n\n- c\n- d **e", true).blocks;
+    const before = reader.read("# A\n\nb\n\n- c\n- d", true);
+    const after = reader.read("# A\n\nb\n\n- c\n- d **e", true);
     expect(after[0]).toBe(before[0]);
     expect(after[1]).toBe(before[1]);
     expect(after[2]).not.toBe(before[2]);
@@ -77,23 +76,14 @@ describe("a text that grows", () => {
 
   test("takes back a table that is none", () => {
     const reader = createReader();
-    expect(readingToHtml(reader.read("a\n| b\n", true))).toContain("<table>");
-    expect(readingToHtml(reader.read("a\n| b\nc", true))).toBe("<p>a<br>| b<br>c</p>");
+    expect(blocksToHtml(reader.read("a\n| b\n", true))).toContain("<table>");
+    expect(blocksToHtml(reader.read("a\n| b\nc", true))).toBe("<p>a<br>| b<br>c</p>");
   });
 
   test("is read anew when it is another one", () => {
     const reader = createReader();
     reader.read("# A\n\nb\n\nc", true);
-    expect(readingToHtml(reader.read("# B\n\nc", false))).toBe("<h1>B</h1><p>c</p>");
-  });
-
-  test("keeps its addresses while they are the same", () => {
-    const reader = createReader();
-    const before = reader.read("[a]: https://b.c\n\n[a]", true).references;
-    expect(reader.read("[a]: https://b.c\n\n[a] d", true).references).toBe(before);
-    expect(reader.read("[a]: https://b.c\n\n[a] d\n\n[e]: f\n\n", true).references).not.toBe(
-      before,
-    );
+    expect(blocksToHtml(reader.read("# B\n\nc", false))).toBe("<h1>B</h1><p>c</p>");
   });
 
   test.each([
