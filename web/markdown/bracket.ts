@@ -36,10 +36,10 @@ export function closeBracket(scan: Scan): boolean {
   return target ? addLink(scan, bracket, target) : addText(scan, "]");
 }
 
-function addLink(scan: Scan, bracket: Bracket, { href, title }: Target): true {
+function addLink(scan: Scan, bracket: Bracket, { href }: Target): true {
   const children = takeChildren(scan, bracket);
   if (bracket.isImage) {
-    return add(scan, { type: "image", src: href, title, alt: toPlainText(children) });
+    return add(scan, { type: "image", src: href, alt: toPlainText(children) });
   }
   // A link holds no other. Those before an inactive one are inactive already.
   for (let at = scan.brackets.length - 1; at >= 0; at -= 1) {
@@ -47,7 +47,7 @@ function addLink(scan: Scan, bracket: Bracket, { href, title }: Target): true {
     if (!outer?.isActive) break;
     if (!outer.isImage) outer.isActive = false;
   }
-  return add(scan, { type: "link", href, title, children });
+  return add(scan, { type: "link", href, children });
 }
 
 /** What stands behind a bracket; the bracket itself goes. */
@@ -62,7 +62,7 @@ function addUnfinished(scan: Scan, bracket: Bracket): true {
   const children = takeChildren(scan, bracket);
   if (bracket.isImage) {
     const alt = toPlainText(children);
-    return add(scan, { type: "image", src: "", title: "", alt, isPending: true });
+    return add(scan, { type: "image", src: "", alt, isPending: true });
   }
   for (const child of children) add(scan, child);
   return true;

@@ -39,9 +39,9 @@ function drawNode(node: Inline, isLinked: boolean): ComponentChildren {
   }
 }
 
-function drawLink({ href, title, children }: Inline & { type: "link" }): JSX.Element {
+function drawLink({ href, children }: Inline & { type: "link" }): JSX.Element {
   return (
-    <Link href={href} title={title} label={toPlainText(children)}>
+    <Link href={href} label={toPlainText(children)}>
       {drawInline(children, true)}
     </Link>
   );

@@ -180,5 +180,5 @@ function readAddress(scan: Scan): boolean {
 }
 
 function addAddress(scan: Scan, text: string, href: string): true {
-  return add(scan, { type: "link", href, title: "", children: [{ type: "text", text }] });
+  return add(scan, { type: "link", href, children: [{ type: "text", text }] });
 }

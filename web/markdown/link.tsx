@@ -6,14 +6,13 @@ const LONGEST = 60;
 
 interface LinkProps {
   href: string;
-  title?: string;
   /** What it says, without its markup; without one the host is shown. */
   label?: string;
   children: ComponentChildren;
 }
 
 /** A link whose host is seen where its words do not say it. An address that no link may have is text. */
-export function Link({ href, title = "", label = "", children }: LinkProps): JSX.Element {
+export function Link({ href, label = "", children }: LinkProps): JSX.Element {
   const target = readLink(href);
   if (!target) {
     const shown = href.length > LONGEST ? `${href.slice(0, LONGEST)}…` : href;
@@ -25,7 +24,7 @@ export function Link({ href, title = "", label = "", children }: LinkProps): JSX
     );
   }
   return (
-    <a href={target.href} title={title || target.href} target="_blank" rel="noopener noreferrer">
+    <a href={target.href} title={target.href} target="_blank" rel="noopener noreferrer">
       {children}
       {!namesHost(label, target) && <span class="markdown__host">{target.host}</span>}
     </a>

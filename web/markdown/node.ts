@@ -9,13 +9,11 @@ export type Inline =
   | {
       readonly type: "link";
       readonly href: string;
-      readonly title: string;
       readonly children: readonly Inline[];
     }
   | {
       readonly type: "image";
       readonly src: string;
-      readonly title: string;
       readonly alt: string;
       /** Its address is still being written. */
       readonly isPending?: boolean;

@@ -9,7 +9,6 @@ import { t } from "./texts.ts";
 interface PictureProps {
   src: string;
   alt: string;
-  title: string;
   isPending?: boolean;
   /** Stands in the words of a link, which hold no other. */
   isLinked: boolean;
@@ -36,12 +35,11 @@ export function ForeignPicture({ name, link }: { name: string; link: LinkTarget 
 
 interface ShownProps {
   name: string;
-  title: string;
   src: string;
   isLinked: boolean;
 }
 
-function ShownPicture({ name, title, src, isLinked }: ShownProps): JSX.Element {
+function ShownPicture({ name, src, isLinked }: ShownProps): JSX.Element {
   const [state, setState] = useState<"loading" | "shown" | "broken">("loading");
   if (state === "broken") return <>{t().broken(name)}</>;
   const frame = cx("markdown__picture", state === "loading" && "is-loading");
@@ -49,7 +47,6 @@ function ShownPicture({ name, title, src, isLinked }: ShownProps): JSX.Element {
     <img
       src={src}
       alt={name}
-      title={title || undefined}
       decoding="async"
       referrerpolicy="no-referrer"
       onLoad={() => setState("shown")}

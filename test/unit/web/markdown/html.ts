@@ -81,17 +81,15 @@ function drawInline(node: Inline): string {
     case "break":
       return "<br>";
     case "link": {
-      const title = node.title === "" ? "" : ` title="${escaped(node.title)}"`;
       const words = node.children
         .map(drawInline)
         .join("")
         .replace(/<\/?a\b[^>]*>/g, "");
-      return `<a href="${escaped(node.href)}"${title}>${words}</a>`;
+      return `<a href="${escaped(node.href)}">${words}</a>`;
     }
     case "image": {
       if (node.isPending) return "<img pending>";
-      const title = node.title === "" ? "" : ` title="${escaped(node.title)}"`;
-      return `<img src="${escaped(node.src)}" alt="${escaped(node.alt)}"${title}>`;
+      return `<img src="${escaped(node.src)}" alt="${escaped(node.alt)}">`;
     }
     default: {
       const tag = ELEMENTS[node.type];

@@ -50,10 +50,10 @@ const LINKS: readonly Case[] = [
   [
     "links",
     '[a](https://b.c "d") [e](<f g>) [h](i(j)k)',
-    '<a href="https://b.c" title="d">a</a> <a href="f g">e</a> <a href="i(j)k">h</a>',
+    '<a href="https://b.c">a</a> <a href="f g">e</a> <a href="i(j)k">h</a>',
   ],
   ["brackets that are no link", "[a] (b) [c](d e) [f]( [g", "[a] (b) [c](d e) [f]( [g"],
-  ["pictures", '![a *b*](c "d")', '<img src="c" alt="a b" title="d">'],
+  ["pictures", '![a *b*](c "d")', '<img src="c" alt="a b">'],
   ["a picture in a link", "[![a](b)](c)", '<a href="c"><img src="b" alt="a"></a>'],
   [
     "a link in a link, of which the inner one is one",

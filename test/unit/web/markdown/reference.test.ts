@@ -76,12 +76,16 @@ const document = fc
 
 /** Without what means nothing: line ends between elements, and other ways to write the same. */
 function plain(html: string): string {
-  return html
-    .replace(/(?<=>)\n|\n(?=<)/g, "")
-    .replace(/(?<=<(?:p|li|br)>) +/g, "")
-    .replaceAll("&#39;", "'")
-    .replace(/ disabled="" type="checkbox"/g, "")
-    .trim();
+  return (
+    html
+      .replace(/(?<=>)\n|\n(?=<)/g, "")
+      .replace(/(?<=<(?:p|li|br)>) +/g, "")
+      .replaceAll("&#39;", "'")
+      // A title would stand where the page shows the address that a link leads to.
+      .replace(/(?<=<a [^>]*) title="[^"]*"/g, "")
+      .replace(/ disabled="" type="checkbox"/g, "")
+      .trim()
+  );
 }
 
 test("well-formed Markdown means what it means to marked", () => {
