@@ -1,5 +1,5 @@
 import { ADDRESS, CJK_CHARACTER, LONGEST_ADDRESS } from "./cjk.ts";
-import { match } from "./link-target.ts";
+import { match } from "./scan.ts";
 
 const TRAILING = new Set("?!.,:;*_~'");
 const WHOLE = /^(?:https?:\/\/|www\.)[^/?#.]/i;

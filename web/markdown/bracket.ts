@@ -1,18 +1,12 @@
 import { emphasise } from "./emphasis.ts";
-import { readTarget, type Target } from "./link-target.ts";
+import { toText } from "./entity.ts";
+import { PART_OF_TARGET, TARGET } from "./link-target.ts";
 import type { Inline } from "./node.ts";
 import { toPlainText } from "./plain-text.ts";
 import { add, addText, type Bracket, type Scan, take } from "./scan.ts";
 
 /** What is longer, or goes on in the next line, was no link. */
 const LONGEST_OPEN_LABEL = 120;
-
-/**
- * An address and a title up to the end of the text. So many brackets at most: it is tried at each `](`, and would read the
- * rest of the text each time.
- */
-const PART_OF_TARGET =
-  /\([ \t\n]*(?!\s)[^\s()]*(?:[()][^\s()]*){0,4}(?:[ \t\n]+(?:["'(][^"'()\n]*(?:["')][ \t]*)?)?)?$/y;
 
 export function openBracket(scan: Scan): boolean {
   const mark = scan.text[scan.at] === "!" ? "![" : "[";
@@ -28,15 +22,15 @@ export function closeBracket(scan: Scan): boolean {
   const bracket = scan.brackets.pop();
   if (!bracket?.isActive) return false;
   scan.at += 1;
-  const target = readTarget(scan.text, scan.at);
-  if (target) scan.at = target.end;
-  else if (scan.isOpen && (scan.at === scan.text.length || take(scan, PART_OF_TARGET))) {
+  const target = take(scan, TARGET);
+  if (target) return addLink(scan, bracket, toText(target[1] ?? target[2] ?? ""));
+  if (scan.isOpen && (scan.at === scan.text.length || take(scan, PART_OF_TARGET))) {
     return addUnfinished(scan, bracket);
   }
-  return target ? addLink(scan, bracket, target) : addText(scan, "]");
+  return addText(scan, "]");
 }
 
-function addLink(scan: Scan, bracket: Bracket, { href }: Target): true {
+function addLink(scan: Scan, bracket: Bracket, href: string): true {
   const children = takeChildren(scan, bracket);
   if (bracket.isImage) {
     return add(scan, { type: "image", src: href, alt: toPlainText(children) });

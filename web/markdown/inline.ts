@@ -2,9 +2,8 @@ import { readBareAddress } from "./bare-address.ts";
 import { closeBracket, finishBrackets, openBracket } from "./bracket.ts";
 import { emphasise, readDelimiter } from "./emphasis.ts";
 import { decodeEntities } from "./entity.ts";
-import { match } from "./link-target.ts";
 import type { Inline } from "./node.ts";
-import { add, addText, type Scan, take } from "./scan.ts";
+import { add, addText, match, type Scan, take } from "./scan.ts";
 
 /** In pieces: of each letter the regular expression keeps a place to go back to, and ten millions are too many. */
 const PLAIN = /(?:[^\\`*_~[\]!<&\n$hHwW]|[hH](?!ttps?:\/\/)|[wW](?!ww\.)){1,4000}/y;

@@ -1,62 +1,20 @@
-import { toText } from "./entity.ts";
+/**
+ * An address holds brackets in each other twice, which is more than any has. Every repetition is bounded, or `[a](` × 10⁵
+ * would take minutes.
+ */
+const LETTER = String.raw`[^\s()\\]|\\\S`;
+const IN_BRACKETS = String.raw`\((?:${LETTER}){0,1000}\)`;
+const ADDRESS = String.raw`(?:${LETTER}|\((?:${LETTER}|${IN_BRACKETS}){0,1000}\)){0,4096}`;
+const POINTED = String.raw`<((?:\\.|[^<>\\\n]){0,4096})>`;
+/** It is read over: it would stand where a person sees the address. */
+const TITLE = String.raw`\s{1,9}(?:"[^"]{0,1000}"|'[^']{0,1000}'|\([^()]{0,1000}\))`;
 
-/** Brackets in each other within an address; CommonMark asks for three at least. Without a limit, `[a](` × 10⁵ takes minutes. */
-const MOST_PARENTHESES = 32;
+/** What stands in the round brackets of a link: its address, in pointed brackets or plain. */
+export const TARGET: RegExp = new RegExp(
+  String.raw`\(\s{0,9}(?:${POINTED}|(${ADDRESS}))(?:${TITLE})?\s{0,9}\)`,
+  "y",
+);
 
-const TURNS = new Map([
-  ["(", 1],
-  [")", -1],
-]);
-
-const POINTED = /<((?:\\.|[^<>\\\n]){0,4096})>/y;
-const TITLE =
-  /[ \t\n]+("(?:\\[\s\S]|[^"\\]){0,1000}"|'(?:\\[\s\S]|[^'\\]){0,1000}'|\((?:\\[\s\S]|[^()\\]){0,1000}\))/y;
-const BLANKS = /[ \t\n]*/y;
-
-export interface Target {
-  readonly href: string;
-  readonly title: string;
-  /** The place behind it. */
-  readonly end: number;
-}
-
-/** What stands in the round brackets of a link; `at` is the place of the first of them. */
-export function readTarget(text: string, at: number): Target | undefined {
-  if (text[at] !== "(") return undefined;
-  const start = skip(BLANKS, text, at + 1);
-  const pointed = match(POINTED, text, start);
-  const address = pointed ? pointed[0] : readAddress(text, start);
-  if (address === undefined) return undefined;
-  const behind = start + address.length;
-  const titled = match(TITLE, text, behind);
-  const end = skip(BLANKS, text, behind + (titled?.[0].length ?? 0));
-  if (text[end] !== ")") return undefined;
-  return {
-    href: toText(pointed?.[1] ?? address),
-    title: toText(titled?.[1]?.slice(1, -1) ?? ""),
-    end: end + 1,
-  };
-}
-
-/** The address at a place, or undefined where its brackets do not fit each other. */
-function readAddress(text: string, start: number): string | undefined {
-  if (text[start] === "<") return undefined;
-  let depth = 0;
-  let at = start;
-  for (let char = text[at] ?? ""; char > " "; char = text[at] ?? "") {
-    if (char === ")" && depth === 0) break;
-    depth += TURNS.get(char) ?? 0;
-    if (depth > MOST_PARENTHESES) return undefined;
-    at += char === "\\" ? 2 : 1;
-  }
-  return depth === 0 ? text.slice(start, at) : undefined;
-}
-
-export function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}
-
-function skip(pattern: RegExp, text: string, at: number): number {
-  return at + (match(pattern, text, at)?.[0].length ?? 0);
-}
+/** The same up to the end of a text that is open. */
+export const PART_OF_TARGET =
+  /\(\s{0,9}[^\s()]*(?:[()][^\s()]*){0,4}(?:\s{1,9}(?:["'(][^"'()\n]*["']?)?)?$/y;

@@ -1,5 +1,4 @@
 import type { Item } from "./emphasis.ts";
-import { match } from "./link-target.ts";
 
 /** A `[` or `![` that waits for its `]`. */
 export interface Bracket {
@@ -23,9 +22,15 @@ export interface Scan {
   readonly lastRuns: ReadonlyMap<number, number>;
 }
 
-/** What a pattern finds at the place of the scan, which goes on behind it. */
+/** What a sticky pattern finds at a place. */
+export function match(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text) ?? undefined;
+}
+
+/** What it finds at the place of the scan, which goes on behind it. */
 export function take(scan: Scan, pattern: RegExp): RegExpExecArray | undefined {
-  const found = match(pattern, scan.text, scan.at) ?? undefined;
+  const found = match(pattern, scan.text, scan.at);
   scan.at += found?.[0].length ?? 0;
   return found;
 }
