@@ -62,12 +62,6 @@ function draw({ block, within }: BlockProps): JSX.Element | null {
           <Blocks blocks={block.children} within="quote" />
         </blockquote>
       );
-    case "html":
-      return (
-        <p class="markdown__html" dir="auto">
-          {block.text}
-        </p>
-      );
     case "table":
       return <TableNode block={block} />;
     case "list":

@@ -5,19 +5,17 @@ import type { Block, BlockContent } from "./node.ts";
 import { readQuote } from "./quote.ts";
 import { HEADING, isRule, startsBlock } from "./starts.ts";
 import { readTable, startsTable } from "./table.ts";
-import { readCode, readHtml, readIndentedCode } from "./verbatim.ts";
+import { readCode } from "./verbatim.ts";
 
 /** Quotes and lists in each other: a page shows no more than this, and a stack holds no more than some thousands. */
 const DEEPEST = 12;
-
-const UNDERLINE = /^ {0,3}(=+|-+)[ \t]*$/;
 
 /** `# Title #`: marks at the end are no text, but for those that follow it without a blank. */
 const CLOSING = /(?<=^|[ \t])#+$/;
 
 const CONTAINERS = [readQuote, readList];
-const LEAVES = [readIndentedCode, readCode, readHeading, readRule];
-const OTHERS = [readHtml, readTable, readParagraph];
+const LEAVES = [readCode, readHeading, readRule];
+const OTHERS = [readTable, readParagraph];
 
 interface BlockOptions {
   /** More may follow the last line. */
@@ -75,12 +73,6 @@ function readParagraph(cursor: Cursor): BlockContent {
   const lines: string[] = [];
   for (; !isAtEnd(cursor); cursor.at += 1) {
     const line = lineAt(cursor);
-    const underline = lines.length > 0 ? UNDERLINE.exec(line)?.[1] : undefined;
-    if (underline !== undefined) {
-      cursor.at += 1;
-      const level = underline.startsWith("=") ? 1 : 2;
-      return { type: "heading", level, text: lines.join("\n") };
-    }
     if (isBlank(line) || (lines.length > 0 && endsParagraph(cursor))) break;
     lines.push(line.trimStart());
   }

@@ -1,9 +1,6 @@
 /** A tab leads to the next column that is a multiple of four. */
 const TAB = 4;
 
-/** From here on a line is code, and begins nothing else. */
-export const CODE_INDENT = 4;
-
 export function isBlank(line: string): boolean {
   return !/[^ \t]/.test(line);
 }

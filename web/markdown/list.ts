@@ -7,8 +7,6 @@ import { fenceAfter, readFence } from "./verbatim.ts";
 const MARKER = /^( {0,3})([-+*]|\d{1,9}[.)])(?=[ \t]|$)/;
 const TASK = /^\[([ xX])\][ \t]+(?=\S)/;
 
-/** With five blanks or more behind the marker, the item begins with indented code. */
-const MOST_BLANKS = 4;
 /** A model indents a bullet under `1.` by two columns as often as by the three of the standard. */
 const SLOPPY_INDENT = 2;
 
@@ -27,7 +25,7 @@ function readMarker(line: string): Marker | undefined {
   const [whole, , sign = ""] = found;
   const after = line.slice(whole.length);
   const blanks = indentOf(after, whole.length);
-  const gap = isBlank(after) || blanks > MOST_BLANKS ? 1 : blanks;
+  const gap = isBlank(after) ? 1 : blanks;
   const isOrdered = sign.length > 1;
   return {
     kind: sign.slice(-1),

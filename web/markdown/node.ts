@@ -40,7 +40,7 @@ export type Alignment = "left" | "center" | "right" | undefined;
 
 /** A block. What stands in its lines is read when it is drawn (`inline.ts`). */
 export type BlockContent =
-  | { readonly type: "paragraph" | "html"; readonly text: string }
+  | { readonly type: "paragraph"; readonly text: string }
   | { readonly type: "heading"; readonly level: number; readonly text: string }
   | { readonly type: "rule" }
   | { readonly type: "code"; readonly language: string; readonly text: string }

@@ -1,8 +1,8 @@
 import { readBlocks } from "./blocks.ts";
 import type { Block } from "./node.ts";
 
-/** A line that may become anything: `-` a list, a rule or the underline of a heading. It is drawn with its next letter. */
-const MARKS = /^[ \t]*(?:[-=*_+#>|:~`$]+|\d{1,9}[.)])[ \t]*$/;
+/** A line that may become anything: `-` a list or a rule. It is drawn with its next letter. */
+const MARKS = /^[ \t]*(?:[-*_+#>|:~`$]+|\d{1,9}[.)])[ \t]*$/;
 
 const LINE_END = /\r\n?|\n/;
 const LINE_ENDS = /\r\n?|\n/g;

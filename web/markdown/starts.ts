@@ -1,5 +1,4 @@
-import { CODE_INDENT, indentOf } from "./columns.ts";
-import { readFence, startsHtml } from "./verbatim.ts";
+import { readFence } from "./verbatim.ts";
 
 export const HEADING: RegExp = /^ {0,3}(#{1,6})(?=[ \t]|$)(.*)/s;
 export const QUOTE: RegExp = /^ {0,3}>/;
@@ -9,7 +8,7 @@ const LIST = /^ {0,3}(?:[-+*]|1[.)])[ \t]+\S/;
 const RULE = /^(?:\*{3,}|-{3,}|_{3,})$/;
 
 export function isRule(line: string): boolean {
-  return indentOf(line) < CODE_INDENT && RULE.test(line.replace(/[ \t]/g, ""));
+  return RULE.test(line.replace(/[ \t]/g, ""));
 }
 
 /** Whether a line ends the paragraph before it. */
@@ -19,7 +18,6 @@ export function startsBlock(line: string): boolean {
     HEADING.test(line) ||
     QUOTE.test(line) ||
     LIST.test(line) ||
-    isRule(line) ||
-    startsHtml(line)
+    isRule(line)
   );
 }

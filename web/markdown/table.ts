@@ -1,4 +1,4 @@
-import { CODE_INDENT, indentOf, isBlank } from "./columns.ts";
+import { isBlank } from "./columns.ts";
 import { type Cursor, isAtEnd, lineAt } from "./cursor.ts";
 import type { Alignment, BlockContent } from "./node.ts";
 import { startsBlock } from "./starts.ts";
@@ -31,7 +31,7 @@ export function readTable(cursor: Cursor): BlockContent | undefined {
 
 function columnsOf(cursor: Cursor): Alignment[] | undefined {
   const line = lineAt(cursor);
-  if (!line.includes("|") || indentOf(line) >= CODE_INDENT) return undefined;
+  if (!line.includes("|")) return undefined;
   return readAlignments(line, cursor.lines[cursor.at + 1]) ?? guess(cursor);
 }
 

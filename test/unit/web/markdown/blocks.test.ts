@@ -4,9 +4,9 @@ import { toHtml } from "./html.ts";
 /** The same as a standard reader would make of it. */
 const CASES: readonly (readonly [name: string, source: string, html: string])[] = [
   [
-    "headings of both kinds",
+    "headings, which no line under them makes",
     "# A\nB\n=\nC\n---\n####### D",
-    "<h1>A</h1><h1>B</h1><h2>C</h2><p>####### D</p>",
+    "<h1>A</h1><p>B<br>=<br>C</p><hr><p>####### D</p>",
   ],
   ["the marks that close a heading", "## A ##\n# B#\n# #", "<h2>A</h2><h1>B#</h1><h1></h1>"],
   ["a hashtag, which is none", "#tag", "<p>#tag</p>"],
@@ -35,9 +35,9 @@ const CASES: readonly (readonly [name: string, source: string, html: string])[] 
     '<pre><code class="language-make">a:\n\tb</code></pre>',
   ],
   [
-    "code that is indented",
-    "a\n\n    b\n\n      c\n\nd",
-    "<p>a</p><pre><code>b\n\n  c</code></pre><p>d</p>",
+    "lines that are indented, which are text as others",
+    "a\n    # b\n\n    c\n\nd",
+    "<p>a<br># b</p><p>c</p><p>d</p>",
   ],
   [
     "quotes in quotes",
@@ -96,19 +96,19 @@ const CASES: readonly (readonly [name: string, source: string, html: string])[] 
   ],
   ["a footnote as text", "a[^1]\n\n[^1]: b", "<p>a[^1]</p><p>[^1]: b</p>"],
   [
-    "HTML as text, with its line ends",
+    "HTML as text, with what stands in it",
     "<div onclick=a>\n  *b*\n</div>\n\nc",
-    "<p>&lt;div onclick=a&gt;\n  *b*\n&lt;/div&gt;</p><p>c</p>",
+    "<p>&lt;div onclick=a&gt;<br><em>b</em><br>&lt;/div&gt;</p><p>c</p>",
   ],
   [
-    "a script as text, up to its end",
-    "<script>\n\n# a\n</script>\n# b",
-    "<p>&lt;script&gt;\n\n# a\n&lt;/script&gt;</p><h1>b</h1>",
+    "a script as text",
+    "<script>\nalert(1)\n</script>",
+    "<p>&lt;script&gt;<br>alert(1)<br>&lt;/script&gt;</p>",
   ],
   [
     "comments and the like as text",
     "<!-- a\n\n-->\n<!DOCTYPE b>\n<html>\n\n<?c?>",
-    "<p>&lt;!-- a\n\n--&gt;</p><p>&lt;!DOCTYPE b&gt;\n&lt;html&gt;</p><p>&lt;?c?&gt;</p>",
+    "<p>&lt;!-- a</p><p>--&gt;<br>&lt;!DOCTYPE b&gt;<br>&lt;html&gt;</p><p>&lt;?c?&gt;</p>",
   ],
   [
     "formulas of their own lines as they are",

@@ -37,8 +37,6 @@ function drawBlock(block: Block, isTight: boolean): string {
       const language = block.language === "" ? "" : ` class="language-${escaped(block.language)}"`;
       return `<pre><code${language}>${escaped(block.text)}</code></pre>`;
     }
-    case "html":
-      return `<p>${escaped(block.text)}</p>`;
     case "rule":
       return "<hr>";
     case "quote":

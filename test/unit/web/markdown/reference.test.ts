@@ -3,7 +3,11 @@ import { Marked } from "marked";
 import { expect, test } from "vitest";
 import { toHtml } from "./html.ts";
 
-/** Half of the world's Markdown is read by it. It weighs 15 KiB gzip, so that the page has a reader of its own. */
+/**
+ * Half of the world's Markdown is read by it. It weighs 15 KiB gzip, so that the page has a reader of its own, which leaves
+ * out what no model writes: addresses that stand elsewhere, titles, code that is only indented, headings by a line under
+ * them. Blocks of HTML are text here, and so are their tags wherever they stand.
+ */
 const marked = new Marked({ gfm: true, breaks: true });
 
 const word = fc.constantFrom("one", "two", "three four", "5 < 6", "a_b_c", "中文", "x & y");
@@ -45,13 +49,7 @@ const leaf = fc.oneof(
   fc
     .tuple(fc.integer({ min: 1, max: 6 }), cell)
     .map(([level, text]) => `${"#".repeat(level)} ${text}`),
-  fc.constantFrom(
-    "---",
-    "* * *",
-    "```js\nif (a) {\n\n  b();\n}\n```",
-    "~~~\n# no\n~~~",
-    "    code\n\n    more",
-  ),
+  fc.constantFrom("---", "* * *", "```js\nif (a) {\n\n  b();\n}\n```", "~~~\n# no\n~~~"),
   table,
 );
 const { block } = fc.letrec<{ block: string }>((tie) => ({
