@@ -46,7 +46,7 @@ export function createReader(): MarkdownReader {
 
 /** Without the characters that turn the text around them: code would be other code than it seems (CVE-2021-42574). */
 function clean(text: string): string {
-  return text.replaceAll("\0", "\ufffd").replace(/[\u202d\u202e]/g, "");
+  return text.replaceAll("\0", "\ufffd").replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
 }
 
 /** The line that has to be whole before the block is what it seems: a table is made by the line under its header. */

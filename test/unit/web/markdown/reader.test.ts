@@ -108,4 +108,14 @@ describe("characters that are not what they seem", () => {
   test("do not turn the text around them, and none ends it", () => {
     expect(toHtml("a\u202eb\0c")).toBe("<p>ab\ufffdc</p>");
   });
+
+  test("do not show code in another order than it is copied", () => {
+    const turns = String.fromCodePoint(
+      ...[0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069],
+    );
+    expect(toHtml(`\`a${turns}b\`\n\`\`\`\na${turns}b`)).toBe(
+      "<p><code>ab</code></p><pre><code>ab</code></pre>",
+    );
+    expect(toHtml(`\`a${turns}`, true)).toBe("<p><code>a</code></p>");
+  });
 });
