@@ -8,20 +8,21 @@ import { add, addText, type Bracket, type Scan, take } from "./scan.ts";
 /** What is longer, or goes on in the next line, was no link. */
 const LONGEST_OPEN_LABEL = 120;
 
+const OPENING = /!?\[/y;
+const CLOSING = /\]/y;
+
 export function openBracket(scan: Scan): boolean {
-  const mark = scan.text[scan.at] === "!" ? "![" : "[";
-  if (!scan.text.startsWith(mark, scan.at)) return false;
+  const mark = take(scan, OPENING)?.[0];
+  if (mark === undefined) return false;
   const item = scan.items.length;
-  addText(scan, mark);
-  scan.at += mark.length;
   scan.brackets.push({ item, at: scan.at, isImage: mark === "![", isActive: true });
-  return true;
+  return addText(scan, mark);
 }
 
 export function closeBracket(scan: Scan): boolean {
+  if (!take(scan, CLOSING)) return false;
   const bracket = scan.brackets.pop();
-  if (!bracket?.isActive) return false;
-  scan.at += 1;
+  if (!bracket?.isActive) return addText(scan, "]");
   const target = take(scan, TARGET);
   if (target) return addLink(scan, bracket, toText(target[1] ?? target[2] ?? ""));
   if (scan.isOpen && (scan.at === scan.text.length || take(scan, PART_OF_TARGET))) {

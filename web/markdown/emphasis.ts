@@ -1,4 +1,4 @@
-import { CJK_CHARACTER } from "./cjk.ts";
+import { CJK } from "./cjk.ts";
 import type { Inline } from "./node.ts";
 
 /** A run of `*`, `_` or `~`. */
@@ -13,6 +13,8 @@ export interface Delimiter {
   /** Begins a word: `2*3` opens nothing that is not closed again. */
   readonly isAtWordStart: boolean;
 }
+
+const BESIDE_WORDS = new RegExp(`[${CJK}]`, "u");
 
 export type Item = Inline | Delimiter;
 
@@ -34,23 +36,22 @@ interface State {
 const MOST_OPENERS = 16;
 const LONGEST = 6;
 
-/** The run at a place of a text, with what CommonMark calls its flanking. */
-export function readDelimiter(text: string, at: number): Delimiter {
-  const char = text[at] ?? "";
-  let end = at;
-  while (text[end] === char) end += 1;
-  const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? " ";
+/** A run and where it ends in its text, with what CommonMark calls its flanking. */
+export function toDelimiter(run: string, text: string, end: number): Delimiter {
+  const char = run.charAt(0);
+  const { length } = run;
+  const before = [...text.slice(Math.max(0, end - length - 2), end - length)].at(-1) ?? " ";
   const after = String.fromCodePoint(text.codePointAt(end) ?? 0x20);
   const isLeft = flanks(after, before);
   const isRight = flanks(before, after);
   // Within a word `_` is a character as any other, and one `~` is a range: 10~20.
   const isInWord = char === "_" && isLeft && isRight;
-  const isRun = char === "~" ? end - at === 2 : end - at <= LONGEST;
+  const isRun = char === "~" ? length === 2 : length <= LONGEST;
   return {
     type: "delimiter",
     char,
-    count: end - at,
-    length: end - at,
+    count: length,
+    length,
     canOpen: isRun && isLeft && (!isInWord || isMark(before)),
     canClose: isRun && isRight && (!isInWord || isMark(after)),
     isAtWordStart: isBlankOrMark(before),
@@ -60,7 +61,7 @@ export function readDelimiter(text: string, at: number): Delimiter {
 /** Whether a run clings to `inner`, the character on one side of it, rather than to `outer`. */
 function flanks(inner: string, outer: string): boolean {
   if (/\s/.test(inner)) return false;
-  return !isMark(inner) || isBlankOrMark(outer) || CJK_CHARACTER.test(outer);
+  return !isMark(inner) || isBlankOrMark(outer) || BESIDE_WORDS.test(outer);
 }
 
 function isMark(char: string): boolean {

@@ -1,56 +1,27 @@
-/** The entities that models write. The page has no parser of HTML to ask for the other 2,100; they stay text. */
-const NAMED: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    amp: "&",
-    lt: "<",
-    gt: ">",
-    quot: '"',
-    apos: "'",
-    nbsp: "\u00a0",
-    copy: "©",
-    reg: "®",
-    trade: "™",
-    hellip: "…",
-    mdash: "—",
-    ndash: "–",
-    lsquo: "‘",
-    rsquo: "’",
-    ldquo: "“",
-    rdquo: "”",
-    bull: "•",
-    middot: "·",
-    times: "×",
-    deg: "°",
-    le: "≤",
-    ge: "≥",
-    ne: "≠",
-    larr: "←",
-    rarr: "→",
-  }),
-);
+/** The entities that models write, as they escape code. The page has no parser of HTML to ask for the other 2,100. */
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ["amp", "&"],
+  ["lt", "<"],
+  ["gt", ">"],
+  ["quot", '"'],
+  ["nbsp", "\u00a0"],
+]);
 
-const ENTITY = /&(?:#(?:[xX]([\da-fA-F]{1,6})|(\d{1,7}))|([A-Za-z]\w{0,30}));/g;
-const LAST_CODE_POINT = 0x10ffff;
+/** What stands for a character: a backslash before its punctuation, a number, a name. */
+export const ESCAPED: RegExp = /\\([!-/:-@[-`{-~])|&#x([\da-f]{1,5});|&#(\d{1,6});|&(\w{1,9});/iy;
+const ALL = new RegExp(ESCAPED, "gi");
 
-/** Text with its entities decoded. Decoded text is text still: nothing reads it as HTML. */
-export function decodeEntities(text: string): string {
-  return text.replace(ENTITY, (whole, hex?: string, decimal?: string, name = "") => {
+/** Text without what stands for its characters. It is text still: nothing reads it as HTML. */
+export function toText(text: string): string {
+  return text.replace(ALL, (whole, char?: string, hex?: string, decimal?: string, name = "") => {
+    if (char !== undefined) return char;
     if (hex !== undefined) return toCharacter(Number.parseInt(hex, 16));
     if (decimal !== undefined) return toCharacter(Number(decimal));
     return NAMED.get(name) ?? whole;
   });
 }
 
+/** Nothing that is not seen: it would turn the text around it, or hide in it. */
 function toCharacter(code: number): string {
-  const isSurrogate = code >= 0xd800 && code <= 0xdfff;
-  return code === 0 || code > LAST_CODE_POINT || isSurrogate
-    ? "\ufffd"
-    : String.fromCodePoint(code);
-}
-
-/** Text without the backslashes before its punctuation, and with its entities decoded. */
-export function toText(text: string): string {
-  return text.replace(/\\([!-/:-@[-`{-~])|&#?\w{1,31};/g, (whole, char?: string) =>
-    char === undefined ? decodeEntities(whole) : char,
-  );
+  return String.fromCodePoint(code).replace(/\p{C}/u, "\ufffd");
 }

@@ -1,58 +1,46 @@
-import { readBareAddress } from "./bare-address.ts";
 import { closeBracket, finishBrackets, openBracket } from "./bracket.ts";
-import { emphasise, readDelimiter } from "./emphasis.ts";
-import { decodeEntities } from "./entity.ts";
+import { emphasise, toDelimiter } from "./emphasis.ts";
+import { ESCAPED, toText } from "./entity.ts";
 import type { Inline } from "./node.ts";
-import { add, addText, match, type Scan, take } from "./scan.ts";
+import { add, addText, type Scan, take } from "./scan.ts";
+import { readAddress } from "./written-address.ts";
 
 /** In pieces: of each letter the regular expression keeps a place to go back to, and ten millions are too many. */
-const PLAIN = /(?:[^\\`*_~[\]!<&\n$hHwW]|[hH](?!ttps?:\/\/)|[wW](?!ww\.)){1,4000}/y;
-const PUNCTUATION = /[!-/:-@[-`{-~]/;
-const LINE_END = /[ \t]*\n[ \t]*/y;
-const BREAK = /<br[ \t]*\/?>/iy;
-const AUTOLINK = /<([a-z][a-z\d+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>/iy;
+const PLAIN = /(?:[^\\`*_~[\]!<&\n$hw]|h(?!ttps?:\/\/)|w(?!ww\.)){1,4000}/iy;
+const BREAK = /(?:\\?\n|<br[ \t]*\/?>)[ \t]*/iy;
+/** Of so many backticks at most, or it would be looked for at as many kinds of runs as a text can have. */
+const CODE = /(`{1,9})(?!`)([\s\S]*?[^`])\1(?!`)/y;
+const BACKTICKS = /`+/y;
+const RUN = /\*+|_+|~+/y;
 const TAG = /<\/?[a-z][a-z\d-]*(?:\s[^<>]*)?\/?>/iy;
-const ENTITY = /&#?\w{1,31};/y;
-/** What may become a tag or an entity that is not shown as it is written. */
+/** What may become a break, an entity or an escape, and is not shown as it is written. */
 const PART = /(?:\\|<(?:br?)?|&#?\w{0,6})$/y;
-const RUN = /`+/y;
-const RUNS = /`+/g;
 
-/** At the end of a text that is open, a formula needs no end. */
-const MATH = [
-  /\\\(((?:[^\\\n]|\\[^()\n]){1,1000})(?:\\\)|(\\?$))/y,
-  /\\\[((?:[^\\]|\\[^[\]]){1,4000})(?:\\\]|(\\?$))/y,
-  /\$\$([^$]{1,4000})(?:\$\$|(\$?$))/y,
-];
+const MATH =
+  /\\\(((?:[^\\\n]|\\[^()\n]){1,1000})\\\)|\\\[((?:[^\\]|\\[^[\]]){1,4000})\\\]|\$\$([^$]{1,4000})\$\$/y;
 /** `\[draft\]` is text in brackets. */
 const FORMULA = /[\\^_=+<>|]|^\s*[\p{L}\d](?:\s*\([^()]*\))?\s*$/u;
 
-const READERS: ReadonlyMap<string, (scan: Scan) => boolean> = new Map([
-  ["\\", readEscape],
-  ["`", readCode],
-  ["*", readRun],
-  ["_", readRun],
-  ["~", readRun],
-  ["[", openBracket],
-  ["!", openBracket],
-  ["]", closeBracket],
-  ["<", readAngle],
-  ["&", readEntity],
-  ["\n", readLineEnd],
-  ["$", readMath],
-  ["h", readAddress],
-  ["H", readAddress],
-  ["w", readAddress],
-  ["W", readAddress],
-]);
+/** In turn, at each character that may be more than itself. */
+const READERS: readonly ((scan: Scan) => boolean)[] = [
+  readBreak,
+  readMath,
+  readEscape,
+  readCode,
+  readRun,
+  openBracket,
+  closeBracket,
+  readAddress,
+  readTag,
+  skipPart,
+];
 
 /**
  * The nodes of a text, in a time that grows with its length.
  * @param isOpen more may follow: what is not finished is drawn as if it were, or not at all
  */
 export function readInline(text: string, isOpen = false): Inline[] {
-  const lastRuns = findRuns(text);
-  const scan: Scan = { text, isOpen, at: 0, items: [], brackets: [], lastRuns };
+  const scan: Scan = { text, isOpen, at: 0, items: [], brackets: [] };
   while (scan.at < text.length) readNext(scan);
   if (isOpen) {
     // What it belongs to is closed anyway, and it may become longer.
@@ -62,122 +50,70 @@ export function readInline(text: string, isOpen = false): Inline[] {
   return emphasise(scan.items, isOpen);
 }
 
-function findRuns(text: string): ReadonlyMap<number, number> {
-  const runs = text.includes("`") ? text.matchAll(/`+/g) : [];
-  return new Map(Array.from(runs, (run) => [run[0].length, run.index]));
-}
-
 function readNext(scan: Scan): void {
   const plain = take(scan, PLAIN)?.[0];
   const char = scan.text[scan.at] ?? "";
   if (plain !== undefined) {
     addText(scan, char === "\n" ? plain.trimEnd() : plain);
-  } else if (!READERS.get(char)?.(scan)) {
+  } else if (!READERS.some((read) => read(scan))) {
     addText(scan, char);
     scan.at += 1;
   }
 }
 
-function readEscape(scan: Scan): boolean {
-  const next = scan.text[scan.at + 1];
-  if (next === undefined) return skipPart(scan);
-  if (next === "\n") {
-    scan.at += 1;
-    return readLineEnd(scan);
-  }
-  if (readMath(scan)) return true;
-  if (!PUNCTUATION.test(next)) return false;
-  scan.at += 2;
-  return addText(scan, next);
+/** A new line is one, as in a letter: what a model writes below each other is meant to stand so. */
+function readBreak(scan: Scan): boolean {
+  if (!take(scan, BREAK)) return false;
+  return scan.at === scan.text.length || add(scan, { type: "break" });
 }
 
+/** A formula is shown as it is written: its characters would be taken for emphasis. */
 function readMath(scan: Scan): boolean {
-  for (const pattern of MATH) {
-    const [whole = "", text = "", end] = match(pattern, scan.text, scan.at) ?? [];
-    const isWhole = end === undefined || scan.isOpen;
-    if (whole === "" || !isWhole || !(whole.startsWith("$") || FORMULA.test(text))) continue;
-    scan.at += whole.length;
-    return add(scan, { type: "math", text: text.trim() });
+  const start = scan.at;
+  const [, round, square, dollars] = take(scan, MATH) ?? [];
+  const text = round ?? square;
+  if (dollars !== undefined || (text !== undefined && FORMULA.test(text))) {
+    return add(scan, { type: "math", text: (text ?? dollars ?? "").trim() });
   }
+  scan.at = start;
   return false;
 }
 
+function readEscape(scan: Scan): boolean {
+  const escaped = take(scan, ESCAPED)?.[0];
+  return escaped !== undefined && addText(scan, toText(escaped));
+}
+
 function readCode(scan: Scan): boolean {
-  const mark = take(scan, RUN)?.[0] ?? "";
-  const start = scan.at;
-  const end = findRun(scan, start, mark.length);
-  if (end === undefined && !scan.isOpen) return addText(scan, mark);
-  scan.at = end === undefined ? scan.text.length : end + mark.length;
-  const content = scan.text.slice(start, end);
-  const shown = end === undefined ? withoutRun(content) : content;
-  if (shown !== "") add(scan, { type: "code", text: unpad(shown.replace(/\n/g, " ")) });
-  return true;
-}
-
-/** Where the next run of so many backticks is. */
-function findRun(scan: Scan, from: number, length: number): number | undefined {
-  if ((scan.lastRuns.get(length) ?? -1) < from) return undefined;
-  RUNS.lastIndex = from;
-  for (let run = RUNS.exec(scan.text); run; run = RUNS.exec(scan.text)) {
-    if (run[0].length === length) return run.index;
-  }
-  return undefined;
-}
-
-/** Code that is still being written, without what may be a part of its end. */
-function withoutRun(text: string): string {
-  let end = text.length;
-  while (text[end - 1] === "`") end -= 1;
-  return text.slice(0, end);
+  const [, , code] = take(scan, CODE) ?? [];
+  if (code !== undefined) return addCode(scan, code);
+  const mark = take(scan, BACKTICKS)?.[0];
+  if (mark === undefined) return false;
+  if (!scan.isOpen) return addText(scan, mark);
+  // Without what may be a part of its end.
+  const written = scan.text.slice(scan.at).replace(/(?<!`)`+$/, "");
+  scan.at = scan.text.length;
+  return written === "" || addCode(scan, written);
 }
 
 /** A blank on either side is there to keep a backtick apart. */
-function unpad(text: string): string {
-  const isPadded = text.startsWith(" ") && text.endsWith(" ") && text.trim() !== "";
-  return isPadded ? text.slice(1, -1) : text;
+function addCode(scan: Scan, code: string): true {
+  const text = code.replaceAll("\n", " ").replace(/^ (.+) $/, "$1");
+  return add(scan, { type: "code", text });
 }
 
 function readRun(scan: Scan): boolean {
-  const run = readDelimiter(scan.text, scan.at);
-  scan.at += run.length;
-  return add(scan, run);
+  const run = take(scan, RUN)?.[0];
+  return run !== undefined && add(scan, toDelimiter(run, scan.text, scan.at));
 }
 
-function readAngle(scan: Scan): boolean {
-  if (take(scan, BREAK)) return add(scan, { type: "break" });
-  const address = take(scan, AUTOLINK)?.[1];
-  if (address !== undefined) {
-    return addAddress(scan, address, address.includes(":") ? address : `mailto:${address}`);
-  }
-  // It is text, and so is what stands in it.
+/** It is text, and so is what stands in it. */
+function readTag(scan: Scan): boolean {
   const tag = take(scan, TAG)?.[0];
-  return tag === undefined ? skipPart(scan) : addText(scan, tag);
-}
-
-function readEntity(scan: Scan): boolean {
-  const entity = take(scan, ENTITY)?.[0];
-  return entity === undefined ? skipPart(scan) : addText(scan, decodeEntities(entity));
+  return tag !== undefined && addText(scan, tag);
 }
 
 /** Leaves out the end of an open text, where it may be a part of something that is not shown as it is written. */
 function skipPart(scan: Scan): boolean {
   return scan.isOpen && take(scan, PART) !== undefined;
-}
-
-/** A new line is one, as in a letter: what a model writes below each other is meant to stand so. */
-function readLineEnd(scan: Scan): boolean {
-  take(scan, LINE_END);
-  if (scan.at < scan.text.length) add(scan, { type: "break" });
-  return true;
-}
-
-function readAddress(scan: Scan): boolean {
-  const address = readBareAddress(scan.text, scan.at);
-  if (address === undefined) return false;
-  scan.at += address.length;
-  return addAddress(scan, address, /^www\./i.test(address) ? `https://${address}` : address);
-}
-
-function addAddress(scan: Scan, text: string, href: string): true {
-  return add(scan, { type: "link", href, children: [{ type: "text", text }] });
 }

@@ -18,19 +18,12 @@ export interface Scan {
   at: number;
   readonly items: Item[];
   readonly brackets: Bracket[];
-  /** Where the last run of so many backticks is: the end of a longer text is not looked for at each of them. */
-  readonly lastRuns: ReadonlyMap<number, number>;
 }
 
-/** What a sticky pattern finds at a place. */
-export function match(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  pattern.lastIndex = at;
-  return pattern.exec(text) ?? undefined;
-}
-
-/** What it finds at the place of the scan, which goes on behind it. */
+/** What a sticky pattern finds at the place of the scan, which goes on behind it. */
 export function take(scan: Scan, pattern: RegExp): RegExpExecArray | undefined {
-  const found = match(pattern, scan.text, scan.at);
+  pattern.lastIndex = scan.at;
+  const found = pattern.exec(scan.text) ?? undefined;
   scan.at += found?.[0].length ?? 0;
   return found;
 }
