@@ -1,4 +1,4 @@
-import type { AppliedConfig, PicturePlan } from "./picture-plan.ts";
+import type { AppliedConfig } from "./picture-plan.ts";
 
 /** @param header the answer's `x-image-config`, JSON in ASCII */
 export function readAppliedConfig(header: string | null): AppliedConfig | undefined {
@@ -18,11 +18,6 @@ export function readAppliedConfig(header: string | null): AppliedConfig | undefi
 /** `4K · 16:9` */
 export function describeApplied({ image_size, aspect_ratio }: AppliedConfig): string {
   return [image_size, aspect_ratio].filter((word) => word !== undefined).join(" · ");
-}
-
-/** `4K · 16:9` */
-export function describePlan({ size, ratio }: PicturePlan): string {
-  return [size?.value, ratio?.value].filter((word) => word !== undefined).join(" · ");
 }
 
 /** How large a picture is shown, in rem. */

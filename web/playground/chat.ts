@@ -22,7 +22,6 @@ import { exchangeByFrame } from "./frame-exchange.ts";
 import { exchangeImages, shapeImagesBody } from "./images-exchange.ts";
 import { takesImageConfig } from "./model-choice.ts";
 import { modelId, thinking } from "./model-state.ts";
-import { loadPlan } from "./plan-state.ts";
 import type { Attachment, Turn, UserTurn } from "./turn.ts";
 
 /** The request that is on its way; of an older one nothing is wanted any more. */
@@ -129,9 +128,6 @@ async function answer(): Promise<void> {
   previous.value = [];
   const body = JSON.stringify(currentBody());
   dispatch({ type: "await", model: modelId.peek(), at: performance.now() });
-  void loadPlan(lastPrompt()).then((plan) => {
-    if (running === mine) dispatch({ type: "plan", plan });
-  });
   const { state, failure: facts } = await exchangeBody(body, mine);
   const failure = facts && { ...facts, operatorPays: kindOfKey(key) === "access" };
   if (running === mine) {

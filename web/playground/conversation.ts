@@ -1,6 +1,6 @@
 import type { FailureFacts } from "../api/failure.ts";
 import type { ChatEvent } from "./chat-event.ts";
-import type { AppliedConfig, PicturePlan } from "./picture-plan.ts";
+import type { AppliedConfig } from "./picture-plan.ts";
 import { end, receive, withHead } from "./reply-progress.ts";
 import {
   type Attachment,
@@ -29,7 +29,6 @@ interface Replaced {
 export type Action =
   | { type: "ask"; text: string; attachments: readonly Attachment[] }
   | { type: "await"; model: string; at: number }
-  | { type: "plan"; plan: PicturePlan | undefined }
   | { type: "head"; requestId?: string | undefined; applied?: AppliedConfig | undefined }
   | { type: "receive"; events: readonly ChatEvent[]; at: number }
   | {
@@ -60,8 +59,6 @@ export function reduce(conversation: Conversation, action: Action): Conversation
         model: action.model,
         times: { asked: action.at },
       });
-    case "plan":
-      return changeReply(conversation, (reply) => ({ ...reply, plan: action.plan }));
     case "head":
       return changeReply(conversation, (reply) => withHead(reply, action));
     case "receive":

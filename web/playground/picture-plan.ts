@@ -41,7 +41,7 @@ export function planPicture(wish: PictureWish): PicturePlan | undefined {
   const shaped = shapeImageConfig({
     model: wish.model,
     prompt: wish.prompt,
-    requested: toImageConfig(wish),
+    requested: { image_size: wish.size, aspect_ratio: wish.ratio },
     defaults: wish.defaults,
   });
   if (capabilities === undefined || shaped === undefined) return undefined;
@@ -50,18 +50,6 @@ export function planPicture(wish: PictureWish): PicturePlan | undefined {
   return {
     size: toPlanned(image_size, hints.size, wish.size),
     ratio: toPlanned(aspect_ratio, hints.ratio, wish.ratio),
-  };
-}
-
-/** The member `image_config` of a request; `undefined` when nothing is chosen. */
-export function toImageConfig({
-  size,
-  ratio,
-}: Pick<PictureWish, "size" | "ratio">): Record<string, string> | undefined {
-  if (size === undefined && ratio === undefined) return undefined;
-  return {
-    ...(size === undefined ? {} : { image_size: size }),
-    ...(ratio === undefined ? {} : { aspect_ratio: ratio }),
   };
 }
 

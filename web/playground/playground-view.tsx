@@ -15,7 +15,6 @@ import { useFollow } from "./follow.ts";
 import { keepFocus } from "./keep-focus.ts";
 import { t } from "./messages.ts";
 import { followModel } from "./model-state.ts";
-import { followPlan } from "./plan-state.ts";
 import { ReplyNews } from "./reply-news.tsx";
 import { countChanged } from "./settings.ts";
 import { SettingsPanel } from "./settings-panel.tsx";
@@ -30,7 +29,6 @@ export function PlaygroundView(): JSX.Element {
   useEffect(() => (view.current === null ? undefined : keepFocus(view.current)), []);
   useEffect(followModel, []);
   useEffect(followPrompt, []);
-  useEffect(followPlan, []);
   useEffect(() => addShortcut(stopOnEscape), []);
   return (
     <div class={cx("playground", drop.isOver && "playground--drop")} ref={view} {...drop.handlers}>

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { describeApplied, describePlan } from "./applied-config.ts";
+import { describeApplied } from "./applied-config.ts";
 import { costOf, formatCount, formatSeconds, formatUsd, speedOf } from "./figures.ts";
 import { t } from "./messages.ts";
 import { pricingOf } from "./model-state.ts";
@@ -10,6 +10,7 @@ const AT_ONCE = 100;
 
 /** What a reply took, in one quiet line. */
 export function ReplyFigures({ turn }: { turn: ReplyTurn }): JSX.Element {
+  const { applied } = turn;
   const { asked, first = 0, ended = 0 } = turn.times;
   const speed = speedOf(turn);
   // A reply that came as a whole, such as a picture, has one time; one that never came has none.
@@ -21,7 +22,7 @@ export function ReplyFigures({ turn }: { turn: ReplyTurn }): JSX.Element {
       {grew && <span>{t().firstWord(formatSeconds(first - asked))}</span>}
       {first > 0 && ended > 0 && <span>{t().inAll(formatSeconds(ended - asked))}</span>}
       {speed !== undefined && <span>{t().speed(formatCount(speed))}</span>}
-      <Applied turn={turn} />
+      {applied && <span>{t().drawn(describeApplied(applied))}</span>}
     </p>
   );
 }
@@ -48,12 +49,4 @@ function Price({ turn }: { turn: ReplyTurn }): JSX.Element | null {
       {formatUsd(cost.usd)}
     </span>
   );
-}
-
-/** What the gateway says it asked for, held against what was foreseen. */
-function Applied({ turn: { applied, plan } }: { turn: ReplyTurn }): JSX.Element | null {
-  if (applied === undefined) return null;
-  const said = describeApplied(applied);
-  const isForeseen = plan === undefined || describePlan(plan) === said;
-  return <span>{isForeseen ? t().drawn(said) : t().notAsPlanned(said)}</span>;
 }

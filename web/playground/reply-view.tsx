@@ -45,8 +45,7 @@ export function ReplyView({ turn, isLast, name, draws }: ReplyViewProps): JSX.El
 function Part(props: { part: ReplyPart; turn: ReplyTurn; isOpen: boolean }): JSX.Element {
   const { part, turn, isOpen } = props;
   if (part.kind === "text") return <ReplyText text={part.text} streaming={isOpen} />;
-  const ratio = turn.applied?.aspect_ratio ?? turn.plan?.ratio?.value;
-  return <ReplyPicture picture={part} aspect={toAspect(ratio)} />;
+  return <ReplyPicture picture={part} aspect={toAspect(turn.applied?.aspect_ratio)} />;
 }
 
 function ReplyFoot({ turn, isLast }: { turn: ReplyTurn; isLast: boolean }): JSX.Element {

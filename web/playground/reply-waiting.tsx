@@ -25,7 +25,7 @@ export function ReplyWaiting({ turn, draws }: ReplyWaitingProps): JSX.Element {
       </p>
     );
   }
-  const aspect = toAspect(turn.applied?.aspect_ratio ?? turn.plan?.ratio?.value);
+  const aspect = toAspect(turn.applied?.aspect_ratio);
   const words = open === undefined ? t().drawing : t().receiving(toSize(open.length));
   return (
     <div class="reply__canvas" style={toPlace(aspect)}>

@@ -1,6 +1,6 @@
 import type { FailureFacts } from "../api/failure.ts";
 import type { Usage } from "./chat-event.ts";
-import type { AppliedConfig, PicturePlan } from "./picture-plan.ts";
+import type { AppliedConfig } from "./picture-plan.ts";
 import { EMPTY_REPLY, type ReplyContent } from "./reply-content.ts";
 
 /** A picture that goes to the model. */
@@ -49,8 +49,7 @@ export interface ReplyTurn {
   readonly finish?: string;
   readonly failure?: FailureFacts;
   readonly requestId?: string;
-  /** What was foreseen for the picture, and what the gateway says it did. */
-  readonly plan?: PicturePlan | undefined;
+  /** What the gateway says it asked for. */
   readonly applied?: AppliedConfig | undefined;
   /** The first turn of those that were to be replaced and stayed, because nothing came. */
   readonly instead?: number;

@@ -78,7 +78,6 @@ export const playground = {
   fromSetting: "as set",
   fromDefault: "by default",
   drawn: (config: string) => `drawn as ${config}`,
-  notAsPlanned: (config: string) => `The gateway asked for ${config}`,
   exampleExplain: "Explain in five sentences how HTTPS keeps a password secret.",
   exampleDraw: "Draw a cat in a lighthouse at dawn, 16:9, 4K",
   exampleThink: "Which is larger, 9.11 or 9.9? Think it through.",

@@ -77,7 +77,6 @@ export const playground: typeof English = {
   fromSetting: "来自设置",
   fromDefault: "默认",
   drawn: (config: string) => `按 ${config} 绘制`,
-  notAsPlanned: (config: string) => `网关实际请求的是 ${config}`,
   exampleExplain: "用五句话讲清楚 HTTPS 怎样保护密码。",
   exampleDraw: "画一只猫，16:9，4K",
   exampleThink: "9.11 和 9.9 哪个大？请想清楚再回答。",
