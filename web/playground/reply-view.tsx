@@ -1,7 +1,6 @@
 import type { JSX } from "preact";
 import { IconButton } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
-import { toAspect } from "./applied-config.ts";
 import { answerAgain } from "./chat.ts";
 import { t } from "./messages.ts";
 import { Reasoning } from "./reasoning.tsx";
@@ -26,14 +25,16 @@ export function ReplyView({ turn, isLast, name, draws }: ReplyViewProps): JSX.El
   const { parts, open } = turn.content;
   const isExpected =
     isLive && (open !== undefined || (parts.length === 0 && turn.reasoning === ""));
+  // The place of a picture that is not there yet.
+  const ratio = turn.applied?.aspect_ratio?.replace(":", "/");
   return (
-    <article class="reply">
+    <article class="reply" style={{ "--ratio": ratio }}>
       <h2 class="reply__model" title={turn.model}>
         {name}
       </h2>
       {turn.reasoning !== "" && <Reasoning turn={turn} />}
       {parts.map((part, at) => (
-        <Part key={at} part={part} turn={turn} isOpen={isLive && at === parts.length - 1} />
+        <Part key={at} part={part} isOpen={isLive && at === parts.length - 1} />
       ))}
       {isExpected && <ReplyWaiting turn={turn} draws={draws} />}
       {!isLive && <ReplyEnding turn={turn} onRetry={isLast ? answerAgain : undefined} />}
@@ -42,10 +43,9 @@ export function ReplyView({ turn, isLast, name, draws }: ReplyViewProps): JSX.El
   );
 }
 
-function Part(props: { part: ReplyPart; turn: ReplyTurn; isOpen: boolean }): JSX.Element {
-  const { part, turn, isOpen } = props;
-  if (part.kind === "text") return <ReplyText text={part.text} streaming={isOpen} />;
-  return <ReplyPicture picture={part} aspect={toAspect(turn.applied?.aspect_ratio)} />;
+function Part({ part, isOpen }: { part: ReplyPart; isOpen: boolean }): JSX.Element {
+  if (part.kind === "picture") return <ReplyPicture url={part.url} />;
+  return <ReplyText text={part.text} streaming={isOpen} />;
 }
 
 function ReplyFoot({ turn, isLast }: { turn: ReplyTurn; isLast: boolean }): JSX.Element {

@@ -4,7 +4,7 @@ export const markdown = {
   open: "Not done",
   arriving: "A picture is arriving",
   unnamed: "Picture",
-  full: (name: string) => `${name}: open in full size`,
+  full: "Open in full size",
   broken: (name: string) => `${name} could not be loaded.`,
   foreign: (name: string) => `${name} (not loaded)`,
 };

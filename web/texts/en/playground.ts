@@ -33,7 +33,6 @@ export const playground = {
   enterKey: "Enter a key",
   waiting: "Waiting for the first word",
   drawing: "Drawing",
-  receiving: (size: string) => `Receiving the picture, ${size}`,
   thinking: "Thinking",
   thoughtFor: (time: string) => `Thought for ${time}`,
   thoughts: "Thoughts",
@@ -56,11 +55,7 @@ export const playground = {
   topUp: "Top up at fal.ai",
   ownKey: "Use a fal key of your own",
   latest: "Jump to latest",
-  enlarge: "Enlarge picture",
-  picture: "Picture",
   download: "Download",
-  original: "Open original",
-  pictureFailed: "This picture could not be loaded.",
   pictureLost: "This picture was not kept when the page was reloaded.",
   attachmentsLost: (count: number) =>
     count === 1

@@ -6,7 +6,7 @@ export const markdown: typeof English = {
   open: "未完成",
   arriving: "正在接收图片",
   unnamed: "图片",
-  full: (name: string) => `${name}：查看原图`,
+  full: "查看原图",
   broken: (name: string) => `${name}加载失败。`,
   foreign: (name: string) => `${name}（未加载）`,
 };

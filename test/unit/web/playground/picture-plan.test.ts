@@ -1,10 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  describeApplied,
-  readAppliedConfig,
-  toAspect,
-  toPlace,
-} from "../../../../web/playground/applied-config.ts";
+import { describeApplied, readAppliedConfig } from "../../../../web/playground/applied-config.ts";
 import { planPicture } from "../../../../web/playground/picture-plan.ts";
 
 const WISH = {
@@ -58,18 +53,4 @@ describe("what the gateway did", () => {
     expect(readAppliedConfig("4K")).toBeUndefined();
     expect(readAppliedConfig('{"image_size":4}')).toEqual({});
   });
-});
-
-test("the place of a picture has its form, and no side is longer than 32rem", () => {
-  expect(toPlace(2)).toEqual({ aspectRatio: "2", maxWidth: "32rem" });
-  expect(toPlace(0.5)).toEqual({ aspectRatio: "0.5", maxWidth: "16rem" });
-  expect(toPlace(undefined)).toEqual({ aspectRatio: "1", maxWidth: "32rem" });
-});
-
-test("a ratio is a number, or unknown", () => {
-  expect(toAspect("16:9")).toBeCloseTo(1.778);
-  expect(toAspect("9:19.5")).toBeCloseTo(0.4615);
-  expect(toAspect("auto")).toBeUndefined();
-  expect(toAspect("1:0")).toBeUndefined();
-  expect(toAspect(undefined)).toBeUndefined();
 });
