@@ -21,7 +21,7 @@ export const mode: Signal<"chat" | "images"> = signal("chat");
 
 export const busy: ReadonlySignal<boolean> = computed(() => isBusy(conversation.value));
 
-/** What was said before the chat that is new, or before a turn was deleted: one click must not lose it. */
+/** What was said before the chat that is new, or before a question was taken back: one click must not lose it. */
 export const previous: Signal<readonly Turn[]> = signal([]);
 
 /** Of its own, so that the whole view is not drawn again for each word of a reply. */

@@ -61,11 +61,16 @@ export async function answerAgain(): Promise<void> {
   else await send(question.text, question.attachments);
 }
 
-/** A question in other words; what was said behind it is gone once there is an answer. */
-export async function sendAgain(turn: UserTurn, text: string): Promise<void> {
+/**
+ * Puts a question back into the composer, before what stands there. It goes, and what was said behind it: with the first
+ * word of another answer, until then it can be brought back.
+ */
+export function takeBack(turn: UserTurn): void {
   if (busy.peek()) return;
+  previous.value = conversation.peek().turns;
   dispatch({ type: "rewind", id: beginOf(turn) });
-  await send(text, turn.attachments);
+  draft.value = [turn.text, draft.peek()].filter((text) => text !== "").join("\n\n");
+  attachments.value = [...turn.attachments, ...attachments.peek()];
 }
 
 /** A new attempt replaces what the one before it has not. */
@@ -81,22 +86,16 @@ export function stop(): void {
   running.abort();
 }
 
-export function removeTurn(id: number): void {
-  if (busy.peek()) return;
-  previous.value = conversation.peek().turns;
-  dispatch({ type: "remove", id });
-}
-
 export function newChat(): void {
   stop();
   // What is stopped ends here: its own end would come into another conversation.
   dispatch({ type: "end", state: "stopped", at: performance.now() });
   running = new AbortController();
   previous.value = conversation.peek().turns;
-  dispatch({ type: "clear" });
+  dispatch({ type: "restore", turns: [] });
 }
 
-/** The chat before the new one, or before what was deleted. */
+/** The chat before the new one, or before a question was taken back. */
 export function restorePrevious(): void {
   dispatch({ type: "restore", turns: previous.peek() });
   previous.value = [];

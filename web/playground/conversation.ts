@@ -37,10 +37,8 @@ export type Action =
       failure?: FailureFacts;
       at: number;
     }
-  | { type: "remove"; id: number }
   | { type: "rewind"; id: number }
-  | { type: "restore"; turns: readonly Turn[] }
-  | { type: "clear" };
+  | { type: "restore"; turns: readonly Turn[] };
 
 export const NO_CONVERSATION: Conversation = { turns: [], nextId: 1 };
 
@@ -65,14 +63,10 @@ export function reduce(conversation: Conversation, action: Action): Conversation
       return changeReply(conversation, (reply) => receive(reply, action.events, action.at));
     case "end":
       return putBack(changeReply(conversation, (reply) => end(reply, action)));
-    case "remove":
-      return { ...conversation, turns: without(conversation.turns, action.id) };
     case "rewind":
       return rewind(conversation, action.id);
     case "restore":
-      return { ...conversation, turns: action.turns };
-    case "clear":
-      return { ...conversation, turns: [] };
+      return { turns: action.turns, nextId: conversation.nextId };
   }
 }
 
@@ -98,14 +92,6 @@ function changeReply(
   const last = conversation.turns.at(-1);
   if (last?.role !== "assistant" || !isBusy(conversation)) return conversation;
   return { ...conversation, turns: [...conversation.turns.slice(0, -1), change(last)] };
-}
-
-/** A question takes its answer with it. */
-function without(turns: readonly Turn[], id: number): readonly Turn[] {
-  const at = turns.findIndex((turn) => turn.id === id);
-  if (at === -1) return turns;
-  const takesAnswer = turns[at]?.role === "user" && turns[at + 1]?.role === "assistant";
-  return [...turns.slice(0, at), ...turns.slice(at + (takesAnswer ? 2 : 1))];
 }
 
 function rewind({ turns, nextId }: Conversation, id: number): Conversation {

@@ -3,15 +3,16 @@ import { useEffect } from "preact/hooks";
 import { info } from "../api/info.ts";
 import { apiKey } from "../state/key.ts";
 import { linkTo } from "../state/route.ts";
-import { Button, LinkButton } from "../ui/button.tsx";
+import { LinkButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icon-paths.ts";
 import { Notice } from "../ui/notice.tsx";
-import { restorePrevious, sendPrompt } from "./chat.ts";
-import { draft, previous } from "./chat-store.ts";
+import { sendPrompt } from "./chat.ts";
+import { draft } from "./chat-store.ts";
 import { t } from "./messages.ts";
 import type { Need } from "./model-choice.ts";
 import { isOffered, listSettled, pickModelFor } from "./model-state.ts";
+import { RestoreButton } from "./restore-button.tsx";
 
 const EXAMPLES: readonly {
   name: "exampleExplain" | "exampleDraw" | "exampleThink" | "exampleTable";
@@ -47,11 +48,7 @@ export function Examples(): JSX.Element {
         ))}
       </ul>
       <p class="examples__hint">{t().emptyHint}</p>
-      {previous.value.length > 0 && (
-        <Button small icon="left" onClick={restorePrevious}>
-          {t().restore}
-        </Button>
-      )}
+      <RestoreButton />
     </div>
   );
 }

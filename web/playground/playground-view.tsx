@@ -6,8 +6,8 @@ import { Button, IconButton } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { attachFiles } from "./attach-files.ts";
-import { newChat, restorePrevious, stop } from "./chat.ts";
-import { busy, followPrompt, isEmpty, previous, settings } from "./chat-store.ts";
+import { newChat, stop } from "./chat.ts";
+import { busy, followPrompt, isEmpty, settings } from "./chat-store.ts";
 import { CodeDialog } from "./code-dialog.tsx";
 import { Composer } from "./composer.tsx";
 import { Examples } from "./examples.tsx";
@@ -16,6 +16,7 @@ import { keepFocus } from "./keep-focus.ts";
 import { t } from "./messages.ts";
 import { followModel } from "./model-state.ts";
 import { ReplyNews } from "./reply-news.tsx";
+import { RestoreButton } from "./restore-button.tsx";
 import { countChanged } from "./settings.ts";
 import { SettingsPanel } from "./settings-panel.tsx";
 import { Thread } from "./thread.tsx";
@@ -41,7 +42,7 @@ export function PlaygroundView(): JSX.Element {
         <div class="playground__dock">
           {!isEmpty.value && (
             <div class="playground__float">
-              <Undo />
+              <RestoreButton />
               {isBehind && (
                 <Button small icon="down" onClick={catchUp}>
                   {t().latest}
@@ -58,23 +59,6 @@ export function PlaygroundView(): JSX.Element {
       <ReplyNews />
       {drop.isOver && <p class="playground__drop">{t().dropHere}</p>}
     </div>
-  );
-}
-
-/** Takes the focus, which the part that was deleted had. */
-function Undo(): JSX.Element | null {
-  const place = useRef<HTMLSpanElement>(null);
-  const canUndo = previous.value.length > 0;
-  useEffect(() => {
-    place.current?.querySelector("button")?.focus({ preventScroll: true });
-  }, [previous.value]);
-  if (!canUndo) return null;
-  return (
-    <span ref={place}>
-      <Button small icon="left" onClick={restorePrevious}>
-        {t().undo}
-      </Button>
-    </span>
   );
 }
 

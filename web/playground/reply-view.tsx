@@ -4,7 +4,6 @@ import { CopyButton } from "../ui/copy-button.tsx";
 import { answerAgain } from "./chat.ts";
 import { t } from "./messages.ts";
 import { Reasoning } from "./reasoning.tsx";
-import { RemoveButton } from "./remove-button.tsx";
 import { type ReplyPart, toPlainReply } from "./reply-content.ts";
 import { ReplyEnding } from "./reply-ending.tsx";
 import { ReplyFigures } from "./reply-figures.tsx";
@@ -59,7 +58,6 @@ function ReplyFoot({ turn, isLast }: { turn: ReplyTurn; isLast: boolean }): JSX.
         {isLast && turn.failure === undefined && (
           <IconButton icon="refresh" label={t().regenerate} small onClick={() => answerAgain()} />
         )}
-        <RemoveButton id={turn.id} />
       </div>
     </footer>
   );

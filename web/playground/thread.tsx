@@ -11,15 +11,11 @@ import type { Turn } from "./turn.ts";
 /** The conversation, oldest first. */
 export function Thread(): JSX.Element {
   const { turns } = conversation.value;
-  const lastQuestion = turns.findLast(({ role }) => role === "user")?.id;
   return (
     <ol class="thread" aria-label={t().conversation}>
       {turns.map((turn, at) => (
         <li key={turn.id}>
-          <TurnView
-            turn={turn}
-            isLast={turn.role === "user" ? turn.id === lastQuestion : at === turns.length - 1}
-          />
+          <TurnView turn={turn} isLast={at === turns.length - 1} />
         </li>
       ))}
     </ol>
@@ -35,7 +31,7 @@ interface TurnViewProps {
 function TurnView({ turn, isLast }: TurnViewProps): JSX.Element {
   const found = turn.role === "assistant" ? findModel(turn.model) : undefined;
   return useMemo(() => {
-    if (turn.role === "user") return <QuestionView turn={turn} isLast={isLast} />;
+    if (turn.role === "user") return <QuestionView turn={turn} />;
     const name = shortName(found?.name ?? turn.model);
     const draws = found !== undefined && drawsPictures(found);
     return <ReplyView turn={turn} isLast={isLast} name={name} draws={draws} />;

@@ -21,7 +21,7 @@ export function playgroundOf(page: Page): Playground {
   const field = page.getByRole("textbox", { name: "Message", exact: true });
   const reply = page.locator(".reply").last();
   const stopButton = page.getByRole("button", { name: "Stop", exact: true });
-  const ended = () => reply.locator(".reply__foot").waitFor();
+  const ended = () => reply.locator(".reply__foot").waitFor({ state: "attached" });
   const send = async (text: string) => {
     await field.fill(text);
     await field.press("Enter");

@@ -107,18 +107,12 @@ describe("turns", () => {
   test("have names that are never given twice", () => {
     expect(ids(talk)).toEqual([1, 2, 3, 4]);
     expect(ids(reduce(reduce(talk, { type: "rewind", id: 3 }), ASK))).toEqual([1, 2, 5]);
-    expect(ids(reduce(reduce(talk, { type: "clear" }), ASK))).toEqual([5]);
+    expect(ids(reduce(reduce(talk, { type: "restore", turns: [] }), ASK))).toEqual([5]);
   });
 
   test("come back after a new chat", () => {
-    const cleared = reduce(talk, { type: "clear" });
+    const cleared = reduce(talk, { type: "restore", turns: [] });
     expect(ids(reduce(cleared, { type: "restore", turns: talk.turns }))).toEqual([1, 2, 3, 4]);
-  });
-
-  test("are removed, a question with its answer", () => {
-    expect(ids(reduce(talk, { type: "remove", id: 1 }))).toEqual([3, 4]);
-    expect(ids(reduce(talk, { type: "remove", id: 4 }))).toEqual([1, 2, 3]);
-    expect(ids(reduce(talk, { type: "remove", id: 9 }))).toEqual([1, 2, 3, 4]);
   });
 
   test("are rewound to before one", () => {
@@ -162,6 +156,21 @@ describe("a reply that is asked for in place of another", () => {
       ...[{ type: "rewind", id: 1 } as const, OTHER, AWAIT, FAILED],
     );
     expect(ids(twice)).toEqual([1, 2, 5, 6]);
+  });
+
+  test("leaves nothing behind in a chat that was begun or brought back meanwhile", () => {
+    const rewound = following(...OLD, { type: "rewind", id: 1 });
+    const { turns } = following(...OLD);
+    const begun = [{ type: "restore", turns: [] } as const, OTHER, AWAIT, FAILED].reduce(
+      reduce,
+      rewound,
+    );
+    expect(ids(begun)).toEqual([3, 4]);
+    const back = [{ type: "restore", turns } as const, OTHER, AWAIT, FAILED].reduce(
+      reduce,
+      rewound,
+    );
+    expect(ids(back)).toEqual([1, 2, 3, 4]);
   });
 
   test("replaces one that brought nothing at once", () => {
