@@ -28,13 +28,7 @@ export function Composer({ onSend }: ComposerProps): JSX.Element {
     field.current?.focus();
   };
   return (
-    <form
-      class="composer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <div class="composer">
       <AttachmentList />
       <MessageField field={field} onSubmit={submit} />
       <PicturePreview />
@@ -42,9 +36,9 @@ export function Composer({ onSend }: ComposerProps): JSX.Element {
         <AttachButton />
         <ModelButton />
         <ThinkButton />
-        <SendButton />
+        <SendButton onSubmit={submit} />
       </div>
-    </form>
+    </div>
   );
 }
 
@@ -136,42 +130,26 @@ function AttachButton(): JSX.Element {
   );
 }
 
-/** The second click of a double click is meant for the button that the first one has taken away. */
-function isFirstClick({ detail }: MouseEvent): boolean {
-  return detail <= 1;
-}
-
-function SendButton(): JSX.Element {
-  if (busy.value) {
-    return (
-      <Button
-        key="stop"
-        class="composer__send"
-        icon="stop"
-        kind="primary"
-        onClick={(event) => {
-          if (isFirstClick(event)) stop();
-        }}
-      >
-        {t().stop}
-      </Button>
-    );
-  }
+function SendButton({ onSubmit }: { onSubmit: () => void }): JSX.Element {
+  const isBusy = busy.value;
+  const what = isBusy ? "stop" : "send";
   const hasNothing = draft.value.trim() === "" && outgoing.value.length === 0;
   return (
     <Button
-      key="send"
+      key={what}
       class="composer__send"
-      icon="send"
+      icon={what}
       kind="primary"
-      type="submit"
-      disabled={hasNothing || reading.value > 0}
+      disabled={!isBusy && (hasNothing || reading.value > 0)}
       title={t().keysDesktop}
-      onClick={(event) => {
-        if (!isFirstClick(event)) event.preventDefault();
+      onClick={({ detail }) => {
+        // The second click of a double click is meant for what the first one has changed.
+        if (detail > 1) return;
+        if (isBusy) stop();
+        else onSubmit();
       }}
     >
-      {t().send}
+      {t()[what]}
     </Button>
   );
 }

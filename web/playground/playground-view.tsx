@@ -25,14 +25,14 @@ import "./reply.css";
 
 export function PlaygroundView(): JSX.Element {
   const { growing, isBehind, catchUp } = useFollow();
-  const drop = useDrop();
+  const { isOver, ...handlers } = useDrop();
   const view = useRef<HTMLDivElement>(null);
   useEffect(() => (view.current === null ? undefined : keepFocus(view.current)), []);
   useEffect(followModel, []);
   useEffect(followPrompt, []);
   useEffect(() => addShortcut(stopOnEscape), []);
   return (
-    <div class={cx("playground", drop.isOver && "playground--drop")} ref={view} {...drop.handlers}>
+    <div class="playground" ref={view} {...handlers}>
       <h1 class="visually-hidden">{shell().playground}</h1>
       <div class="playground__chat">
         <Toolbar />
@@ -57,7 +57,7 @@ export function PlaygroundView(): JSX.Element {
         <SettingsPanel />
       </aside>
       <ReplyNews />
-      {drop.isOver && <p class="playground__drop">{t().dropHere}</p>}
+      {isOver && <p class="playground__drop">{t().dropHere}</p>}
     </div>
   );
 }
@@ -107,35 +107,29 @@ function stopOnEscape(event: KeyboardEvent): boolean {
 
 interface Drop {
   isOver: boolean;
-  handlers: {
-    onDragOver: (event: DragEvent) => void;
-    onDragLeave: (event: DragEvent) => void;
-    onDrop: (event: DragEvent) => void;
-  };
+  onDragOver: (event: DragEvent) => void;
+  onDragLeave: (event: DragEvent) => void;
+  onDrop: (event: DragEvent) => void;
 }
 
 /** A picture may be dropped anywhere: beside the target the browser would leave the page for it. */
 function useDrop(): Drop {
   const [isOver, setOver] = useState(false);
-  const holdsFiles = ({ dataTransfer }: DragEvent) =>
-    dataTransfer?.types.includes("Files") === true;
+  const follow = (event: DragEvent, isNowOver: boolean) => {
+    const { dataTransfer } = event;
+    if (dataTransfer?.types.includes("Files") !== true) return;
+    event.preventDefault();
+    setOver(isNowOver);
+  };
   return {
     isOver,
-    handlers: {
-      onDragOver(event) {
-        if (!holdsFiles(event)) return;
-        event.preventDefault();
-        setOver(true);
-      },
-      onDragLeave(event) {
-        if (event.relatedTarget === null) setOver(false);
-      },
-      onDrop(event) {
-        setOver(false);
-        if (!holdsFiles(event)) return;
-        event.preventDefault();
-        void attachFiles([...(event.dataTransfer?.files ?? [])]);
-      },
+    onDragOver: (event) => follow(event, true),
+    onDragLeave(event) {
+      if (event.relatedTarget === null) setOver(false);
+    },
+    onDrop(event) {
+      follow(event, false);
+      void attachFiles([...(event.dataTransfer?.files ?? [])]);
     },
   };
 }
