@@ -1,7 +1,5 @@
 import type { Usage } from "./chat-event.ts";
-import type { ReplyTimes, ReplyTurn } from "./turn.ts";
-
-type SpeedFacts = Pick<ReplyTurn, "usage" | "times" | "reasoning">;
+import type { ReplyTimes } from "./turn.ts";
 
 /** What a reply has cost, USD. */
 export interface Cost {
@@ -48,18 +46,6 @@ export function formatSeconds(milliseconds: number): string {
 /** `12,345` */
 export function formatCount(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(?:\d{3})+$)/g, ",");
-}
-
-/**
- * Tokens a second while it was written; what came at once, as a picture does, has no speed. Thoughts that nobody was
- * shown were over before the first word.
- */
-export function speedOf({ usage, times, reasoning }: SpeedFacts): number | undefined {
-  const { first, ended } = times;
-  if (usage === undefined || first === undefined || ended === undefined) return undefined;
-  const tokens = usage.output - (reasoning === "" ? usage.reasoning : 0);
-  const seconds = (ended - first) / 1000;
-  return tokens >= 2 && seconds >= 0.2 ? tokens / seconds : undefined;
 }
 
 /** Milliseconds of reasoning, from its first word to the reply's first or to the end. */

@@ -1,52 +1,32 @@
 import type { JSX } from "preact";
 import { describeApplied } from "./applied-config.ts";
-import { costOf, formatCount, formatSeconds, formatUsd, speedOf } from "./figures.ts";
+import { costOf, formatCount, formatSeconds, formatUsd } from "./figures.ts";
 import { t } from "./messages.ts";
 import { pricingOf } from "./model-state.ts";
 import type { ReplyTurn } from "./turn.ts";
 
-/** Milliseconds in which nobody sees a reply grow. */
-const AT_ONCE = 100;
-
 /** What a reply took, in one quiet line. */
 export function ReplyFigures({ turn }: { turn: ReplyTurn }): JSX.Element {
-  const { applied } = turn;
-  const { asked, first = 0, ended = 0 } = turn.times;
-  const speed = speedOf(turn);
-  // A reply that came as a whole, such as a picture, has one time; one that never came has none.
-  const grew = first > 0 && ended - first > AT_ONCE;
+  const { applied, usage, times } = turn;
+  const { asked, first = 0, ended = 0 } = times;
+  const figures = [
+    usage && t().tokens(formatCount(usage.input), formatCount(usage.output)),
+    usage && usage.reasoning > 0 && t().ofThem(formatCount(usage.reasoning)),
+    priceOf(turn),
+    // A reply that never came took no time.
+    first > 0 && ended > 0 && t().inAll(formatSeconds(ended - asked)),
+    applied && t().drawn(describeApplied(applied)),
+  ];
   return (
     <p class="reply__figures">
-      <Tokens turn={turn} />
-      <Price turn={turn} />
-      {grew && <span>{t().firstWord(formatSeconds(first - asked))}</span>}
-      {first > 0 && ended > 0 && <span>{t().inAll(formatSeconds(ended - asked))}</span>}
-      {speed !== undefined && <span>{t().speed(formatCount(speed))}</span>}
-      {applied && <span>{t().drawn(describeApplied(applied))}</span>}
+      {figures.map((figure) => figure && <span key={figure}>{figure}</span>)}
     </p>
   );
 }
 
-function Tokens({ turn: { usage } }: { turn: ReplyTurn }): JSX.Element | null {
-  if (usage === undefined) return null;
-  const reasoning = usage.reasoning === 0 ? "" : ` (${t().ofThem(formatCount(usage.reasoning))})`;
-  return (
-    <span title={t().tokensLong}>
-      {t().tokens(formatCount(usage.input), formatCount(usage.output))}
-      {reasoning}
-    </span>
-  );
-}
-
-function Price({ turn }: { turn: ReplyTurn }): JSX.Element | null {
-  if (turn.usage === undefined) return null;
-  const drew = turn.content.parts.some(({ kind }) => kind === "picture");
-  const cost = costOf(turn.usage, pricingOf(turn.model), drew);
-  if (cost === undefined) return null;
-  return (
-    <span title={cost.isExact ? t().costExact : t().costAbout}>
-      {cost.isExact ? "" : "≈ "}
-      {formatUsd(cost.usd)}
-    </span>
-  );
+/** By what the upstream tells, or about what it is by the list. */
+function priceOf({ usage, content, model }: ReplyTurn): string | undefined {
+  const drew = content.parts.some(({ kind }) => kind === "picture");
+  const cost = usage && costOf(usage, pricingOf(model), drew);
+  return cost && `${cost.isExact ? "" : "≈ "}${formatUsd(cost.usd)}`;
 }

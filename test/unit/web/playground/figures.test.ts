@@ -4,7 +4,6 @@ import {
   formatCount,
   formatSeconds,
   formatUsd,
-  speedOf,
   thoughtFor,
 } from "../../../../web/playground/figures.ts";
 
@@ -50,24 +49,6 @@ test.each([
 test("thousands are set apart", () => {
   expect(formatCount(999)).toBe("999");
   expect(formatCount(1234567)).toBe("1,234,567");
-});
-
-test("the speed is that of the writing, and none for what came at once", () => {
-  const times = { asked: 0, first: 1000, ended: 6000 };
-  expect(speedOf({ usage: USAGE, times, reasoning: "" })).toBe(100);
-  const atOnce = { ...times, ended: 1001 };
-  expect(speedOf({ usage: USAGE, times: atOnce, reasoning: "" })).toBeUndefined();
-  expect(speedOf({ usage: USAGE, times: { asked: 0 }, reasoning: "" })).toBeUndefined();
-  expect(speedOf({ times, reasoning: "" })).toBeUndefined();
-});
-
-test("the speed counts thoughts only where they were seen to be written", () => {
-  const usage = { ...USAGE, output: 2000, reasoning: 1800 };
-  const times = { asked: 0, first: 1000, ended: 3000 };
-  expect(speedOf({ usage, times, reasoning: "" })).toBe(100);
-  expect(speedOf({ usage, times, reasoning: "hm" })).toBe(1000);
-  const silent = { ...usage, output: 1800 };
-  expect(speedOf({ usage: silent, times, reasoning: "" })).toBeUndefined();
 });
 
 test("reasoning ends with the answer, with the reply, or goes on", () => {
