@@ -1,3 +1,8 @@
+// In front of all others: what each part adds to them comes behind.
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/kit.css";
+import "./styles/boot.css";
 import { render } from "preact";
 import { info } from "./api/info.ts";
 import { models } from "./api/models.ts";
@@ -10,10 +15,7 @@ import { followNetwork } from "./state/online.ts";
 import { followAddress, route } from "./state/route.ts";
 import { followKeyboard } from "./state/shortcuts.ts";
 import { followTheme } from "./state/theme.ts";
-import "./styles/tokens.css";
-import "./styles/base.css";
-import "./styles/boot.css";
-import "./styles/forced-colors.css";
+import "./styles/chosen.css";
 
 async function start(page: HTMLElement): Promise<void> {
   followTheme();

@@ -11,7 +11,7 @@ interface CardProps {
 export function Card({ title, children }: CardProps): JSX.Element {
   const id = useId();
   return (
-    <section class="card" aria-labelledby={id}>
+    <section class="stack panel card" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {children}
     </section>

@@ -17,13 +17,13 @@ interface CodeBlockProps {
 export function CodeBlock({ code, language = "", copied = code }: CodeBlockProps): JSX.Element {
   return (
     <figure class="code-block">
-      <figcaption class="code-block__head">
+      <figcaption class="row apart faint">
         <span>{language}</span>
         <CopyButton text={copied} />
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1) */}
       {/* biome-ignore lint/a11y/useSemanticElements: of a region that scrolls, and the element for code is this one */}
-      <pre class="code-block__text" tabIndex={0} role="region" aria-label={t().code(language)}>
+      <pre tabIndex={0} role="region" aria-label={t().code(language)}>
         <code>{code}</code>
       </pre>
     </figure>

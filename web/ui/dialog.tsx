@@ -2,7 +2,6 @@ import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { texts } from "../state/language.ts";
 import { IconButton } from "./button.tsx";
-import { cx } from "./cx.ts";
 import { modals, Toasts } from "./toast.tsx";
 import "./dialog.css";
 
@@ -41,7 +40,7 @@ export function Dialog({
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the key for what a click beside it does is Esc, which the browser brings
     <dialog
-      class={cx("dialog", `dialog--${shape}`)}
+      class={`dialog--${shape}`}
       ref={dialog}
       aria-labelledby={id}
       onClose={onClose}
@@ -53,11 +52,9 @@ export function Dialog({
         if (target === currentTarget && isPressedBeside.current) currentTarget.close();
       }}
     >
-      <div class="dialog__inside">
-        <header class={cx("dialog__head", hideTitle && "visually-hidden")}>
-          <h2 class="dialog__title" id={id}>
-            {title}
-          </h2>
+      <div>
+        <header class={hideTitle ? "visually-hidden" : "row apart"}>
+          <h2 id={id}>{title}</h2>
           {/* Out of sight it would still take the focus. */}
           {!hideTitle && (
             <IconButton icon="close" label={t().close} onClick={() => dialog.current?.close()} />

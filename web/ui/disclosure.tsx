@@ -17,16 +17,12 @@ export function Disclosure({
   children,
 }: DisclosureProps): JSX.Element {
   return (
-    <details
-      class="disclosure"
-      open={open}
-      onToggle={(event) => onToggle?.(event.currentTarget.open)}
-    >
-      <summary class="disclosure__summary">
+    <details open={open} onToggle={(event) => onToggle?.(event.currentTarget.open)}>
+      <summary class="row soft">
         <Icon name="right" />
         {summary}
       </summary>
-      <div class="disclosure__body">{children}</div>
+      <div>{children}</div>
     </details>
   );
 }

@@ -12,9 +12,9 @@ interface EmptyStateProps {
 /** Where nothing is yet: why, and what to do. */
 export function EmptyState({ icon, title, children }: EmptyStateProps): JSX.Element {
   return (
-    <div class="empty-state">
+    <div class="stack empty-state">
       <Icon name={icon} />
-      <p class="empty-state__title">{title}</p>
+      <b>{title}</b>
       {children}
     </div>
   );

@@ -37,12 +37,12 @@ export function Field({
   };
   return (
     <div class="field">
-      <label class={cx("field__label", hideLabel && "visually-hidden")} for={id}>
+      <label class={hideLabel ? "visually-hidden" : "soft"} for={id}>
         {label}
       </label>
       {children(tied)}
       {note !== undefined && (
-        <p class={cx("field__note", error !== undefined && "field__note--error")} id={`${id}-note`}>
+        <p class={cx("faint", error !== undefined && "bad")} id={`${id}-note`}>
           {note}
         </p>
       )}

@@ -3,7 +3,6 @@ import { explainFailure, type Failure } from "../api/failure.ts";
 import { texts } from "../state/language.ts";
 import { Button } from "./button.tsx";
 import { CopyButton } from "./copy-button.tsx";
-import { cx } from "./cx.ts";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icon-paths.ts";
 import "./notice.css";
@@ -27,10 +26,10 @@ interface NoticeProps {
 
 export function Notice({ kind, title, children, role }: NoticeProps): JSX.Element {
   return (
-    <div class={cx("notice", `notice--${kind}`)} role={role}>
+    <div class={`notice ${kind}`} role={role}>
       <Icon name={ICONS[kind]} />
-      <div class="notice__body">
-        {title !== undefined && <p class="notice__title">{title}</p>}
+      <div>
+        {title !== undefined && <b>{title}</b>}
         {children}
       </div>
     </div>
@@ -57,13 +56,13 @@ export function FailureNotice(props: FailureNoticeProps): JSX.Element {
     <Notice kind="bad" title={title} role={quiet ? undefined : "alert"}>
       <p>{advice}</p>
       {requestId !== undefined && (
-        <p class="notice__id">
+        <p class="soft">
           {t().requestId} <code>{requestId}</code>{" "}
           <CopyButton text={requestId} label={t().copyId} />
         </p>
       )}
       {(onRetry !== undefined || children !== undefined) && (
-        <div class="notice__actions">
+        <div class="row wrap">
           {onRetry !== undefined && (
             <Button small icon="refresh" onClick={onRetry}>
               {t().retry}

@@ -17,7 +17,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>): J
     <fieldset class="segmented">
       <legend class="visually-hidden">{label}</legend>
       {options.map((option) => (
-        <label class="segmented__option" key={option.value}>
+        <label class="soft" key={option.value}>
           <input
             class="visually-hidden"
             type="radio"

@@ -1,6 +1,5 @@
 import type { JSX } from "preact";
 import { texts } from "../state/language.ts";
-import "./skeleton.css";
 
 const t = texts("ui");
 
@@ -13,9 +12,9 @@ interface SkeletonProps {
 
 export function Skeleton({ lines = 3, height = "1.5rem" }: SkeletonProps): JSX.Element {
   return (
-    <div class="skeleton" role="status" aria-label={t().loading}>
+    <div class="stack skeleton" role="status" aria-label={t().loading}>
       {Array.from({ length: lines }, (_, line) => (
-        <div class="skeleton__bar" key={line} style={{ height }} />
+        <div class="pending" key={line} style={{ height }} />
       ))}
     </div>
   );

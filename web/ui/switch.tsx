@@ -21,7 +21,6 @@ export function Switch({
   return (
     <div class="switch">
       <input
-        class="switch__box"
         id={id}
         type="checkbox"
         role="switch"
@@ -31,11 +30,9 @@ export function Switch({
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
-      <label class="switch__label" for={id}>
-        {label}
-      </label>
+      <label for={id}>{label}</label>
       {hint !== undefined && (
-        <p class="switch__hint" id={`${id}-hint`}>
+        <p class="faint" id={`${id}-hint`}>
           {hint}
         </p>
       )}

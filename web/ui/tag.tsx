@@ -1,5 +1,4 @@
 import type { ComponentChildren, JSX } from "preact";
-import { cx } from "./cx.ts";
 import "./tag.css";
 
 interface TagProps {
@@ -9,5 +8,5 @@ interface TagProps {
 
 /** A short word about something. */
 export function Tag({ kind = "plain", children }: TagProps): JSX.Element {
-  return <span class={cx("tag", `tag--${kind}`)}>{children}</span>;
+  return <span class={`tag ${kind}`}>{children}</span>;
 }

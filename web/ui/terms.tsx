@@ -18,11 +18,11 @@ export function Terms({ terms }: { terms: readonly Term[] }): JSX.Element {
     <dl class="terms">
       {terms.map(({ term, text, copied }) => (
         <div key={term}>
-          <dt>{term}</dt>
+          <dt class="soft">{term}</dt>
           {copied === undefined ? (
             <dd>{text}</dd>
           ) : (
-            <dd>
+            <dd class="row apart">
               <code>{text}</code> <CopyButton text={copied} label={t().copyThe(term)} />
             </dd>
           )}

@@ -28,11 +28,9 @@ export function toast(text: string): void {
 export function Toasts({ dialog }: { dialog?: string }): JSX.Element {
   const shown = dialog === modals.value.at(-1) ? messages.value : [];
   return (
-    <div class="toasts" role="status">
+    <div class="stack toasts" role="status">
       {shown.map(({ id, text }) => (
-        <p class="toasts__text" key={id}>
-          {text}
-        </p>
+        <p key={id}>{text}</p>
       ))}
     </div>
   );
