@@ -19,20 +19,24 @@ export function App(): JSX.Element {
   useFocusOfView(main);
   useEffect(() => addShortcut((event) => isCommand(event, "k") && openPalette()), []);
   return (
-    <div class="shell">
+    <>
       {/* No link: what stands behind # is the address of a view. */}
-      <button class="skip-link" type="button" onClick={() => main.current?.focus()}>
+      <button
+        class="button button--primary skip-link"
+        type="button"
+        onClick={() => main.current?.focus()}
+      >
         {shell().skip}
       </button>
       <Header />
       <NetworkBanner />
-      <main class={`shell__main shell__main--${view}`} id="main" tabIndex={-1} ref={main}>
+      <main id="main" tabIndex={-1} ref={main}>
         <ViewOutlet view={view} />
       </main>
       <Tabs place="bottom" />
       <PaletteHost />
       <Toasts />
-    </div>
+    </>
   );
 }
 

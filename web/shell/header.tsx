@@ -6,7 +6,6 @@ import { language, setLanguage } from "../state/language.ts";
 import { linkTo } from "../state/route.ts";
 import { nextTheme, setTheme, type Theme, theme } from "../state/theme.ts";
 import { Button, IconButton, LinkButton } from "../ui/button.tsx";
-import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icon-paths.ts";
 import { openPalette } from "./open-palette.ts";
 import { sayIfLost } from "./say-if-lost.ts";
@@ -21,15 +20,15 @@ const THEME_ICONS: Record<Theme, IconName> = { system: "auto", light: "sun", dar
 export function Header(): JSX.Element {
   return (
     <header class="header">
-      <div class="header__inside">
-        <a class="header__brand" href={linkTo("connect")}>
-          <img class="header__logo" src={ICON} alt="" />
-          <span class="header__name">
+      <div class="row">
+        <a class="row header__brand" href={linkTo("connect")}>
+          <img src={ICON} alt="" />
+          <span>
             fal <b>OpenRouter</b> Proxy
           </span>
         </a>
         <Tabs place="top" />
-        <div class="header__tools">
+        <div class="row header__tools">
           <SearchButton />
           <KeyChip />
           <LanguageButton />
@@ -43,18 +42,18 @@ export function Header(): JSX.Element {
 /** Looks like the field that it opens. */
 function SearchButton(): JSX.Element {
   return (
-    <button
+    <Button
       class="header__search"
-      type="button"
+      icon="search"
+      small
       aria-keyshortcuts="Control+K Meta+K"
       onClick={openPalette}
     >
-      <Icon name="search" />
-      <span class="header__search-text">{shell().search}</span>
-      <span class="header__search-text" aria-hidden="true">
+      {shell().search}
+      <span aria-hidden="true">
         <kbd>Ctrl K</kbd>
       </span>
-    </button>
+    </Button>
   );
 }
 
@@ -83,7 +82,6 @@ function LanguageButton(): JSX.Element {
   const isChinese = language.value === "zh";
   return (
     <Button
-      class="header__language"
       kind="quiet"
       small
       lang={isChinese ? "en" : "zh-CN"}

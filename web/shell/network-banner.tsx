@@ -8,7 +8,7 @@ export function NetworkBanner(): JSX.Element {
   return (
     <div role="status">
       {!online.value && (
-        <p class="network-banner">
+        <p class="row network-banner warn">
           <Icon name="wifi" />
           {shell().offline}
         </p>

@@ -18,7 +18,7 @@ export function Tabs({ place }: { place: "top" | "bottom" }): JSX.Element {
     <nav class={cx("tabs", `tabs--${place}`)} aria-label={shell().views}>
       {VIEWS.map((view) => (
         <a
-          class="tabs__tab"
+          class="row"
           key={view}
           href={linkTo(view)}
           aria-current={route.value.view === view ? "page" : undefined}
