@@ -20,7 +20,7 @@ async function hrefOf(page: Page, name: string): Promise<string> {
 }
 
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
-const keyField = (page: Page) => page.locator("input.key-field__input");
+const keyField = (page: Page) => page.locator("input.key-field");
 
 let gateway: TestServer;
 beforeAll(async () => {

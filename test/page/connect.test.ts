@@ -13,7 +13,7 @@ async function setAccount({ upstream }: TestServer, account: object): Promise<vo
   if (!answer.ok) throw new Error(await answer.text());
 }
 
-const keyField = (page: Page) => page.locator("input.key-field__input");
+const keyField = (page: Page) => page.locator("input.key-field");
 const keyState = (page: Page) => page.locator(".key-state");
 
 /** As from a password manager or fal's own page: by clipboard. */

@@ -73,6 +73,6 @@ inChromium("a dialog", (open) => {
     await openSetup(page);
     await dialog(page).getByRole("button", { name: "Enter a key" }).click();
     await dialog(page).waitFor({ state: "detached" });
-    await page.locator(".key-field__input:focus").waitFor();
+    await page.locator(".key-field:focus").waitFor();
   });
 });

@@ -6,7 +6,7 @@ import { inChromium } from "./support/chromium.ts";
 
 const ACCOUNT_ROUTE = "**/v1/dashboard/billing/credit_grants";
 
-const keyField = (page: Page) => page.locator("input.key-field__input");
+const keyField = (page: Page) => page.locator("input.key-field");
 const checkButton = (page: Page) => page.getByRole("button", { name: /^Check/ });
 const storages = (page: Page) =>
   page.evaluate(() => [sessionStorage.getItem("key"), localStorage.getItem("key")]);

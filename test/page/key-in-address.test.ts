@@ -37,7 +37,7 @@ inChromium("a key in the wrong field", (open) => {
     const { page } = await open({ gateway, view: "models" });
     await page.locator(".model-line").first().waitFor();
     const addresses = await watchAddresses(page);
-    const search = page.locator(".models-search__input");
+    const search = page.locator("[type=search]");
     await search.fill(KEY);
     // Opening a model writes what was typed at once.
     await page.keyboard.press("Enter");

@@ -14,8 +14,8 @@ inChromium("the list of models for an access key", (open) => {
     const all = (await listedBy(gateway)).length;
     await page.getByText(`${all} models`, { exact: true }).waitFor();
     await page.goto(`${gateway.url}/#/connect`);
-    await page.locator("input.key-field__input").fill(ACCESS_KEY);
-    await page.locator("input.key-field__input").press("Enter");
+    await page.locator("input.key-field").fill(ACCESS_KEY);
+    await page.locator("input.key-field").press("Enter");
     await page.getByText("The key works").waitFor();
     await page.goto(`${gateway.url}/#/models`);
     await page.locator('[data-id="openai/gpt-4o"]').waitFor();
@@ -48,8 +48,8 @@ inChromium("the list of models for an access key", (open) => {
     });
     await page.locator(".model-line").first().waitFor();
     await page.getByRole("link", { name: "Connect", exact: true }).first().click();
-    await page.locator("input.key-field__input").fill(ACCESS_KEY);
-    await page.locator("input.key-field__input").press("Enter");
+    await page.locator("input.key-field").fill(ACCESS_KEY);
+    await page.locator("input.key-field").press("Enter");
     await page.getByText("The key works").waitFor();
     await page.getByRole("link", { name: "Models", exact: true }).first().click();
     tell();

@@ -24,11 +24,11 @@ export function ClientDialog({ client, onClose }: ClientDialogProps): JSX.Elemen
   const key = keyForClients.value;
   return (
     <Dialog title={name} shape={blocks ? "wide" : "box"} onClose={onClose}>
-      <div class="setup">
+      <div class="stack setup">
         {key === undefined && (
           <Notice kind="info">
             <p>{t().noKeyYet}</p>
-            <div class="notice__actions">
+            <div class="row wrap">
               <Button small icon="key" onClick={askForKey}>
                 {t().enterKey}
               </Button>
@@ -39,7 +39,7 @@ export function ClientDialog({ client, onClose }: ClientDialogProps): JSX.Elemen
         {links.map((link) => (
           <AppButton key={link.title} client={client} link={link} />
         ))}
-        {links.length > 0 && <p class="connect__note">{t().notInstalled}</p>}
+        {links.length > 0 && <p class="soft">{t().notInstalled}</p>}
         {links.map(
           ({ phone }) =>
             phone !== undefined &&
@@ -49,7 +49,7 @@ export function ClientDialog({ client, onClose }: ClientDialogProps): JSX.Elemen
         )}
         {(webLink || links.length > 0) && <h3>{t().setUp}</h3>}
         <ByHand client={client} />
-        {key !== undefined && key === apiKey.value && <p class="connect__note">{t().holdsKey}</p>}
+        {key !== undefined && key === apiKey.value && <p class="soft">{t().holdsKey}</p>}
       </div>
     </Dialog>
   );

@@ -18,8 +18,8 @@ export function ClientList(): JSX.Element {
   const wanted = route.value.params.get("group");
   const chosen = GROUPS.find((group) => group === wanted) ?? "all";
   return (
-    <section class="clients" aria-labelledby="clients">
-      <div class="clients__head">
+    <section class="stack clients" aria-labelledby="clients">
+      <div class="row wrap apart">
         <h2 id="clients">{t().clients}</h2>
         <Segmented
           label={t().group}
@@ -35,10 +35,10 @@ export function ClientList(): JSX.Element {
       ) : (
         GROUPS.filter((group) => chosen === "all" || group === chosen).map((group) => (
           <section key={group} aria-labelledby={`clients-${group}`}>
-            <h3 class="connect__note" id={`clients-${group}`}>
+            <h3 class="soft" id={`clients-${group}`}>
               {t()[group]}
             </h3>
-            <ul class="clients__grid">
+            <ul class="stack clients__grid">
               {listedClients.value
                 .filter((client) => client.group === group)
                 .map((client) => (
@@ -65,12 +65,12 @@ function ClientCard({ client }: { client: Client }): JSX.Element {
   // In the address, so that a way to set up a client can be sent to somebody.
   const open = () => setParam("client", id);
   return (
-    <li class="client">
+    <li class="stack panel client">
       <div>
         <h4>{name}</h4>
-        <p class="connect__note">{about}</p>
+        <p class="soft">{about}</p>
       </div>
-      <div class="client__actions">
+      <div class="row wrap">
         {links.map((link) => (
           <AppButton key={link.title} client={client} link={link} />
         ))}

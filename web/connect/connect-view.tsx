@@ -23,10 +23,10 @@ export function ConnectView(): JSX.Element {
     if (keyForClients.value !== undefined || route.value.params.has("client")) void models.load();
   });
   return (
-    <div class="connect">
+    <div class="stack connect">
       <header>
         <h1>{t().title}</h1>
-        <p class="connect__lead">{t().lead}</p>
+        <p>{t().lead}</p>
       </header>
       <div class="connect__cards">
         <KeyCard />

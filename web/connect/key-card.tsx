@@ -57,7 +57,7 @@ function Keeping(): JSX.Element {
     isKeyWanted.value = true;
   };
   return (
-    <div class="key-keeping">
+    <div class="row wrap apart">
       <Switch
         label={t().remember}
         hint={t().rememberHint}

@@ -28,12 +28,12 @@ export function KeyField({ draft }: { draft: KeyDraft }): JSX.Element {
   return (
     <Field label={labelOfField()} hint={isRemembered.value ? t().onDevice : t().tabOnly}>
       {(tied) => (
-        <div class="key-field">
-          <div class="key-field__box">
+        <div class="row wrap">
+          <div class="holder">
             <input
               {...tied}
               ref={field}
-              class="input key-field__input"
+              class="input key-field"
               {...(isShown.value ? SHOWN : HIDDEN)}
               value={draft.text.value}
               placeholder={takenKeys().own_keys ? "xxxxxxxx-xxxx-…:xxxxxxxx…" : ""}
@@ -52,7 +52,6 @@ export function KeyField({ draft }: { draft: KeyDraft }): JSX.Element {
               }}
             />
             <IconButton
-              class="key-field__eye"
               icon={isShown.value ? "eye-off" : "eye"}
               label={isShown.value ? t().hide : t().show}
               small

@@ -16,7 +16,7 @@ interface PhoneCodeProps {
 export function PhoneCode({ title, text, note }: PhoneCodeProps): JSX.Element {
   const isOpen = useSignal(false);
   return (
-    <div class="phone-code">
+    <div class="stack phone-code">
       <Button
         small
         icon="qr"
@@ -30,7 +30,7 @@ export function PhoneCode({ title, text, note }: PhoneCodeProps): JSX.Element {
       {isOpen.value && (
         <>
           <QrCode text={text} />
-          <p class="connect__note">{note}</p>
+          <p class="soft">{note}</p>
         </>
       )}
     </div>

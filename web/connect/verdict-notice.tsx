@@ -26,7 +26,7 @@ export function VerdictNotice({ verdict, onRetry }: VerdictNoticeProps): JSX.Ele
   return (
     <Notice kind={kind} title={title}>
       <p>{text}</p>
-      <div class="notice__actions">
+      <div class="row wrap">
         {help}
         {canRetry && (
           <Button small icon="refresh" onClick={onRetry}>

@@ -70,7 +70,7 @@ function Thinking({ told }: PartProps): JSX.Element {
   return (
     <Card title={t().thinking}>
       <p>{t().thinkingRule}</p>
-      <ul class="status__list">
+      <ul class="stack status__list">
         {Object.entries(told.thinking_models.pairs).map(([asked, sent]) => (
           <li key={asked}>
             <code>{asked}</code> → <code>{sent}</code>
@@ -104,7 +104,7 @@ function Pictures({ told }: PartProps): JSX.Element {
 function Routes({ told }: PartProps): JSX.Element {
   return (
     <Card title={t().endpoints}>
-      <ul class="status__list">
+      <ul class="stack status__list">
         {Object.values(told.endpoints).flatMap((routes) =>
           routes.split(/, (?=[A-Z])/).map((route) => (
             <li key={route}>

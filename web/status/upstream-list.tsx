@@ -21,14 +21,14 @@ export function UpstreamList(): JSX.Element {
   return (
     <Card title={value === undefined ? t().health : t()[judge(value.upstreams)]}>
       {failure && <FailureNotice failure={failure} onRetry={upstreams.reload} />}
-      <div class="status__upstreams">
+      <div class="stack status__upstreams">
         {value?.upstreams.map((upstream) => (
           <UpstreamTile key={upstream.name} {...upstream} />
         ))}
         {/* As many as will be there, so that nothing moves. */}
         {!value && !failure && <Skeleton lines={4} height="6rem" />}
       </div>
-      <p class="status__note" role="status">
+      <p class="soft" role="status">
         {value && t().checkedAt(toTime(value.checked_at))} {t().healthNote}
       </p>
       <Button small icon="refresh" aria-disabled={isBusy} onClick={upstreams.reload}>
@@ -43,7 +43,7 @@ function UpstreamTile({ name, reachable, latency_ms: ms, status }: Upstream): JS
   return (
     <div class="status__upstream">
       <b>{name}</b>
-      <p class="status__note">{purposes[name]}</p>
+      <p class="soft">{purposes[name]}</p>
       <p>
         {reachable && ms !== null ? (
           <>
