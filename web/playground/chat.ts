@@ -3,6 +3,7 @@ import { ask } from "../api/gateway.ts";
 import { kindOfKey } from "../api/key-text.ts";
 import { noteFailure, refreshBalance } from "../state/account.ts";
 import { apiKey } from "../state/key.ts";
+import { readChat } from "./chat-answer.ts";
 import { type ChatBody, shapeChatBody } from "./chat-body.ts";
 import {
   attachments,
@@ -16,10 +17,8 @@ import {
   reading,
   settings,
 } from "./chat-store.ts";
-import type { Action } from "./conversation.ts";
 import { type Ending, exchange } from "./exchange.ts";
-import { exchangeByFrame } from "./frame-exchange.ts";
-import { exchangeImages, shapeImagesBody } from "./images-exchange.ts";
+import { readImages, shapeImagesBody } from "./images-answer.ts";
 import { takesImageConfig } from "./model-choice.ts";
 import { modelId, thinking } from "./model-state.ts";
 import type { Attachment, Turn, UserTurn } from "./turn.ts";
@@ -89,7 +88,7 @@ export function stop(): void {
 export function newChat(): void {
   stop();
   // What is stopped ends here: its own end would come into another conversation.
-  dispatch({ type: "end", state: "stopped", at: performance.now() });
+  dispatch({ type: "end", ending: { state: "stopped" }, at: performance.now() });
   running = new AbortController();
   previous.value = conversation.peek().turns;
   dispatch({ type: "restore", turns: [] });
@@ -127,27 +126,32 @@ async function answer(): Promise<void> {
   previous.value = [];
   const body = JSON.stringify(currentBody());
   dispatch({ type: "await", model: modelId.peek(), at: performance.now() });
-  const { state, failure: facts } = await exchangeBody(body, mine);
-  const failure = facts && { ...facts, operatorPays: kindOfKey(key) === "access" };
+  const ending = await exchangeBody(body, mine);
+  const failure = ending.failure && {
+    ...ending.failure,
+    operatorPays: kindOfKey(key) === "access",
+  };
   if (running === mine) {
-    dispatch({ type: "end", state, ...(failure && { failure }), at: performance.now() });
+    dispatch({
+      type: "end",
+      ending: { ...ending, ...(failure && { failure }) },
+      at: performance.now(),
+    });
   }
   if (failure === undefined) void refreshBalance();
   else noteFailure(key, new Failure(failure));
 }
 
-function exchangeBody(body: string, mine: AbortController): Promise<Ending> {
+function exchangeBody(body: string, stop: AbortController): Promise<Ending> {
   const byRoute = drawsByRoute.peek();
   const path = byRoute ? "/v1/images/generations" : "/v1/chat/completions";
   const headers = { "content-type": "application/json" };
-  const tell = (action: Action) => {
-    if (running === mine) dispatch(action);
-  };
-  return exchangeByFrame({
-    run: byRoute ? exchangeImages : exchange,
-    stop: mine,
+  return exchange({
+    stop,
     send: (signal) => ask(path, { method: "POST", headers, body, signal }),
-    onHead: (head) => tell({ type: "head", ...head }),
-    onEvents: (events) => tell({ type: "receive", events, at: performance.now() }),
+    read: byRoute ? readImages : readChat,
+    onDelta(delta) {
+      if (running === stop) dispatch({ type: "receive", delta, at: performance.now() });
+    },
   });
 }

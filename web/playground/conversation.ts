@@ -1,7 +1,6 @@
-import type { FailureFacts } from "../api/failure.ts";
-import type { ChatEvent } from "./chat-event.ts";
-import type { AppliedConfig } from "./picture-plan.ts";
-import { end, receive, withHead } from "./reply-progress.ts";
+import type { Delta } from "./delta.ts";
+import type { Ending } from "./exchange.ts";
+import { end, receive } from "./reply-progress.ts";
 import {
   type Attachment,
   isLive,
@@ -29,14 +28,8 @@ interface Replaced {
 export type Action =
   | { type: "ask"; text: string; attachments: readonly Attachment[] }
   | { type: "await"; model: string; at: number }
-  | { type: "head"; requestId?: string | undefined; applied?: AppliedConfig | undefined }
-  | { type: "receive"; events: readonly ChatEvent[]; at: number }
-  | {
-      type: "end";
-      state: "done" | "stopped" | "cut" | "failed";
-      failure?: FailureFacts;
-      at: number;
-    }
+  | { type: "receive"; delta: Delta; at: number }
+  | { type: "end"; ending: Ending; at: number }
   | { type: "rewind"; id: number }
   | { type: "restore"; turns: readonly Turn[] };
 
@@ -57,12 +50,10 @@ export function reduce(conversation: Conversation, action: Action): Conversation
         model: action.model,
         times: { asked: action.at },
       });
-    case "head":
-      return changeReply(conversation, (reply) => withHead(reply, action));
     case "receive":
-      return changeReply(conversation, (reply) => receive(reply, action.events, action.at));
+      return changeReply(conversation, (reply) => receive(reply, action.delta, action.at));
     case "end":
-      return putBack(changeReply(conversation, (reply) => end(reply, action)));
+      return putBack(changeReply(conversation, (reply) => end(reply, action.ending, action.at)));
     case "rewind":
       return rewind(conversation, action.id);
     case "restore":

@@ -1,32 +1,33 @@
 /**
- * Reads the `data` of server-sent events from text that comes in pieces; names, ids and comments mean nothing here.
- * Linear: a picture of 20 MB is one line, and no piece of it is looked at twice.
+ * The `data` of server-sent events; names, ids and comments mean nothing here. Linear: a picture of 20 MB is one line, and
+ * no piece of it is looked at twice.
+ * @throws what the body throws: an AbortError when the page stopped it, else the connection broke
  */
-export function createEventLines(onData: (data: string) => void): (piece: string) => void {
+export async function* readEvents(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<string> {
   /** Of the line that has begun. */
-  let parts: string[] = [];
+  let begun: string[] = [];
   let data: string[] = [];
-  let endedWithReturn = false;
-
-  const endLine = () => {
-    const line = parts.join("");
-    parts = [];
-    if (line === "" && data.length > 0) {
-      onData(data.join("\n"));
-      data = [];
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      const [rest = "", ...lines] = value.split("\n");
+      begun.push(rest);
+      for (const next of lines) {
+        const line = begun.join("").replace(/\r$/, "");
+        begun = [next];
+        const found = /^data(?:: ?|$)/.exec(line)?.[0];
+        if (found !== undefined) data.push(line.slice(found.length));
+        if (line !== "" || data.length === 0) continue;
+        yield data.join("\n");
+        data = [];
+      }
     }
-    const value = /^data(?:: ?|$)/.exec(line)?.[0];
-    if (value !== undefined) data.push(line.slice(value.length));
-  };
-
-  return (piece) => {
-    // A `\n` behind the `\r` that ended the last piece belongs to it.
-    const text = endedWithReturn && piece.startsWith("\n") ? piece.slice(1) : piece;
-    if (piece !== "") endedWithReturn = piece.endsWith("\r");
-    const lines = text.split(/\r\n|\n|\r/);
-    lines.forEach((line, index) => {
-      if (index > 0) endLine();
-      if (line !== "") parts.push(line);
-    });
-  };
+  } finally {
+    // A page that reads no further must not leave the gateway writing.
+    await reader.cancel().catch(() => undefined);
+  }
 }

@@ -1,84 +1,64 @@
-import type { FailureFacts } from "../api/failure.ts";
-import { readAppliedConfig } from "./applied-config.ts";
-import type { ChatEvent } from "./chat-event.ts";
-import { readChatStream } from "./chat-stream.ts";
-import type { AppliedConfig } from "./picture-plan.ts";
+import { Failure, type FailureFacts } from "../api/failure.ts";
+import { type Delta, NOTHING, type Piece } from "./delta.ts";
+import { createFrameQueue } from "./frame-queue.ts";
 
-/** How an exchange ended; `cut`: what came is kept, and is not all. */
 export interface Ending {
-  readonly state: "done" | "stopped" | "cut" | "failed";
+  readonly state: "done" | "stopped" | "failed";
   readonly failure?: FailureFacts;
 }
 
 export interface ExchangeOptions {
   /** Sends the request; throws a `Failure` for any answer but 2xx. */
   readonly send: (signal: AbortSignal) => Promise<Response>;
-  readonly signal: AbortSignal;
-  readonly onHead: (head: Head) => void;
-  readonly onEvents: (events: readonly ChatEvent[]) => void;
+  readonly read: (response: Response) => AsyncIterable<Piece>;
+  /** Leaves the connection. */
+  readonly stop: AbortController;
+  /** Told once a frame. */
+  readonly onDelta: (delta: Delta) => void;
+  /** Calls back before the next frame. */
+  readonly schedule?: (callback: () => void) => void;
 }
 
-export interface Head {
-  readonly requestId: string | undefined;
-  readonly applied: AppliedConfig | undefined;
-}
-
-/** The page's own codes (web/api/failure.ts), for what no server has named. */
-const CUT_OFF = "cut_off";
-const UNKNOWN = "unknown";
-
-/** One question and its streamed answer. Never throws: whatever happens is an ending. */
+/** One question and its answer. Never throws: whatever happens is an ending. */
 export async function exchange(options: ExchangeOptions): Promise<Ending> {
-  const { send, signal, onHead } = options;
-  let response: Response;
-  try {
-    response = await send(signal);
-  } catch (thrown) {
-    return signal.aborted ? { state: "stopped" } : { state: "failed", failure: toFacts(thrown) };
-  }
-  const requestId = response.headers.get("x-request-id") ?? undefined;
-  onHead({ requestId, applied: readAppliedConfig(response.headers.get("x-image-config")) });
-  return readToEnd(response, requestId, options);
-}
-
-async function readToEnd(
-  response: Response,
-  requestId: string | undefined,
-  { signal, onEvents }: ExchangeOptions,
-): Promise<Ending> {
-  const seen = { words: false, end: false };
-  try {
-    for await (const events of readChatStream(response.body ?? new Blob().stream())) {
-      onEvents(events);
-      const found = events.find((event) => event.type === "failure");
-      seen.words ||= events.some(({ type }) => type === "text" || type === "reasoning");
-      seen.end ||= events.some(({ type }) => type === "done" || type === "finish");
-      if (found !== undefined) {
-        const { code, message } = found;
-        return broken(seen.words, { code, message, status: response.status, requestId });
-      }
+  const { send, read, stop, onDelta, schedule } = options;
+  const { signal } = stop;
+  const queue = createFrameQueue((delta) => {
+    if (signal.reason instanceof Failure) return;
+    try {
+      onDelta(delta);
+    } catch (thrown) {
+      // A reply that cannot be applied has no end either, and a page that waits for it can only be loaded anew.
+      stop.abort(new Failure({ code: "unknown", status: 0, message: String(thrown) }));
     }
-  } catch {
+  }, schedule);
+  let requestId: string | undefined;
+  try {
+    const response = await send(signal);
+    const { status, headers } = response;
+    requestId = headers.get("x-request-id") ?? undefined;
+    const applied = headers.get("x-image-config");
+    if (applied !== null) queue.push({ ...NOTHING, applied: JSON.parse(applied) });
+    let hasEnd = false;
+    for await (const { isEnd, error, ...delta } of read(response)) {
+      if (error !== undefined) throw new Failure({ ...error, status, requestId });
+      hasEnd ||= isEnd === true;
+      queue.push(delta);
+    }
+    queue.flush();
+    signal.throwIfAborted();
+    if (!hasEnd) throw new Error("The answer has no end.");
+    return { state: "done" };
+  } catch (thrown) {
+    queue.flush();
+    const cause: unknown = signal.aborted ? signal.reason : thrown;
+    if (cause instanceof Failure) return { state: "failed", failure: toFacts(cause) };
     if (signal.aborted) return { state: "stopped" };
-    return broken(seen.words, lost(requestId));
+    return { state: "failed", failure: { code: "cut_off", status: 0, message: "", requestId } };
   }
-  return seen.end ? { state: "done" } : broken(seen.words, lost(requestId));
 }
 
-function broken(hasWords: boolean, failure: FailureFacts): Ending {
-  return { state: hasWords ? "cut" : "failed", failure };
-}
-
-function lost(requestId: string | undefined): FailureFacts {
-  return { code: CUT_OFF, status: 0, message: "", requestId };
-}
-
-/** The fields of a `Failure`; anything else is a fault of the page, and is told as one. */
-export function toFacts(thrown: unknown): FailureFacts {
-  if (thrown instanceof Error && "code" in thrown && "status" in thrown) {
-    const { code, status, message, requestId, retryAfter } = thrown as Error &
-      Partial<FailureFacts>;
-    return { code: String(code), status: Number(status), message, requestId, retryAfter };
-  }
-  return { code: UNKNOWN, status: 0, message: thrown instanceof Error ? thrown.message : "" };
+/** What can be kept as JSON. */
+function toFacts({ code, status, message, requestId, retryAfter }: Failure): FailureFacts {
+  return { code, status, message, requestId, retryAfter };
 }

@@ -1,4 +1,4 @@
-import type { Usage } from "./chat-event.ts";
+import type { Usage } from "./delta.ts";
 import type { ReplyTimes } from "./turn.ts";
 
 /** What a reply has cost, USD. */

@@ -1,6 +1,8 @@
+import { type Delta, joinDeltas, NOTHING } from "./delta.ts";
+
 /** Gathers what comes between two frames. */
-export interface FrameQueue<T> {
-  push(items: readonly T[]): void;
+export interface FrameQueue {
+  push(delta: Delta): void;
   /** Hands over at once what is left. */
   flush(): void;
 }
@@ -9,27 +11,23 @@ export interface FrameQueue<T> {
  * However many pieces a stream comes in, the page is drawn once a frame.
  * @param schedule calls back before the next frame
  */
-export function createFrameQueue<T>(
-  apply: (items: readonly T[]) => void,
+export function createFrameQueue(
+  apply: (delta: Delta) => void,
   schedule: (callback: () => void) => void = nextFrame,
-): FrameQueue<T> {
-  let waiting: T[] = [];
-  let isScheduled = false;
+): FrameQueue {
+  let waiting: Delta | undefined;
 
   function flush(): void {
-    isScheduled = false;
-    if (waiting.length === 0) return;
-    const items = waiting;
-    waiting = [];
-    apply(items);
+    if (waiting === undefined) return;
+    const delta = waiting;
+    waiting = undefined;
+    apply(delta);
   }
 
   return {
-    push(items) {
-      waiting.push(...items);
-      if (isScheduled) return;
-      isScheduled = true;
-      schedule(flush);
+    push(delta) {
+      if (waiting === undefined) schedule(flush);
+      waiting = joinDeltas(waiting ?? NOTHING, delta);
     },
     flush,
   };

@@ -1,5 +1,5 @@
 import type { FailureFacts } from "../api/failure.ts";
-import type { Usage } from "./chat-event.ts";
+import type { Usage } from "./delta.ts";
 import type { AppliedConfig } from "./picture-plan.ts";
 import { EMPTY_REPLY, type ReplyContent } from "./reply-content.ts";
 
@@ -29,9 +29,9 @@ export type ReplyState = "waiting" | "streaming" | "done" | "stopped" | "cut" | 
 export interface ReplyTimes {
   readonly asked: number;
   /** The first word of the reply or of its reasoning. */
-  readonly first?: number;
+  readonly first?: number | undefined;
   /** The first word behind the reasoning. */
-  readonly answered?: number;
+  readonly answered?: number | undefined;
   readonly ended?: number;
 }
 
@@ -48,7 +48,6 @@ export interface ReplyTurn {
   /** OpenAI's `finish_reason`. */
   readonly finish?: string;
   readonly failure?: FailureFacts;
-  readonly requestId?: string;
   /** What the gateway says it asked for. */
   readonly applied?: AppliedConfig | undefined;
   /** The first turn of those that were to be replaced and stayed, because nothing came. */

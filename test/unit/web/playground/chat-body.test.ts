@@ -76,11 +76,11 @@ describe("a request", () => {
     const { messages } = bodyOf([
       ASK,
       { type: "await", model: "a/b", at: 0 },
-      { type: "receive", at: 1, events: [{ type: "text", text: drawn }] },
-      { type: "end", state: "done", at: 2 },
+      { type: "receive", at: 1, delta: { text: drawn, reasoning: "" } },
+      { type: "end", ending: { state: "done" }, at: 2 },
       ASK,
       { type: "await", model: "a/b", at: 3 },
-      { type: "end", state: "failed", at: 4 },
+      { type: "end", ending: { state: "failed" }, at: 4 },
     ]) as { messages: unknown };
     expect(messages).toEqual([
       { role: "user", content: "Hello" },

@@ -6,6 +6,7 @@ import {
   NO_CONVERSATION,
   reduce,
 } from "../../../../web/playground/conversation.ts";
+import { NOTHING } from "../../../../web/playground/delta.ts";
 import { toMarkdown } from "../../../../web/playground/reply-content.ts";
 import type { ReplyTurn } from "../../../../web/playground/turn.ts";
 
@@ -24,12 +25,12 @@ function lastReply({ turns }: Conversation): ReplyTurn {
 
 const words = (text: string, at: number): Action => ({
   type: "receive",
-  events: [{ type: "text", text }],
+  delta: { text, reasoning: "" },
   at,
 });
 const thought = (text: string, at: number): Action => ({
   type: "receive",
-  events: [{ type: "reasoning", text }],
+  delta: { text: "", reasoning: text },
   at,
 });
 
@@ -38,7 +39,7 @@ describe("a reply", () => {
     expect(lastReply(following(ASK, AWAIT)).state).toBe("waiting");
     const grown = following(ASK, AWAIT, thought("hm", 150), words("Hi", 400), words(" there", 450));
     expect(lastReply(grown)).toMatchObject({ state: "streaming", reasoning: "hm" });
-    const ended = lastReply(reduce(grown, { type: "end", state: "done", at: 900 }));
+    const ended = lastReply(reduce(grown, { type: "end", ending: { state: "done" }, at: 900 }));
     expect(toMarkdown(ended.content)).toBe("Hi there");
     expect(ended.times).toEqual({ asked: 100, first: 150, answered: 400, ended: 900 });
     expect(ended.state).toBe("done");
@@ -48,8 +49,7 @@ describe("a reply", () => {
     const failure = { code: "cut_off", status: 0, message: "" };
     const cut = following(ASK, AWAIT, words("Hi", 1), {
       type: "end",
-      state: "cut",
-      failure,
+      ending: { state: "failed", failure },
       at: 2,
     });
     expect(lastReply(cut)).toMatchObject({ state: "cut", failure });
@@ -57,36 +57,33 @@ describe("a reply", () => {
   });
 
   test("that has ended takes nothing more", () => {
-    const ended = following(ASK, AWAIT, { type: "end", state: "stopped", at: 2 });
+    const ended = following(ASK, AWAIT, { type: "end", ending: { state: "stopped" }, at: 2 });
     expect(reduce(ended, words("late", 3))).toBe(ended);
     expect(isBusy(ended)).toBe(false);
   });
 
-  test("keeps usage, the reason it stopped, and what its head said", () => {
+  test("keeps usage, the reason it stopped, and what the gateway did", () => {
     const usage = { input: 1, output: 2, reasoning: 0, cost: undefined };
-    const conversation = following(
-      ASK,
-      AWAIT,
-      { type: "head", requestId: "r1", applied: { image_size: "4K" } },
-      {
-        type: "receive",
-        at: 5,
-        events: [
-          { type: "finish", reason: "stop" },
-          { type: "usage", usage },
-        ],
-      },
-    );
+    const conversation = following(ASK, AWAIT, {
+      type: "receive",
+      at: 5,
+      delta: { ...NOTHING, finish: "stop", usage, applied: { image_size: "4K" } },
+    });
     expect(lastReply(conversation)).toMatchObject({
       usage,
       finish: "stop",
-      requestId: "r1",
       applied: { image_size: "4K" },
     });
   });
 
   test("that grows leaves every other turn the very same", () => {
-    const before = following(ASK, AWAIT, { type: "end", state: "done", at: 1 }, ASK, AWAIT);
+    const before = following(
+      ASK,
+      AWAIT,
+      { type: "end", ending: { state: "done" }, at: 1 },
+      ASK,
+      AWAIT,
+    );
     const grown = reduce(before, words("x", 2));
     expect(grown.turns.slice(0, 3)).toEqual(before.turns.slice(0, 3));
     for (const [at, turn] of before.turns.slice(0, 3).entries()) expect(grown.turns[at]).toBe(turn);
@@ -97,10 +94,10 @@ describe("turns", () => {
   const talk = following(
     ASK,
     AWAIT,
-    { type: "end", state: "done", at: 1 },
+    { type: "end", ending: { state: "done" }, at: 1 },
     { ...ASK, text: "More" },
     AWAIT,
-    { type: "end", state: "done", at: 2 },
+    { type: "end", ending: { state: "done" }, at: 2 },
   );
   const ids = ({ turns }: Conversation) => turns.map(({ id }) => id);
 
@@ -126,16 +123,16 @@ describe("a reply that is asked for in place of another", () => {
     ASK,
     AWAIT,
     words("Old", 1),
-    { type: "end", state: "done", at: 2 },
+    { type: "end", ending: { state: "done" }, at: 2 },
   ];
   const OTHER: Action = { type: "ask", text: "Hello?", attachments: [] };
-  const FAILED: Action = { type: "end", state: "failed", at: 3 };
+  const FAILED: Action = { type: "end", ending: { state: "failed" }, at: 3 };
   const ids = ({ turns }: Conversation) => turns.map(({ id }) => id);
 
   test("replaces it once its first word is there", () => {
     const again = following(...OLD, { type: "rewind", id: 2 }, AWAIT, words("New", 3));
     expect(ids(again)).toEqual([1, 3]);
-    expect(ids(reduce(again, { type: "end", state: "cut", at: 4 }))).toEqual([1, 3]);
+    expect(ids(reduce(again, { type: "end", ending: { state: "failed" }, at: 4 }))).toEqual([1, 3]);
   });
 
   test("leaves it where it was when nothing comes, and knows what it stands for", () => {

@@ -1,12 +1,18 @@
 import { createParser } from "eventsource-parser";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createEventLines } from "../../../../web/playground/event-lines.ts";
+import { readEvents } from "../../../../web/playground/event-lines.ts";
 
-function read(pieces: readonly string[]): string[] {
+async function read(pieces: readonly string[]): Promise<string[]> {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start(controller) {
+      for (const piece of pieces) controller.enqueue(encoder.encode(piece));
+      controller.close();
+    },
+  });
   const events: string[] = [];
-  const feed = createEventLines((data) => events.push(data));
-  for (const piece of pieces) feed(piece);
+  for await (const data of readEvents(body)) events.push(data);
   return events;
 }
 
@@ -17,22 +23,22 @@ function readAsReference(text: string): string[] {
 }
 
 describe("the data of server-sent events", () => {
-  test("is told event by event, without comments and names", () => {
+  test("is told event by event, without comments and names", async () => {
     const text =
       ': keep-alive\n\nevent: x\ndata: {"a":1}\n\ndata:two\ndata: lines\n\ndata: [DONE]\n\n';
-    expect(read([text])).toEqual(['{"a":1}', "two\nlines", "[DONE]"]);
+    expect(await read([text])).toEqual(['{"a":1}', "two\nlines", "[DONE]"]);
   });
 
-  test("of an event that is not ended is not told", () => {
-    expect(read(["data: half\n"])).toEqual([]);
+  test("of an event that is not ended is not told", async () => {
+    expect(await read(["data: half\n"])).toEqual([]);
   });
 
-  test("is that of eventsource-parser, wherever the stream is cut", () => {
+  test("is that of eventsource-parser, wherever the stream is cut", async () => {
     const word = fc.constantFrom("data: x", "data:", "data", ": c", "event: e", "datax: y", "", "");
     const end = fc.constantFrom("\n", "\r\n", "\n\n");
     const stream = fc.array(fc.tuple(word, end).map(([text, newline]) => text + newline));
-    fc.assert(
-      fc.property(stream, fc.array(fc.nat(40)), (lines, cuts) => {
+    await fc.assert(
+      fc.asyncProperty(stream, fc.array(fc.nat(40)), async (lines, cuts) => {
         const text = lines.join("");
         const pieces: string[] = [];
         let rest = text;
@@ -40,7 +46,7 @@ describe("the data of server-sent events", () => {
           pieces.push(rest.slice(0, cut));
           rest = rest.slice(cut);
         }
-        expect(read([...pieces, rest])).toEqual(readAsReference(text));
+        expect(await read([...pieces, rest])).toEqual(readAsReference(text));
       }),
     );
   });

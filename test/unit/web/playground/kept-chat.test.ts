@@ -27,12 +27,9 @@ function talk(text: string) {
     {
       type: "receive",
       at: 6,
-      events: [
-        { type: "text", text },
-        { type: "usage", usage },
-      ],
+      delta: { text, reasoning: "", usage },
     },
-    { type: "end", state: "done", at: 7 },
+    { type: "end", ending: { state: "done" }, at: 7 },
   ];
   return actions.reduce(reduce, NO_CONVERSATION);
 }
