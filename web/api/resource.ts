@@ -10,7 +10,7 @@ export interface ResourceState<T> {
 
 export interface Resource<T> {
   state: Signal<ResourceState<T>>;
-  /** Loads it unless it is there or on its way. */
+  /** Loads it unless it is there or on its way; ends when that does. */
   load(): Promise<void>;
   /** Loads it anew. Of two at the same time the later counts. */
   reload(): Promise<void>;
@@ -19,7 +19,8 @@ export interface Resource<T> {
 export function createResource<T>(read: () => Promise<T>): Resource<T> {
   const state: Signal<ResourceState<T>> = signal({ status: "idle" });
   let turn = 0;
-  const reload = async () => {
+  let latest: Promise<void> | undefined;
+  const run = async () => {
     turn += 1;
     const mine = turn;
     const { value } = state.peek();
@@ -32,12 +33,16 @@ export function createResource<T>(read: () => Promise<T>): Resource<T> {
     }
     if (mine === turn) state.value = next;
   };
+  const reload = () => {
+    latest = run();
+    return latest;
+  };
   return {
     state,
     reload,
     async load() {
       const { status } = state.peek();
-      if (status === "idle" || status === "failed") await reload();
+      await (status === "idle" || status === "failed" ? reload() : latest);
     },
   };
 }

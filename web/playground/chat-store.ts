@@ -39,20 +39,15 @@ export const outgoing: ReadonlySignal<readonly Attachment[]> = computed(() =>
   drawsByRoute.value ? [] : attachments.value,
 );
 
-/**
- * Takes the words of a shared link into the composer and out of the address. They are not sent: whoever follows a link has
- * not asked yet. They wait while something stands there that is not sent.
- * @returns stops it
- */
-export function followPrompt(): () => void {
-  return effect(() => {
-    const { view, params } = route.value;
-    const prompt = view === "playground" ? (params.get("prompt") ?? "") : "";
-    if (prompt === "" || draft.value.trim() !== "") return;
-    draft.value = prompt;
-    setParam("prompt", undefined, { replace: true });
-  });
-}
+// The words of a shared link go into the composer and out of the address. They are not sent: whoever follows a link has not
+// asked yet. They wait while something stands there that is not sent.
+effect(() => {
+  const { view, params } = route.value;
+  const prompt = view === "playground" ? (params.get("prompt") ?? "") : "";
+  if (prompt === "" || draft.value.trim() !== "") return;
+  draft.value = prompt;
+  setParam("prompt", undefined, { replace: true });
+});
 
 /** The last turn whose end is no news. */
 let told = last.conversation.nextId - 1;

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { info } from "../api/info.ts";
+import { models } from "../api/models.ts";
 import { apiKey } from "../state/key.ts";
 import { linkTo } from "../state/route.ts";
 import { LinkButton } from "../ui/button.tsx";
@@ -11,7 +12,7 @@ import { sendPrompt } from "./chat.ts";
 import { draft } from "./chat-store.ts";
 import { t } from "./messages.ts";
 import type { Need } from "./model-choice.ts";
-import { isOffered, listSettled, pickModelFor } from "./model-state.ts";
+import { isOffered, pickModelFor } from "./model-state.ts";
 import { RestoreButton } from "./restore-button.tsx";
 
 const EXAMPLES: readonly {
@@ -64,7 +65,7 @@ async function ask(prompt: string, need: Need): Promise<void> {
   const mine = {};
   latest = mine;
   draft.value = prompt;
-  await listSettled();
+  await models.load();
   if (latest !== mine || draft.peek() !== prompt) return;
   pickModelFor(need);
   await sendPrompt(prompt);

@@ -4,34 +4,12 @@ import { gives, isBatch, knows, type Model, parentOf, takes } from "../api/model
 /** What a person may want from a model. */
 export type Need = "text" | "picture" | "reasoning";
 
-/** Cheap, quick, and long in the list; the first that is there. */
-const FAVOURITES: Readonly<Record<Need, readonly [string, ...string[]]>> = {
-  text: [
-    "google/gemini-2.5-flash",
-    "google/gemini-3-flash-preview",
-    "google/gemini-3.1-flash-lite",
-    "deepseek/deepseek-v4-flash",
-    "openai/gpt-5-mini",
-    "openai/gpt-4o-mini",
-  ],
-  picture: [
-    "google/gemini-3.1-flash-image",
-    "google/gemini-3.1-flash-image-preview",
-    "google/gemini-3-pro-image",
-    "google/gemini-3-pro-image-preview",
-    "google/gemini-2.5-flash-image",
-  ],
-  reasoning: [
-    "google/gemini-2.5-flash-thinking",
-    "deepseek/deepseek-v3.2-thinking",
-    "deepseek/deepseek-r1",
-  ],
+/** Cheap, quick, and long in the list. */
+const FAVOURITES: Readonly<Record<Need, string>> = {
+  text: "google/gemini-2.5-flash",
+  picture: "google/gemini-3.1-flash-image",
+  reasoning: "google/gemini-2.5-flash-thinking",
 };
-
-/** What is asked for while the list is not there. */
-export function guessModel(need: Need): string {
-  return FAVOURITES[need][0];
-}
 
 export function isChatModel(model: Model): boolean {
   return (gives(model, "text") || gives(model, "image")) && !isBatch(model);
@@ -53,17 +31,15 @@ export function shortName(name: string): string {
   return name.replace(/^[^:()]{1,24}: (?=\S.{5})/, "");
 }
 
-/** A good model for a wish: a favourite, else the cheapest that is alive and no alias. */
-export function chooseModel(
-  models: readonly Model[],
-  need: Need,
-  today: string,
-): Model | undefined {
-  const fit = models.filter((model) => isFit(model, need) && isAlive(model, today));
-  const favourite = FAVOURITES[need]
-    .map((id) => fit.find((model) => model.id === id))
-    .find((model) => model !== undefined);
-  return favourite ?? cheapest(fit) ?? fit[0];
+/**
+ * A good model for a wish: the favourite where it is listed and while no list is there, else the cheapest.
+ * @returns `undefined` where no model can do it
+ */
+export function chooseModel(models: readonly Model[], need: Need): string | undefined {
+  const favourite = FAVOURITES[need];
+  const fit = models.filter((model) => isFit(model, need));
+  const isThere = models.length === 0 || fit.some(({ id }) => id === favourite);
+  return isThere ? favourite : (cheapest(fit) ?? fit[0])?.id;
 }
 
 /** True when a model can do what an example asks for. */
@@ -102,18 +78,9 @@ export function takesImageConfig(id: string): boolean {
   return pictureCapabilities(id) !== undefined;
 }
 
-/** `~vendor/…-latest` is an alias; a date in the past has taken the model away. */
-function isAlive({ id, expiration_date }: Model, today: string): boolean {
-  const expires = expiration_date ?? "";
-  return !id.startsWith("~") && (expires === "" || expires.slice(0, 10) > today);
-}
-
 /** Free models are often busy, and some have no price that is known. */
 function cheapest(models: readonly Model[]): Model | undefined {
-  const price = (model: Model) => Number(model.pricing["completion"] ?? 0);
+  const price = ({ pricing }: Model) => Number(pricing["completion"] ?? 0);
   const priced = models.filter((model) => price(model) > 0);
-  return priced.reduce<Model | undefined>(
-    (best, model) => (best === undefined || price(model) < price(best) ? model : best),
-    undefined,
-  );
+  return priced.sort((one, other) => price(one) - price(other))[0];
 }

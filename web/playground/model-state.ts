@@ -6,7 +6,6 @@ import { navigate, route } from "../state/route.ts";
 import { createKept } from "../state/stored.ts";
 import {
   chooseModel,
-  guessModel,
   isFit,
   type Need,
   shortName,
@@ -14,16 +13,9 @@ import {
   thinkingOf,
 } from "./model-choice.ts";
 
-const LIST_PATIENCE_MS = 4000;
-
 const kept = createKept("playground-model");
 
 const last: Signal<string | undefined> = signal(kept.read());
-
-/** Today as the list writes days. */
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
-}
 
 const list: ReadonlySignal<readonly Model[]> = computed(() => models.state.value.value ?? []);
 
@@ -38,7 +30,7 @@ export const modelId: ReadonlySignal<string> = computed(() => {
   const known = last.value;
   const isThere = list.value.length === 0 || list.value.some(({ id }) => id === known);
   if (known !== undefined && isThere) return known;
-  return chooseModel(list.value, "text", today())?.id ?? guessModel("text");
+  return chooseModel(list.value, "text") ?? "";
 });
 
 /** `undefined` while the list is not there, and for a model that it lacks. */
@@ -68,45 +60,22 @@ function showModel(id: string): void {
   navigate("playground", { model: id }, { replace: route.peek().view === "playground" });
 }
 
-/**
- * Keeps the model that the address names for the time when it names none, and not for the next visit: whoever shared the
- * address has chosen it.
- * @returns stops it
- */
-export function followModel(): () => void {
-  return effect(() => {
-    if (asked.value !== "") last.value = asked.value;
-  });
-}
-
-/** Waits until it is known which models there are, and not for long: a good guess is better than a click without effect. */
-export async function listSettled(): Promise<void> {
-  let stop: () => void = () => undefined;
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, LIST_PATIENCE_MS);
-    stop = effect(() => {
-      const { status } = models.state.value;
-      if (status === "idle" || status === "loading") return;
-      clearTimeout(timer);
-      resolve();
-    });
-    void models.load();
-  });
-  stop();
-}
+// The model that the address names is kept for the time when it names none, and not for the next visit: whoever shared the
+// address has chosen it.
+effect(() => {
+  if (asked.value !== "") last.value = asked.value;
+});
 
 /** False once it is known that no model here can do what is needed: an operator may offer only a few. */
 export function isOffered(need: Need): boolean {
-  return list.value.length === 0 || chooseModel(list.value, need, today()) !== undefined;
+  return chooseModel(list.value, need) !== undefined;
 }
 
 /** Keeps the present model where it can do what is needed. */
 export function pickModelFor(need: Need): void {
   const now = model.peek();
-  if (now !== undefined && isFit(now, need)) return;
-  const isListed = list.peek().length > 0;
-  const chosen = isListed ? chooseModel(list.peek(), need, today())?.id : guessModel(need);
-  if (chosen !== undefined) showModel(chosen);
+  const chosen = chooseModel(list.peek(), need);
+  if (chosen !== undefined && !(now !== undefined && isFit(now, need))) showModel(chosen);
 }
 
 /** The list's prices of a model. */

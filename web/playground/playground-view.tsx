@@ -7,14 +7,13 @@ import { cx } from "../ui/cx.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { attachFiles } from "./attach-files.ts";
 import { newChat, stop } from "./chat.ts";
-import { busy, followPrompt, isEmpty, settings } from "./chat-store.ts";
+import { busy, isEmpty, settings } from "./chat-store.ts";
 import { CodeDialog } from "./code-dialog.tsx";
 import { Composer } from "./composer.tsx";
 import { Examples } from "./examples.tsx";
 import { useFollow } from "./follow.ts";
 import { keepFocus } from "./keep-focus.ts";
 import { t } from "./messages.ts";
-import { followModel } from "./model-state.ts";
 import { ReplyNews } from "./reply-news.tsx";
 import { RestoreButton } from "./restore-button.tsx";
 import { countChanged } from "./settings.ts";
@@ -28,8 +27,6 @@ export function PlaygroundView(): JSX.Element {
   const { isOver, ...handlers } = useDrop();
   const view = useRef<HTMLDivElement>(null);
   useEffect(() => (view.current === null ? undefined : keepFocus(view.current)), []);
-  useEffect(followModel, []);
-  useEffect(followPrompt, []);
   useEffect(() => addShortcut(stopOnEscape), []);
   return (
     <div class="playground" ref={view} {...handlers}>

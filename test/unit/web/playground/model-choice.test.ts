@@ -10,8 +10,6 @@ import {
   thinkingOf,
 } from "../../../../web/playground/model-choice.ts";
 
-const TODAY = "2026-11-28";
-
 function model(id: string, more: Partial<Model> = {}): Model {
   return {
     id,
@@ -41,33 +39,32 @@ describe("the model that is chosen", () => {
       model("google/gemini-2.5-flash"),
       model("openai/gpt-4o-mini"),
     ];
-    expect(chooseModel(models, "text", TODAY)?.id).toBe("google/gemini-2.5-flash");
+    expect(chooseModel(models, "text")).toBe("google/gemini-2.5-flash");
   });
 
-  test("is else the cheapest that is alive, no alias, no batch and not free", () => {
+  test("is else the cheapest, no batch and not free", () => {
     const priced = (id: string, completion: string, more: Partial<Model> = {}) =>
       model(id, { pricing: { prompt: "0", completion }, ...more });
     const models = [
-      priced("x/gone", "0.0000001", { expiration_date: "2026-11-01" }),
-      priced("~x/alias", "0.0000001"),
       priced("x/a:batch", "0.0000001"),
       priced("x/unknown", "-1"),
       priced("x/free", "0"),
       priced("x/b", "0.000005"),
-      priced("x/c", "0.000003", { expiration_date: "2027-01-01" }),
+      priced("x/c", "0.000003"),
     ];
-    expect(chooseModel(models, "text", TODAY)?.id).toBe("x/c");
+    expect(chooseModel(models, "text")).toBe("x/c");
   });
 
   test("draws when a picture is wanted, and thinks when thinking is", () => {
     const plain = model("x/a", REASONS);
     const models = [plain, twin("x/a-thinking", plain), model("x/draws", DRAWS)];
-    expect(chooseModel(models, "picture", TODAY)?.id).toBe("x/draws");
-    expect(chooseModel(models, "reasoning", TODAY)?.id).toBe("x/a-thinking");
+    expect(chooseModel(models, "picture")).toBe("x/draws");
+    expect(chooseModel(models, "reasoning")).toBe("x/a-thinking");
   });
 
-  test("is none of an empty list", () => {
-    expect(chooseModel([], "text", TODAY)).toBeUndefined();
+  test("is the favourite while no list is there, and none where no model can do it", () => {
+    expect(chooseModel([], "text")).toBe("google/gemini-2.5-flash");
+    expect(chooseModel([model("x/a")], "picture")).toBeUndefined();
   });
 });
 
