@@ -75,9 +75,14 @@ inChromium("the details of a model", (open) => {
 
   test("show the sizes and ratios of pictures that the gateway knows", async () => {
     const { page } = await open({ gateway, view: "models?open=google/gemini-3.1-flash-image" });
-    for (const form of ["0.5K", "4K", "21:9", "1:8"]) {
-      await sheet(page).getByText(form, { exact: true }).waitFor();
-    }
+    const forms = (name: string) =>
+      sheet(page)
+        .locator("dl > div")
+        .filter({ has: page.getByRole("term").getByText(name, { exact: true }) })
+        .getByRole("definition");
+    expect((await forms("Image size").innerText()).split(", ")).toContain("0.5K");
+    for (const ratio of ["21:9", "1:8"])
+      expect((await forms("Aspect ratio").innerText()).split(", ")).toContain(ratio);
   });
 
   test("open by a click and close by the back button, by Esc, and by their own", async () => {

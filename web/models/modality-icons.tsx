@@ -6,7 +6,7 @@ import type { Modality } from "./modality.ts";
 import type { ModelRow } from "./row.ts";
 import { t } from "./texts.ts";
 
-export const MODALITY_ICONS: Record<Modality, IconName> = {
+const MODALITY_ICONS: Record<Modality, IconName> = {
   text: "text",
   image: "picture",
   file: "file",

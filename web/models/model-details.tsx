@@ -8,8 +8,6 @@ import { CopyButton } from "../ui/copy-button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { t } from "./details-texts.ts";
 import { ModelFacts } from "./model-facts.tsx";
-import { monogram } from "./model-line.tsx";
-import { PictureForms } from "./picture-forms.tsx";
 import type { ModelRow } from "./row.ts";
 import { ThinkingNote } from "./thinking-note.tsx";
 import { TryButton } from "./try-button.tsx";
@@ -17,13 +15,10 @@ import "./model-details.css";
 
 /** All that the list says of a model, the most wanted first. */
 export function ModelDetails({ row }: { row: ModelRow }): JSX.Element {
-  const { id, outputs, source, vendorName } = row;
+  const { id, outputs, source } = row;
   const target = source.alias_target;
   return (
     <div class="details">
-      <p class="details__vendor">
-        {monogram(vendorName)} {vendorName}
-      </p>
       <p class="details__id">
         <code>{id}</code>
         <CopyButton text={id} label={t().copyId} />
@@ -38,7 +33,6 @@ export function ModelDetails({ row }: { row: ModelRow }): JSX.Element {
       <Markdown text={source.description ?? ""} />
       <ModelFacts row={row} />
       <ThinkingNote row={row} />
-      <PictureForms id={id} />
       <section>
         <h3>{t().example}</h3>
         <CodeBlock code={exampleOf(row)} language="curl" />

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
+import { pictureCapabilities } from "../../src/catalogue/picture-capabilities.ts";
 import { Terms } from "../ui/terms.tsx";
 import { formatTokens } from "./context.ts";
-import { formatDay } from "./date.ts";
 import { t } from "./details-texts.ts";
 import { namesOf } from "./modality-icons.tsx";
 import { type PriceLine, toPriceLines } from "./price-lines.ts";
@@ -11,18 +11,21 @@ import { t as list } from "./texts.ts";
 /** After this year nobody means the day: OpenRouter writes 2098 for never. */
 const FAR_YEAR = "2090";
 
-/** Context, dates, parameters, and every price: what is known of them. */
+/** Every price, and whatever else is known: limits, pictures, days, parameters. */
 export function ModelFacts({ row }: { row: ModelRow }): JSX.Element {
-  const { source } = row;
+  const { id, source } = row;
   const end = source.expiration_date ?? "";
+  const pictures = pictureCapabilities(id);
   const facts = {
     [list().context]: sayTokens(row.context),
     [t().maxOutput]: sayTokens(source.top_provider?.max_completion_tokens),
     [list().in]: namesOf(row.inputs),
     [list().out]: namesOf(row.outputs),
-    [t().released]: formatDay(row.created),
-    [t().knowledge]: formatDay(source.knowledge_cutoff),
-    [t().retires]: end < FAR_YEAR ? formatDay(end) : "",
+    [t().sizes]: pictures?.sizes.join(", "),
+    [t().ratios]: pictures?.ratios.join(", "),
+    [t().released]: row.created && new Date(row.created * 1000).toISOString().slice(0, 10),
+    [t().knowledge]: source.knowledge_cutoff,
+    [t().retires]: end < FAR_YEAR && end,
     [t().parameters]: source.supported_parameters?.join(", "),
   };
   const known = Object.entries(facts).filter(([, text]) => text);

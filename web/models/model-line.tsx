@@ -88,7 +88,7 @@ function drawName(row: ModelRow, isCurrent: boolean): ComponentChildren {
   );
 }
 
-export function monogram(name: string): JSX.Element {
+function monogram(name: string): JSX.Element {
   return (
     <span class="monogram" aria-hidden="true" title={name}>
       {monogramOf(name)}

@@ -31,8 +31,6 @@ export const modelDetails = {
   tryTwin: "Try it with reasoning",
   sizes: "Image size",
   ratios: "Aspect ratio",
-  anySize: "One size only",
-  pictureRule: "Say it in the prompt (“16:9, 2K”) or send image_config: the nearest is taken.",
   parameters: "Parameters",
   example: "Call it",
   prompt_picture: "A lighthouse at dawn, 16:9",

@@ -32,8 +32,6 @@ export const modelDetails: typeof English = {
   tryTwin: "开启思考试一试",
   sizes: "图片尺寸",
   ratios: "宽高比",
-  anySize: "固定尺寸",
-  pictureRule: "写在提示词里（如“16:9”“竖屏 2K”）或传 image_config，网关会选最接近的值。",
   parameters: "参数",
   example: "调用示例",
   prompt_picture: "黎明时的灯塔，16:9",
