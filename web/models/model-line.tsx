@@ -1,10 +1,11 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useMemo } from "preact/hooks";
+import { toDollars } from "../state/dollars.ts";
 import { language } from "../state/language.ts";
 import { Icon } from "../ui/icon.tsx";
 import { formatTokens } from "./context.ts";
 import { modalityIcons } from "./modality-icons.tsx";
-import { formatUsd, perMillion } from "./price.ts";
+import { perMillion } from "./price.ts";
 import type { ModelRow } from "./row.ts";
 import { t } from "./texts.ts";
 import { monogramOf } from "./vendor.ts";
@@ -44,7 +45,7 @@ function drawLine({ row, index, isCurrent }: ModelLineProps): JSX.Element {
       {row.pricePicture === undefined
         ? priceCell(row.priceOut, t().wayOut)
         : cell("price", [
-            formatUsd(row.pricePicture),
+            toDollars(row.pricePicture),
             " ",
             <small key="unit">{t().perPicture}</small>,
           ])}

@@ -1,5 +1,6 @@
+import { toDollars } from "../state/dollars.ts";
 import { formatTokens } from "./context.ts";
-import { formatUsd, isTokenPrice, perMillion, readPrice } from "./price.ts";
+import { isTokenPrice, perMillion, readPrice } from "./price.ts";
 
 /** In the order in which they are shown. */
 const NAMES = [
@@ -40,7 +41,7 @@ function toLines(prices: Prices, above?: string): PriceLine[] {
   return NAMES.filter((name) => name in prices && readPrice(prices[name]) !== 0).map((name) => {
     const price = readPrice(prices[name]);
     const unit = unitOf(name, price);
-    const say = unit === "perMillion" ? perMillion : formatUsd;
+    const say = unit === "perMillion" ? perMillion : toDollars;
     return { name, text: price === undefined ? undefined : say(price), unit, above };
   });
 }

@@ -25,15 +25,6 @@ export function costOf(
   return { usd: usage.input * input + usage.output * output, isExact: false };
 }
 
-/** `$0.0012`: two figures that say something, and never less than a cent's two places. */
-export function formatUsd(usd: number): string {
-  if (usd === 0) return "$0";
-  if (usd >= 1) return `$${usd.toFixed(2)}`;
-  const places = Math.min(8, Math.max(2, 1 - Math.floor(Math.log10(usd))));
-  const text = usd.toFixed(places);
-  return Number(text) === 0 ? "<$0.00000001" : `$${text.replace(/(\.\d\d\d*?)0+$/, "$1")}`;
-}
-
 /** `0.8 s`, `12 s`, `2:05` */
 export function formatSeconds(milliseconds: number): string {
   const seconds = Math.max(0, milliseconds) / 1000;

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
+import { toDollars } from "../state/dollars.ts";
 import { describeApplied } from "./applied-config.ts";
-import { costOf, formatCount, formatSeconds, formatUsd } from "./figures.ts";
+import { costOf, formatCount, formatSeconds } from "./figures.ts";
 import { t } from "./messages.ts";
 import { pricingOf } from "./model-state.ts";
 import type { ReplyTurn } from "./turn.ts";
@@ -28,5 +29,5 @@ export function ReplyFigures({ turn }: { turn: ReplyTurn }): JSX.Element {
 function priceOf({ usage, content, model }: ReplyTurn): string | undefined {
   const drew = content.parts.some(({ kind }) => kind === "picture");
   const cost = usage && costOf(usage, pricingOf(model), drew);
-  return cost && `${cost.isExact ? "" : "≈ "}${formatUsd(cost.usd)}`;
+  return cost && `${cost.isExact ? "" : "≈ "}${toDollars(cost.usd)}`;
 }

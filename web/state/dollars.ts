@@ -1,8 +1,7 @@
-/** `$12.34`, `−$0.40`: dollars look alike in both languages. */
-export function toDollars(balance: number): string {
-  const amount = Math.abs(balance).toLocaleString("en-US", {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  });
-  return `${balance < 0 ? "−" : ""}$${amount}`;
+/** `$12.34`, `−$0.40`, `$0.0375`: two decimals at least, and of less than a dollar three digits that count. */
+export function toDollars(amount: number): string {
+  const size = Math.abs(amount);
+  const decimals = size > 0 && size < 1 ? 2 - Math.floor(Math.log10(size)) : 2;
+  const text = size.toFixed(Math.min(decimals, 12)).replace(/(\.\d\d\d*?)0+$/, "$1");
+  return `${amount < 0 ? "−" : ""}$${text}`;
 }

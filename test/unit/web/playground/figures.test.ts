@@ -3,7 +3,6 @@ import {
   costOf,
   formatCount,
   formatSeconds,
-  formatUsd,
   thoughtFor,
 } from "../../../../web/playground/figures.ts";
 
@@ -20,20 +19,6 @@ test("the cost is not known without a price, or for a picture", () => {
   expect(costOf(USAGE, { prompt: "-1", completion: "-1" }, false)).toBeUndefined();
   expect(costOf(USAGE, undefined, false)).toBeUndefined();
   expect(costOf(USAGE, { prompt: "0.1", completion: "0.1" }, true)).toBeUndefined();
-});
-
-test.each([
-  [0, "$0"],
-  [12.345, "$12.35"],
-  [1, "$1.00"],
-  [0.5, "$0.50"],
-  [0.0342, "$0.034"],
-  [0.001, "$0.001"],
-  [0.00123, "$0.0012"],
-  [0.0000009, "$0.0000009"],
-  [1e-12, "<$0.00000001"],
-])("%d dollars are %s", (usd, text) => {
-  expect(formatUsd(usd)).toBe(text);
 });
 
 test.each([
