@@ -15,7 +15,7 @@ export function FilterControls(): JSX.Element {
   const vendors = allRows.value.map(({ vendor }) => vendor).sort();
   const menus = Object.entries<readonly string[]>({ vendor: vendors, ...OFFERS });
   return (
-    <div class="filters">
+    <div class="row wrap filters">
       {(menus as [FilterName, readonly string[]][]).map(([name, offers]) => (
         <Select<string>
           key={name}

@@ -8,7 +8,7 @@ export function GridHead(): JSX.Element {
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid
     // biome-ignore lint/a11y/useFocusableInteractive: its buttons take the focus
-    <div class="grid-head" role="row" aria-rowindex={1}>
+    <div class="grid-head faint" role="row" aria-rowindex={1}>
       <Head sort="name">{t().model}</Head>
       <Head>{t().modalities}</Head>
       <Head sort="context">{t().context}</Head>
@@ -24,15 +24,11 @@ function Head({ sort, children }: { sort?: SortKey; children: string }): JSX.Ele
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid
     // biome-ignore lint/a11y/useFocusableInteractive: its button takes the focus
-    <div class="grid-head__cell" role="columnheader" aria-sort={isSorted ? direction : undefined}>
+    <div role="columnheader" aria-sort={isSorted ? direction : undefined}>
       {sort === undefined ? (
         children
       ) : (
-        <button
-          class="grid-head__button"
-          type="button"
-          onClick={() => changeList({ sort: isSorted ? "" : sort })}
-        >
+        <button type="button" onClick={() => changeList({ sort: isSorted ? "" : sort })}>
           {children}
         </button>
       )}

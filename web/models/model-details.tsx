@@ -18,8 +18,8 @@ export function ModelDetails({ row }: { row: ModelRow }): JSX.Element {
   const { id, outputs, source } = row;
   const target = source.alias_target;
   return (
-    <div class="details">
-      <p class="details__id">
+    <div class="stack details">
+      <p class="row wrap details__id">
         <code>{id}</code>
         <CopyButton text={id} label={t().copyId} />
       </p>
@@ -33,7 +33,7 @@ export function ModelDetails({ row }: { row: ModelRow }): JSX.Element {
       <Markdown text={source.description ?? ""} />
       <ModelFacts row={row} />
       <ThinkingNote row={row} />
-      <section>
+      <section class="stack">
         <h3>{t().example}</h3>
         <CodeBlock code={exampleOf(row)} language="curl" />
       </section>

@@ -32,12 +32,12 @@ export function ModelFacts({ row }: { row: ModelRow }): JSX.Element {
   const prices = toPriceLines(source.pricing);
   return (
     <>
-      <section>
+      <section class="stack">
         <h3>{t().prices}</h3>
         {prices.length === 0 && <p>{row.isFree ? list().free : t().unknownPrice}</p>}
         <Terms terms={prices.map((line) => ({ term: sayName(line), text: sayPrice(line) }))} />
       </section>
-      <section>
+      <section class="stack">
         <Terms terms={known.map(([term, text]) => ({ term, text }))} />
       </section>
     </>

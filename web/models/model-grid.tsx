@@ -35,7 +35,7 @@ export function ModelGrid({ rows, open }: ModelGridProps): JSX.Element {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table would have to hold all of its rows
     <div
-      class="model-grid"
+      class="panel model-grid"
       role="grid"
       ref={whole}
       tabIndex={-1}

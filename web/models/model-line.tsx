@@ -67,15 +67,15 @@ function drawName(row: ModelRow, isCurrent: boolean): ComponentChildren {
   return (
     <>
       {monogram(row.vendorName)}
-      <span class="model-line__title">
-        <b class="model-line__label">{row.name}</b>
+      <span class="row model-line__title">
+        <b>{row.name}</b>
         {row.reasoning !== "none" && drawReasoning(row)}
-        {row.isBatch && <span class="tag tag--plain">{t().batch}</span>}
+        {row.isBatch && <span class="tag">{t().batch}</span>}
       </span>
-      <span class="model-line__id">
+      <span class="row faint model-line__id">
         <code>{row.id}</code>
         <button
-          class="button button--quiet button--small button--icon model-line__copy"
+          class="button button--quiet button--small button--icon"
           type="button"
           title={t().copyId(row.id)}
           aria-label={t().copyId(row.id)}
@@ -100,7 +100,7 @@ function monogram(name: string): JSX.Element {
 function drawReasoning({ reasoning }: ModelRow): JSX.Element {
   const label = reasoning === "always" ? t().reasonsAlways : t().reasonsOptional;
   return (
-    <span class={`model-line__reasoning model-line__reasoning--${reasoning}`} title={label}>
+    <span class={`reasons reasons--${reasoning}`} title={label}>
       {Icon({ name: "brain", label })}
     </span>
   );
@@ -109,7 +109,7 @@ function drawReasoning({ reasoning }: ModelRow): JSX.Element {
 /** @param way in or out, where no column says it */
 function priceCell(price: number | undefined, way: string): JSX.Element {
   if (price === undefined) return blank(t().unknown);
-  if (price === 0) return cell("price", <span class="model-line__free">{t().free}</span>);
+  if (price === 0) return cell("price", <span class="good">{t().free}</span>);
   return cell("price", [
     `${perMillion(price)} `,
     <small class="model-line__way" key="way">

@@ -21,8 +21,8 @@ export function ModelsBar(): JSX.Element {
   const bar = useRef<HTMLDivElement>(null);
   useHeight(bar);
   return (
-    <div class="models-bar" ref={bar}>
-      <div class="models-bar__line">
+    <div class="stack models-bar" ref={bar}>
+      <div class="row">
         <SearchField />
         {!isWide.value && <FilterButton />}
         <SortSelect />
@@ -73,7 +73,7 @@ function FilterButton(): JSX.Element {
       {isOpen && (
         <Dialog title={t().filters} shape="sheet" onClose={() => setOpen(false)}>
           <FilterControls />
-          <Button class="models-bar__show" kind="primary" onClick={() => setOpen(false)}>
+          <Button kind="primary" onClick={() => setOpen(false)}>
             {t().show(shownRows.value.length)}
           </Button>
         </Dialog>

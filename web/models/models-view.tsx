@@ -20,8 +20,8 @@ export function ModelsView(): JSX.Element {
   useEffect(() => void models.load(), []);
   const open = findRow(listState.value.open);
   return (
-    <div class="models">
-      <div class="models__head">
+    <div class="stack models">
+      <div class="row wrap apart">
         <h1>{t().title}</h1>
         <Count />
       </div>
@@ -50,7 +50,7 @@ function Count(): JSX.Element {
   const all = allRows.value.length;
   const shown = shownRows.value.length;
   return (
-    <div class="models__count">
+    <div class="row faint models__count">
       <span role="status">{isListThere.value && t().count(shown, all)}</span>
       {wishesOf(listState.value).length > 0 && (
         <Button kind="quiet" small icon="close" onClick={() => changeList(NO_WISHES)}>

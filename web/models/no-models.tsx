@@ -23,7 +23,7 @@ export function NoModels(): JSX.Element {
     .sort((a, b) => b.count - a.count);
   return (
     <EmptyState icon="search" title={t().noneTitle}>
-      <div class="models__drops">
+      <div class="row wrap">
         {blamed.map(({ name, count }) => (
           <Button key={name} onClick={() => changeList({ [name]: "" })}>
             {t().without(sayFilter(name, state[name] ?? ""), count)}

@@ -31,10 +31,10 @@ export function SearchField(): JSX.Element {
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is younger than some of the browsers that come here
-    <div class="models-search" role="search">
+    <div class="holder" role="search">
       <Icon name="search" />
       <input
-        class="input models-search__input"
+        class="input"
         ref={input}
         type="search"
         aria-label={t().search}

@@ -12,12 +12,12 @@ export function ThinkingNote({ row }: { row: ModelRow }): JSX.Element | null {
   const isOn = row.source.reasoning?.default_enabled;
   const when = isOn ? t().reasonsByDefault : list().reasonsOptional;
   return (
-    <section>
+    <section class="stack">
       <h3>{list().reasoning}</h3>
       <p>{reasoning === "always" ? list().reasonsAlways : when}</p>
       {twins.length > 0 && <p>{t().twinRule}</p>}
       {twins.map((name) => (
-        <div class="twin" key={name}>
+        <div class="row wrap twin" key={name}>
           <code>{name}</code>
           <CopyButton text={name} label={t().copyId} />
           <TryButton model={name} quiet>

@@ -5,7 +5,6 @@ import { perMillion } from "../models/price.ts";
 import type { ModelRow } from "../models/row.ts";
 import { t as list } from "../models/texts.ts";
 import { shell } from "../shell/texts.ts";
-import { cx } from "../ui/cx.ts";
 import { Icon } from "../ui/icon.tsx";
 import type { ModelOption } from "./options.ts";
 import { t } from "./texts.ts";
@@ -29,14 +28,14 @@ export function Choices({ id, groups, active, onChoose, onPoint }: ChoicesProps)
       {groups.map(({ title, options }) => (
         // biome-ignore lint/a11y/useSemanticElements: of a list box, where a fieldset has no place
         <div role="group" aria-label={title} key={title}>
-          <p class="choices__title" aria-hidden="true">
+          <p class="faint" aria-hidden="true">
             {title}
           </p>
           {options.map((option) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
             // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus
             <div
-              class={cx("choices__choice", option.id === active?.id && "choices__choice--active")}
+              class="row choice"
               role="option"
               id={`${id}-${option.id}`}
               key={option.id}
@@ -46,12 +45,12 @@ export function Choices({ id, groups, active, onChoose, onPoint }: ChoicesProps)
               onPointerMove={() => onPoint(option)}
             >
               <Icon name={option.row.outputs.includes("image") ? "picture" : "chat"} />
-              <span class="choices__name">
+              <span>
                 {option.row.name}
                 {option.id !== option.row.id && ` · ${t().thinking}`}
-                <code class="choices__id">{option.id}</code>
+                <code>{option.id}</code>
               </span>
-              <small class="choices__facts">{factsOf(option.row)}</small>
+              <small>{factsOf(option.row)}</small>
             </div>
           ))}
         </div>

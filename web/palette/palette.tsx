@@ -74,10 +74,9 @@ function Palette(): JSX.Element {
   return (
     <Dialog title={t().pick} hideTitle onClose={close}>
       <div class="palette">
-        <div class="palette__search">
+        <div class="row palette__search">
           <Icon name="search" />
           <input
-            class="palette__input"
             ref={input}
             onKeyDown={onKeyDown}
             type="text"
@@ -106,7 +105,7 @@ function Palette(): JSX.Element {
           onChoose={choose}
           onPoint={(option) => setActive(choices.indexOf(option))}
         />
-        <div class="palette__foot" role="status">
+        <div class="palette__foot faint" role="status">
           <Foot count={choices.length} left={left} />
         </div>
       </div>
