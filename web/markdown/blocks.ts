@@ -1,11 +1,12 @@
 import { isBlank } from "./columns.ts";
 import { type Cursor, isAtEnd, lineAt, mayGoOn } from "./cursor.ts";
+import { readCode } from "./fence.ts";
 import { readList } from "./list.ts";
+import { RULE } from "./marker.ts";
 import type { Block, BlockContent } from "./node.ts";
 import { readQuote } from "./quote.ts";
-import { HEADING, isRule, startsBlock } from "./starts.ts";
+import { HEADING, startsBlock } from "./starts.ts";
 import { readTable, startsTable } from "./table.ts";
-import { readCode } from "./verbatim.ts";
 
 /** Quotes and lists in each other: a page shows no more than this, and a stack holds no more than some thousands. */
 const DEEPEST = 12;
@@ -14,8 +15,7 @@ const DEEPEST = 12;
 const CLOSING = /(?<=^|[ \t])#+$/;
 
 const CONTAINERS = [readQuote, readList];
-const LEAVES = [readCode, readHeading, readRule];
-const OTHERS = [readTable, readParagraph];
+const LEAVES = [readCode, readHeading, readRule, readTable, readParagraph];
 
 interface BlockOptions {
   /** More may follow the last line. */
@@ -32,7 +32,7 @@ export function readBlocks(lines: readonly string[], options: BlockOptions): Blo
     isOpen,
     nested: (inner, isInnerOpen) => readBlocks(inner, { isOpen: isInnerOpen, depth: depth + 1 }),
   };
-  const readers = [...LEAVES, ...(depth < DEEPEST ? CONTAINERS : []), ...OTHERS];
+  const readers = depth < DEEPEST ? [...CONTAINERS, ...LEAVES] : LEAVES;
   const blocks: Block[] = [];
   while (!isAtEnd(cursor)) {
     const start = cursor.at;
@@ -64,7 +64,7 @@ function readHeading(cursor: Cursor): BlockContent | undefined {
 }
 
 function readRule(cursor: Cursor): BlockContent | undefined {
-  if (!isRule(lineAt(cursor))) return undefined;
+  if (!RULE.test(lineAt(cursor))) return undefined;
   cursor.at += 1;
   return { type: "rule" };
 }

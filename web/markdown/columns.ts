@@ -1,30 +1,21 @@
-/** A tab leads to the next column that is a multiple of four. */
+/** A tab is as wide as so many blanks, wherever it stands. */
 const TAB = 4;
 
 export function isBlank(line: string): boolean {
   return !/[^ \t]/.test(line);
 }
 
-/** How many columns of blanks a line begins with; `from` is the column in which it begins itself. */
-export function indentOf(line: string, from = 0): number {
-  let column = from;
-  for (const char of line) {
-    if (char === " ") column += 1;
-    else if (char === "\t") column += TAB - (column % TAB);
-    else break;
-  }
-  return column - from;
+/** How many columns of blanks a line begins with. */
+export function indentOf(line: string): number {
+  const [blanks = ""] = /^[ \t]*/.exec(line) ?? [];
+  return blanks.replaceAll("\t", " ".repeat(TAB)).length;
 }
 
-/** The line without that many columns of blanks, or without all that it has. What is left of a tab becomes spaces. */
-export function outdent(line: string, columns: number, from = 0): string {
-  let column = from;
+/** The line without that many columns of blanks, or without all that it has. */
+export function outdent(line: string, columns: number): string {
   let at = 0;
-  while (column < from + columns) {
-    if (line[at] === " ") column += 1;
-    else if (line[at] === "\t") column += TAB - (column % TAB);
-    else break;
-    at += 1;
+  for (let left = columns; left > 0 && /[ \t]/.test(line.charAt(at)); at += 1) {
+    left -= line[at] === "\t" ? TAB : 1;
   }
-  return " ".repeat(Math.max(0, column - from - columns)) + line.slice(at);
+  return line.slice(at);
 }

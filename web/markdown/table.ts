@@ -43,13 +43,14 @@ function guess(cursor: Cursor): Alignment[] | undefined {
   return splitRow(first, MOST_COLUMNS + 1).map(() => undefined);
 }
 
-function readAlignments(header: string, under: string | undefined): Alignment[] | undefined {
-  if (under === undefined || !PART_OF_DELIMITER.test(under) || !/[|:]/.test(under)) {
-    return undefined;
-  }
+function readAlignments(header: string, under = ""): Alignment[] | undefined {
   const marks = splitRow(under);
-  const isTable = marks.length <= MOST_COLUMNS && marks.every((mark) => DELIMITER.test(mark));
-  return isTable && marks.length === splitRow(header).length ? marks.map(toAlignment) : undefined;
+  const isTable =
+    /[|:]/.test(under) &&
+    marks.every((mark) => DELIMITER.test(mark)) &&
+    marks.length <= MOST_COLUMNS &&
+    marks.length === splitRow(header).length;
+  return isTable ? marks.map(toAlignment) : undefined;
 }
 
 function toAlignment(mark: string): Alignment {
