@@ -1,7 +1,8 @@
-import { closeBracket, finishBrackets, openBracket } from "./bracket.ts";
 import { emphasise, toDelimiter } from "./emphasis.ts";
 import { ESCAPED, toText } from "./entity.ts";
+import { LINK, PART_OF_LINK } from "./link-patterns.ts";
 import type { Inline } from "./node.ts";
+import { toPlainText } from "./plain-text.ts";
 import { add, addText, type Scan, take } from "./scan.ts";
 import { readAddress } from "./written-address.ts";
 
@@ -28,8 +29,7 @@ const READERS: readonly ((scan: Scan) => boolean)[] = [
   readEscape,
   readCode,
   readRun,
-  openBracket,
-  closeBracket,
+  readLink,
   readAddress,
   readTag,
   skipPart,
@@ -40,13 +40,10 @@ const READERS: readonly ((scan: Scan) => boolean)[] = [
  * @param isOpen more may follow: what is not finished is drawn as if it were, or not at all
  */
 export function readInline(text: string, isOpen = false): Inline[] {
-  const scan: Scan = { text, isOpen, at: 0, items: [], brackets: [] };
+  const scan: Scan = { text, isOpen, at: 0, items: [] };
   while (scan.at < text.length) readNext(scan);
-  if (isOpen) {
-    // What it belongs to is closed anyway, and it may become longer.
-    if (scan.items.at(-1)?.type === "delimiter") scan.items.pop();
-    finishBrackets(scan);
-  }
+  // What a run at the end belongs to is closed anyway, and it may become longer.
+  if (isOpen && scan.items.at(-1)?.type === "delimiter") scan.items.pop();
   return emphasise(scan.items, isOpen);
 }
 
@@ -105,6 +102,24 @@ function addCode(scan: Scan, code: string): true {
 function readRun(scan: Scan): boolean {
   const run = take(scan, RUN)?.[0];
   return run !== undefined && add(scan, toDelimiter(run, scan.text, scan.at));
+}
+
+function readLink(scan: Scan): boolean {
+  const [whole, mark, label = "", pointed, plain = ""] = take(scan, LINK) ?? [];
+  if (whole === undefined) return scan.isOpen && readUnfinishedLink(scan);
+  const href = toText(pointed ?? plain);
+  const children = readInline(label);
+  if (mark === "") return add(scan, { type: "link", href, children });
+  return add(scan, { type: "image", src: href, alt: toPlainText(children) });
+}
+
+/** A link without its address is its label; a picture is on its way. */
+function readUnfinishedLink(scan: Scan): boolean {
+  const [whole, mark, label = ""] = take(scan, PART_OF_LINK) ?? [];
+  if (whole === undefined) return false;
+  if (mark !== "") return add(scan, { type: "image", src: "", alt: "", isPending: true });
+  for (const child of readInline(label, true)) add(scan, child);
+  return true;
 }
 
 /** It is text, and so is what stands in it. */

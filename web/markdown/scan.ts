@@ -1,15 +1,5 @@
 import type { Item } from "./emphasis.ts";
 
-/** A `[` or `![` that waits for its `]`. */
-export interface Bracket {
-  /** The place of its text among the items, and of what follows it in the text. */
-  readonly item: number;
-  readonly at: number;
-  readonly isImage: boolean;
-  /** Not around another link. */
-  isActive: boolean;
-}
-
 /** A text, and what was read of it. */
 export interface Scan {
   readonly text: string;
@@ -17,7 +7,6 @@ export interface Scan {
   readonly isOpen: boolean;
   at: number;
   readonly items: Item[];
-  readonly brackets: Bracket[];
 }
 
 /** What a sticky pattern finds at the place of the scan, which goes on behind it. */
