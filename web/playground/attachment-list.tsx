@@ -9,7 +9,7 @@ export function AttachmentList(): JSX.Element | null {
   const pictures = outgoing.value;
   if (pictures.length + reading.value === 0) return null;
   return (
-    <ul class="composer__pictures">
+    <ul class="row wrap composer__pictures">
       {pictures.map(({ id, name, url }) => (
         <li class="composer__picture" key={id}>
           <img src={url} alt={name} />
@@ -22,7 +22,7 @@ export function AttachmentList(): JSX.Element | null {
           />
         </li>
       ))}
-      {reading.value > 0 && <li class="field__note">{t().reading}</li>}
+      {reading.value > 0 && <li class="faint">{t().reading}</li>}
     </ul>
   );
 }

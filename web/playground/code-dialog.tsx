@@ -45,8 +45,8 @@ export function CodeDialog({ onClose }: { onClose: () => void }): JSX.Element {
   };
   return (
     <Dialog title={t().code} shape="wide" onClose={onClose}>
-      <div class="code">
-        <p class="field__note">{request.isKeyless ? t().noKeyNeeded : t().codeHint}</p>
+      <div class="stack code">
+        <p class="faint">{request.isKeyless ? t().noKeyNeeded : t().codeHint}</p>
         <Segmented label={t().language} value={language} options={OPTIONS} onChange={setLanguage} />
         <CodeBlock code={LANGUAGES[language](request)} language={language} />
         <PictureFiles body={body} />
@@ -69,8 +69,8 @@ function PictureFiles({ body }: { body: ChatBody }): JSX.Element | null {
   const files = [...findPictures(JSON.stringify(body))];
   if (files.length === 0) return null;
   return (
-    <div class="code__files">
-      <span class="field__note">{t().saveFiles}</span>
+    <div class="row wrap">
+      <span class="faint">{t().saveFiles}</span>
       {files.map(([url, name]) => (
         <LinkButton key={name} small icon="download" href={url} download={name}>
           {name}

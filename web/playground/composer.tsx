@@ -28,11 +28,11 @@ export function Composer({ onSend }: ComposerProps): JSX.Element {
     field.current?.focus();
   };
   return (
-    <div class="composer">
+    <div class="panel composer">
       <AttachmentList />
       <MessageField field={field} onSubmit={submit} />
       <PicturePreview />
-      <div class="composer__tools">
+      <div class="row composer__tools">
         <AttachButton />
         <ModelButton />
         <ThinkButton />

@@ -35,20 +35,20 @@ export function Examples(): JSX.Element {
     [],
   );
   return (
-    <div class="examples">
-      <h2 class="examples__title">{t().emptyTitle}</h2>
+    <div class="stack examples">
+      <h2>{t().emptyTitle}</h2>
       <KeyNotice />
-      <ul class="examples__list">
+      <ul>
         {EXAMPLES.filter(({ need }) => isOffered(need)).map(({ name, icon, need }) => (
           <li key={name}>
-            <button class="examples__one" type="button" onClick={() => ask(t()[name], need)}>
+            <button class="panel examples__one" type="button" onClick={() => ask(t()[name], need)}>
               <Icon name={icon} />
               <span>{t()[name]}</span>
             </button>
           </li>
         ))}
       </ul>
-      <p class="examples__hint">{t().emptyHint}</p>
+      <p class="faint">{t().emptyHint}</p>
       <RestoreButton />
     </div>
   );
@@ -81,7 +81,7 @@ function KeyNotice(): JSX.Element | null {
   return (
     <Notice kind="info" title={t().noKeyTitle}>
       <p>{t().noKeyText}</p>
-      <div class="notice__actions">
+      <div class="row wrap">
         <LinkButton small icon="key" href={linkTo("connect")}>
           {t().enterKey}
         </LinkButton>

@@ -21,7 +21,7 @@ export function ModelButton(): JSX.Element {
       title={modelId.value}
       onClick={openPalette}
     >
-      <span class="composer__model-name">{modelName.value}</span>
+      <span>{modelName.value}</span>
       <Icon name="down" />
     </Button>
   );

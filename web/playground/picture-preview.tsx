@@ -9,10 +9,10 @@ export function PicturePreview(): JSX.Element | null {
   const now = plan.value;
   if (now === undefined) return null;
   return (
-    <p class="composer__plan">
+    <p class="row wrap soft composer__plan">
       <Icon name="picture" />
       {groups(now).map(({ values, from }) => (
-        <span class={`composer__planned composer__planned--${from}`} key={from}>
+        <span class={`composer__planned--${from}`} key={from}>
           <b>{values.join(" · ")}</b> {sourceWords(from)}
         </span>
       ))}

@@ -13,7 +13,7 @@ export function PictureSettings(): JSX.Element {
   const ratios = capabilities?.ratios ?? [];
   const { size = "", ratio = "" } = settings.value;
   return (
-    <div class="settings__group">
+    <div class="field">
       <div class="settings__pair">
         {sizes.length > 0 && (
           <Select
@@ -30,7 +30,7 @@ export function PictureSettings(): JSX.Element {
           onChange={(value) => changeSettings({ ratio: value === "" ? undefined : value })}
         />
       </div>
-      <p class="field__note">{t().pictureHint}</p>
+      <p class="faint">{t().pictureHint}</p>
     </div>
   );
 }

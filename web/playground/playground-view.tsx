@@ -38,7 +38,7 @@ export function PlaygroundView(): JSX.Element {
         </div>
         <div class="playground__dock">
           {!isEmpty.value && (
-            <div class="playground__float">
+            <div class="row playground__float">
               <RestoreButton />
               {isBehind && (
                 <Button small icon="down" onClick={catchUp}>
@@ -50,7 +50,7 @@ export function PlaygroundView(): JSX.Element {
           <Composer onSend={catchUp} />
         </div>
       </div>
-      <aside class="playground__settings" aria-label={t().settings}>
+      <aside class="panel aside" aria-label={t().settings}>
         <SettingsPanel />
       </aside>
       <ReplyNews />
@@ -64,7 +64,7 @@ function Toolbar(): JSX.Element {
   const close = () => setOpen(undefined);
   const changed = countChanged(settings.value);
   return (
-    <div class="playground__tools">
+    <div class="row playground__tools">
       <Button small kind="quiet" icon="plus" disabled={isEmpty.value} onClick={newChat}>
         {t().newChat}
       </Button>

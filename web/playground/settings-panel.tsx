@@ -26,7 +26,7 @@ export function SettingsPanel(): JSX.Element {
     setResets(resets + 1);
   };
   return (
-    <div class="settings">
+    <div class="stack settings">
       <ModeSetting />
       {drawsByRoute.value ? <ImageSettings key={resets} /> : <ChatSettings key={resets} />}
       <Button small kind="quiet" onClick={reset}>
@@ -51,7 +51,7 @@ function ModeSetting(): JSX.Element | null {
           mode.value = value;
         }}
       />
-      {mode.value === "images" && <p class="field__note">{t().imagesHint}</p>}
+      {mode.value === "images" && <p class="faint">{t().imagesHint}</p>}
     </div>
   );
 }
