@@ -50,7 +50,7 @@ inChromium("the key on the Connect view", (open) => {
     await setAccount(gateway, { balance: 12.34 });
     await paste(page, `  "${KEY}"  `);
     await keyState(page).getByText("The key works. Balance $12.34").waitFor();
-    await keyState(page).getByText("Your own fal account pays.").waitFor();
+    await keyState(page).getByText("Your fal account pays.").waitFor();
     expect(await keyField(page).inputValue()).toBe(KEY);
     expect(complaints).toEqual([]);
   });
@@ -147,7 +147,7 @@ inChromium("the key on the Connect view", (open) => {
       ["account_locked", "This fal account is locked"],
       ["insufficient_quota", "This fal account has no money left"],
       ["gateway_key_rejected", "The gateway's own fal key was refused"],
-      ["too_many_auth_failures", "Wait 42 s"],
+      ["too_many_auth_failures", "Try again in 42 s"],
       ["internal_error", "The gateway failed"],
     ] as const) {
       await refuse(page, code);
@@ -174,7 +174,7 @@ inChromium("the key on the Connect view", (open) => {
     await page.getByLabel("fal key, or an access key of this gateway").waitFor();
     await paste(page, ACCESS_KEY);
     await keyState(page).getByText("The key works. Balance $50.87").waitFor();
-    await keyState(page).getByText("The operator of this gateway pays.").waitFor();
+    await keyState(page).getByText("The operator pays.").waitFor();
   });
 
   test("of the gateway may look like one half of a fal key", async () => {
@@ -185,7 +185,7 @@ inChromium("the key on the Connect view", (open) => {
     await paste(page, half);
     await keyState(page).getByText("That is one half of a fal key").waitFor();
     await paste(page, madeByOpenssl);
-    await keyState(page).getByText("The operator of this gateway pays.").waitFor();
+    await keyState(page).getByText("The operator pays.").waitFor();
   });
 
   test("of fal is refused in words where the gateway takes none", async () => {
@@ -193,7 +193,7 @@ inChromium("the key on the Connect view", (open) => {
     const { page } = await open({ settings });
     await page.getByLabel("Access key of this gateway").waitFor();
     await paste(page, KEY);
-    await keyState(page).getByText("This gateway takes no fal keys of its callers").waitFor();
+    await keyState(page).getByText("This gateway takes no fal keys").waitFor();
     await paste(page, `${ACCESS_KEY}-wrong`);
     await keyState(page).getByText("This key is not known").waitFor();
   });
@@ -201,7 +201,7 @@ inChromium("the key on the Connect view", (open) => {
   test("is optional where strangers are let in", async () => {
     const settings = { FAL_KEY: OPERATOR_KEY, ALLOW_ANONYMOUS: "true" };
     const { page } = await open({ settings });
-    await page.getByText("No key is needed here").waitFor();
+    await page.getByText("This gateway needs no key").waitFor();
   });
 
   test("is asked for in Chinese as well", async () => {
@@ -243,8 +243,8 @@ inChromium("a key", (open) => {
     for (const name of ["Models", "Status", "Connect"]) {
       await page.getByRole("link", { name, exact: true }).first().click();
     }
-    await page.getByRole("button", { name: "By hand: Chatbox" }).click();
-    await page.getByRole("button", { name: "QR code: it contains your key" }).click();
+    await page.getByRole("button", { name: "Set up by hand: Chatbox" }).click();
+    await page.getByRole("button", { name: "QR code (holds your key)" }).click();
     await page.getByRole("button", { name: "Close" }).click();
     await page.waitForURL(/#\/connect$/);
     const seen = (await traces(page)) + said.join() + complaints.join();
@@ -264,7 +264,7 @@ inChromium("a key", (open) => {
     const remember = page.getByRole("switch", { name: "Remember on this device" });
     await remember.waitFor();
     expect(await remember.isChecked()).toBe(false);
-    await page.getByText("Stays in this tab and is gone when you close it.").waitFor();
+    await page.getByText("Stays in this tab, and is gone when you close it.").waitFor();
     await page.getByText("Whoever uses this browser can use it then.").waitFor();
     await page.getByText("Remember on this device").click();
     await page.getByText("Stays in this browser until you forget it.").waitFor();

@@ -58,7 +58,7 @@ inChromium("the details of a model", (open) => {
     await twin.getByText(`${FLASH}-thinking`).waitFor();
     await twin.getByRole("button", { name: "Copy id" }).click();
     expect(await clipboard(page)).toBe(`${FLASH}-thinking`);
-    await twin.getByRole("link", { name: "Try it with reasoning" }).click();
+    await twin.getByRole("link", { name: "Try it with thinking" }).click();
     await page.waitForURL(/#\/playground\?model=google%2Fgemini-2.5-flash-thinking$/);
   });
 

@@ -25,7 +25,7 @@ inChromium("the list of models in trouble", (open) => {
         ),
     });
     const alert = page.getByRole("alert");
-    await alert.getByText("The model list cannot be had right now").waitFor();
+    await alert.getByText("The model list is not available").waitFor();
     await alert.getByText("11111111-2222-3333-4444-555555555555").waitFor();
     isDown = false;
     await alert.getByRole("button", { name: "Try again" }).click();

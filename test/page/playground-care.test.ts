@@ -165,10 +165,10 @@ inChromium("pictures that are still being read", (open) => {
     await chat.field.fill("What is this?");
     expect(await chat.sendButton.isDisabled()).toBe(true);
     await chat.field.press("Enter");
-    await chat.page.locator(".toasts").getByText("The picture is still being read.").waitFor();
+    await chat.page.locator(".toasts").getByText("The picture is being read.").waitFor();
     expect(await chat.field.inputValue()).toBe("What is this?");
     await chat.page.evaluate(() => (window as unknown as { goOn: () => void }).goOn());
-    await chat.page.getByText("8 pictures a message is the limit.").waitFor();
+    await chat.page.getByText("8 pictures per message at most.").waitFor();
     await chat.page.locator(".composer__picture").nth(7).waitFor();
     await chat.page.getByRole("button", { name: "Remove" }).first().click();
     await expect.poll(() => hasFocus(chat.field)).toBe(true);

@@ -235,8 +235,8 @@ inChromium("the keys of the playground", (open) => {
 });
 
 describe.each([
-  ["English", "en-US", "Which is larger, 9.11 or 9.9? Think it through.", /Thought/],
-  ["Chinese", "zh-CN", "9.11 和 9.9 哪个大？请想清楚再回答。", /思考/],
+  ["English", "en-US", "Which is larger, 9.11 or 9.9?", /Thought/],
+  ["Chinese", "zh-CN", "9.11 和 9.9 哪个大？", /思考/],
 ] as const)("in %s", (_, language, prompt, thought) => {
   inChromium("an example", (open) => {
     test("is sent by one click, to a model that can do what it asks for", async () => {
@@ -261,7 +261,7 @@ inChromium("before the list of models is there", (open) => {
           await route.continue();
         }),
     });
-    const prompt = "Draw a cat in a lighthouse at dawn, 16:9, 4K";
+    const prompt = "Draw a cat, 16:9, 4K";
     await chat.page.getByRole("button", { name: prompt }).click();
     await expect.poll(() => chat.field.inputValue()).toBe(prompt);
     list.resolve();

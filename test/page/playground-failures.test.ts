@@ -35,7 +35,7 @@ inChromium("a reply that fails", (open) => {
     await chat.ask("Hello");
     const notice = chat.reply.getByRole("alert");
     expect(await notice.innerText()).toMatch(/no money left|is locked/);
-    const link = notice.getByRole("link", { name: "Top up at fal.ai" });
+    const link = notice.getByRole("link", { name: "Top up at fal" });
     expect(await link.getAttribute("href")).toBe("https://fal.ai/dashboard/billing");
     expect(await link.getAttribute("rel")).toBe("noopener noreferrer");
     expect(await notice.locator("code").innerText()).toMatch(/^[\da-f-]{36}$/);
@@ -60,7 +60,7 @@ inChromium("a reply that fails", (open) => {
         expect(await notice.innerText()).toContain("gateway");
         expect(await notice.innerText()).not.toContain("fal.ai");
         expect(await notice.getByRole("link", { name: "Top up" }).count()).toBe(0);
-        const way = notice.getByRole("link", { name: "Use a fal key of your own" });
+        const way = notice.getByRole("link", { name: "Use your own fal key" });
         expect(await way.count()).toBe(ways);
       }
     },
@@ -103,7 +103,7 @@ inChromium("a reply that fails", (open) => {
     expect(await chat.reply.locator(".markdown").innerText()).toMatch(/^You asked/);
     expect(await chat.reply.innerText()).toContain("The reply was cut off here.");
     expect(await chat.reply.getByRole("alert").innerText()).toContain(
-      "The model's provider failed",
+      "The provider failed",
     );
     await chat.reply.getByRole("button", { name: "Try again" }).click();
     await chat.reply.getByText("I read 1 message.").waitFor();

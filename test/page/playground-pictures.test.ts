@@ -199,7 +199,7 @@ inChromium("a picture that is shown to a model", (open) => {
     });
     await seeing.page.getByText("Only PNG, JPEG, WebP and GIF").waitFor();
     await input.setInputFiles({ name: "b.png", mimeType: "image/png", buffer: Buffer.from("x") });
-    await seeing.page.getByText("This picture cannot be read.").waitFor();
+    await seeing.page.getByText("The picture cannot be read.").waitFor();
     expect(await seeing.page.locator(".composer__picture").count()).toBe(0);
   });
 });

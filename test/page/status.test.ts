@@ -65,7 +65,7 @@ inChromium("the status view", (open) => {
 
     test("says what it is and takes, and gives its address to the clipboard", async () => {
       const { page } = await openStatus();
-      expect(await fact(page, "This gateway", "Key")).toBe("your own fal key (your account pays)");
+      expect(await fact(page, "This gateway", "Key")).toBe("your own fal key (you pay)");
       expect(await fact(page, "This gateway", "Runs on")).toMatch(/node/i);
       await page.getByRole("button", { name: "Copy Base URL" }).click();
       expect(await clipboard(page)).toBe(`${gateway.url}/v1`);
@@ -146,8 +146,8 @@ inChromium("the status view", (open) => {
     );
     const limits = "Limits";
     expect(await fact(page, limits, "Models on the operator's key")).toBe("only google/*");
-    expect(await fact(page, limits, "Requests a minute")).toContain("60");
-    expect(await fact(page, limits, "Budget")).not.toContain("5");
+    expect(await fact(page, limits, "Requests per minute")).toContain("60");
+    expect(await fact(page, limits, "Daily budget (UTC)")).not.toContain("5");
     expect(await fact(page, limits, "Key for /proxy")).toContain("X-Proxy-Token");
   });
 

@@ -30,7 +30,7 @@ export const clients = {
   lobeHost: "API Proxy URL",
 
   openWebUiWhere: "Admin Panel → Settings → Connections → OpenAI API → +",
-  openWebUiDocker: "Or as a new container",
+  openWebUiDocker: "Or a new container",
 
   deepChatWhere: "Settings → Model Providers → Add, API type OpenAI Completions",
   ama: "iOS and Android app",
@@ -50,13 +50,13 @@ export const clients = {
   ccSwitchHost: "API endpoint (Codex)",
   cline: "Coding agent for VS Code",
   clineWhere: "Settings → API Provider: OpenAI Compatible",
-  roo: "Coding agent for VS Code; Kilo Code alike",
+  roo: "Coding agent for VS Code, Kilo Code",
   rooWhere: "Settings → Providers → API Provider: OpenAI Compatible",
 
   openaiPackage: "The openai package",
-  shell: "First the key, in the terminal (macOS, Linux)",
-  powerShell: "The same in PowerShell (Windows)",
+  shell: "Set the key (macOS, Linux)",
+  powerShell: "Set the key (PowerShell)",
   noInstall: "Nothing to install",
   curlAfter: "Then",
-  anything: "Vercel AI SDK, LangChain, anything else",
+  anything: "Vercel AI SDK, LangChain, others",
 };

@@ -5,5 +5,5 @@ export const palette = {
   nothing: "Nothing found",
   results: (count: number) => (count === 1 ? "1 result" : `${count} results`),
   more: (count: number) => `${count} more: keep typing`,
-  thinking: "reasoning on",
+  thinking: "thinking",
 };

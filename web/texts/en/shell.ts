@@ -16,9 +16,9 @@ export const shell = {
   system: "System",
   light: "Light",
   dark: "Dark",
-  offline: "You are offline. What is on the page stays; new requests wait for the network.",
+  offline: "You are offline. What is on the page stays.",
   viewFailed: "This part of the page could not be loaded",
-  viewAdvice: "The gateway may have been renewed since you opened the page.",
-  notLoaded: "That part could not be loaded. Reload the page, then try again.",
+  viewAdvice: "The gateway may be a newer one by now.",
+  notLoaded: "That could not be loaded. Reload the page.",
   reload: "Reload the page",
 };

@@ -4,7 +4,7 @@ export const ui = {
   copy: "Copy",
   copyThe: (what: string) => `Copy ${what}`,
   copied: "Copied",
-  cannotCopy: "Copying is not allowed here: select and copy by hand.",
+  cannotCopy: "The browser does not allow it: copy by hand.",
   close: "Close",
   retry: "Try again",
   requestId: "Request id",

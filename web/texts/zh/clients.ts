@@ -7,9 +7,9 @@ export const clients = {
 
   desktop: "桌面应用",
   webPage: "网页版，可自行部署",
-  teamPage: "团队自部署的聊天页面",
-  relay: "带用户和额度的中转站",
-  terminalAgent: "终端里的编程智能体",
+  teamPage: "团队自部署的网页",
+  relay: "多用户中转站",
+  terminalAgent: "终端编程智能体",
 
   cherryWhere: "设置 → 模型服务 → 添加，提供商类型选 OpenAI。然后点“管理”获取模型列表。",
   cherryHost: "API 地址",
@@ -28,15 +28,14 @@ export const clients = {
   lobeHost: "API 代理地址",
 
   openWebUiWhere: "管理员面板 → 设置 → 外部连接 → OpenAI API → +",
-  openWebUiDocker: "或者新建一个容器",
+  openWebUiDocker: "或新建容器",
 
   deepChatWhere: "设置 → 服务商设置 → 添加自定义服务商，API 类型选 OpenAI Completions",
   ama: "iOS、Android 应用",
   aionUi: "编程智能体的桌面应用",
   baseUrl: "接口地址",
 
-  newApiWhere:
-    "渠道管理 → 添加渠道。地址不带 /v1，末尾不带 /。点“获取模型列表”即可，渠道余额可用。",
+  newApiWhere: "渠道管理 → 添加渠道。地址末尾不带 /v1 和 /。点“获取模型列表”即可，渠道余额可用。",
   newApiHost: "API 地址",
   oneApiWhere: "渠道 → 添加新的渠道。类型选 OpenAI 时地址不带 /v1；选“OpenAI 兼容”时要带。",
   oneApiHost: "代理",
@@ -47,13 +46,13 @@ export const clients = {
   ccSwitchHost: "API 请求地址（Codex）",
   cline: "VS Code 编程智能体",
   clineWhere: "设置 → API Provider 选 OpenAI Compatible",
-  roo: "VS Code 编程智能体，Kilo Code 同理",
+  roo: "VS Code、Kilo Code 编程智能体",
   rooWhere: "设置 → 提供商 → API 提供商选 OpenAI Compatible",
 
   openaiPackage: "官方 openai 包",
-  shell: "先在终端里设置密钥（macOS、Linux）",
-  powerShell: "Windows PowerShell 这样写",
+  shell: "设置密钥（macOS、Linux）",
+  powerShell: "设置密钥（PowerShell）",
   noInstall: "无需安装",
   curlAfter: "然后",
-  anything: "Vercel AI SDK、LangChain 及其他客户端",
+  anything: "Vercel AI SDK、LangChain 等",
 };

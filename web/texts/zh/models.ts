@@ -3,7 +3,7 @@ import type { models as English } from "../en/models.ts";
 export const models: typeof English = {
   title: "模型",
   search: "搜索模型",
-  searchHint: "名称、ID、厂商或用途，如 通义、画图",
+  searchHint: "名称、ID、厂商或用途",
   count: (shown: number, all: number) =>
     shown === all ? `共 ${all} 个模型` : `${shown} / ${all} 个模型`,
   clearFilters: "全部清除",
@@ -13,7 +13,7 @@ export const models: typeof English = {
   loading: "正在加载模型",
   stale: "列表可能不是最新的",
   staleAdvice: "网关暂时连不上 OpenRouter。",
-  gone: (id: string) => `这里没有模型“${id}”：它可能已下线，或未向你的密钥开放。`,
+  gone: (id: string) => `没有模型“${id}”，可能已下线，或未对你的密钥开放。`,
   sort: "排序",
   best: "最匹配",
   newest: "最新发布",
@@ -43,7 +43,7 @@ export const models: typeof English = {
   wayIn: "输入",
   wayOut: "输出",
   perPicture: "/ 张",
-  unknown: "未注明",
+  unknown: "未知",
   reasonsAlways: "始终思考",
   reasonsOptional: "可开启思考",
   batch: "批处理",
@@ -51,5 +51,5 @@ export const models: typeof English = {
   noneTitle: "没有符合条件的模型",
   without: (wish: string, count: number) => `去掉“${wish}”：${count} 个模型`,
   emptyTitle: "列表是空的",
-  emptyAdvice: "此网关没有向你的密钥开放任何模型，请询问管理员。",
+  emptyAdvice: "此网关没有对你的密钥开放模型，请询问管理员。",
 };

@@ -3,7 +3,7 @@ import type { shell as English } from "../en/shell.ts";
 export const shell: typeof English = {
   connect: "连接",
   models: "模型",
-  playground: "试一试",
+  playground: "对话",
   status: "状态",
   views: "页面",
   skip: "跳到正文",
@@ -17,9 +17,9 @@ export const shell: typeof English = {
   system: "跟随系统",
   light: "浅色",
   dark: "深色",
-  offline: "当前没有网络。页面内容会保留，联网后再发送新请求。",
-  viewFailed: "页面的这一部分加载失败",
-  viewAdvice: "打开页面之后，网关可能已经更新。",
-  notLoaded: "这一部分加载失败，请刷新页面后重试。",
+  offline: "当前没有网络，联网后可继续使用。",
+  viewFailed: "页面加载失败",
+  viewAdvice: "网关可能已经更新。",
+  notLoaded: "加载失败，请重新加载页面。",
   reload: "重新加载页面",
 };

@@ -3,31 +3,28 @@ import type { status as en } from "../en/status.ts";
 
 const limitSayings: Sayings = {
   max_body_mb: ["请求大小上限", "# MB"],
-  headers: ["首字节", "最多等 # 秒"],
-  idle: ["回复中的停顿", "最长 # 秒"],
+  headers: ["首字节", "最长 # 秒"],
+  idle: ["停顿", "最长 # 秒"],
   total: ["整个回复", "最长 # 秒"],
-  reasoning_field: [
-    "思考内容",
-    { both: "同时放在 reasoning 和 reasoning_content 两个字段", other: "放在 # 字段" },
-  ],
-  rate_limit_rpm: ["每分钟请求数", "使用管理员密钥时最多 # 次"],
+  reasoning_field: ["思考内容的字段", { both: "reasoning、reasoning_content", other: "#" }],
+  rate_limit_rpm: ["每分钟请求数", "管理员密钥最多 # 次"],
   model_allowlist: ["管理员密钥可用的模型", "仅限 #"],
-  max_tokens_limit: ["回复长度上限", "使用管理员密钥时最多 # 个 token"],
-  max_n: ["单次请求的回复数", "使用管理员密钥时最多 # 个"],
-  daily_budget: ["预算", "管理员密钥设有每日上限（按 UTC 计）"],
-  proxy: ["/proxy 取文件", { off: "已关闭", open: "任意公网主机", other: "仅限 #" }],
-  proxy_token: ["/proxy 的密钥", "在 X-Proxy-Token 请求头中提供访问密钥"],
+  max_tokens_limit: ["回复长度", "管理员密钥最多 # token"],
+  max_n: ["单次请求的回复数", "管理员密钥最多 # 个"],
+  daily_budget: ["每日预算（UTC）", "管理员密钥有上限"],
+  proxy: ["/proxy", { off: "已关闭", open: "任意公网主机", other: "仅限 #" }],
+  proxy_token: ["/proxy 的密钥", "X-Proxy-Token 请求头中的访问密钥"],
 };
 
 const pictureSayings: Sayings = {
-  image_delivery: ["回复形式", { inline: "data URL", other: "指向 fal 存储的短链接" }],
+  image_delivery: ["回复形式", { inline: "data URL", other: "fal 存储的短链接" }],
   image_lifetime: ["保留时间", { never: "永久", other: "#" }],
-  images_per_reply: ["每次回复的图片数", { all: "全部", other: "最多 # 张" }],
+  images_per_reply: ["每次回复的图片", { all: "全部", other: "最多 # 张" }],
   image_history: [
     "之前的图片",
     {
-      attach: "最新一张会随下一条消息一起发送，因此可以直接要求修改",
-      omit: "发送时会省略",
+      attach: "最新一张随下一条消息发送，可直接要求修改",
+      omit: "不发送",
       keep: "原样发送",
     },
   ],
@@ -46,11 +43,11 @@ export const status: typeof en = {
   rechecking: "检测中",
   reachable: "正常",
   unreachable: "没有响应",
-  healthNote: "由网关测得，每分钟最多两次，不产生费用。",
+  healthNote: "由网关测得，不产生费用。",
   hosts: {
     "fal.run": "对话、向量",
     "queue.fal.run": "绘图",
-    "rest.fal.ai": "余额、图片存储",
+    "rest.fal.ai": "余额、图片",
     "openrouter.ai": "模型列表",
   },
 
@@ -59,12 +56,12 @@ export const status: typeof en = {
   runtime: "运行环境",
   baseUrl: "接口地址",
   keys: "密钥",
-  own: "自己的 fal 密钥（费用由自己的账户承担）",
-  access: "管理员发放的访问密钥（费用由管理员承担）",
-  anonymous: "不需要密钥（费用由管理员承担）",
+  own: "自己的 fal 密钥（自己付费）",
+  access: "管理员发放的访问密钥（管理员付费）",
+  anonymous: "不需要密钥（管理员付费）",
   or: "，或",
   noKeys: "不接受任何密钥",
-  asJson: "以 JSON 查看全部内容",
+  asJson: "全部内容（JSON）",
 
   endpoints: "接口（带不带 /v1 均可）",
 
@@ -72,12 +69,11 @@ export const status: typeof en = {
   limitSayings,
 
   thinking: "思考模型名",
-  thinkingRule:
-    "在模型 ID 后面加上 -thinking，模型就会先思考再回答。真实 ID 本来就这样结尾的模型不受影响。",
+  thinkingRule: "在模型 ID 后面加上 -thinking，模型就会先思考再回答。",
 
-  pictures: "图片尺寸与比例",
+  pictures: "图片尺寸和比例",
   picturesRule:
-    "对 Gemini 图像和 Seedream 系列模型，网关会从提示词里识别尺寸和比例。提示词优先于请求里的 image_config，后者优先于默认值。",
+    "Gemini 图像和 Seedream 模型的尺寸和比例由提示词决定，其次是 image_config，最后是默认值。",
   picturesDefault: "默认值",
   wordsTitle: "能识别的词",
   pictureSayings,

@@ -5,7 +5,7 @@ export const ui: typeof English = {
   copy: "复制",
   copyThe: (what: string) => `复制${what}`,
   copied: "已复制",
-  cannotCopy: "浏览器不允许复制，请手动选择并复制。",
+  cannotCopy: "浏览器不允许复制，请手动复制。",
   close: "关闭",
   retry: "重试",
   requestId: "请求 ID",

@@ -23,10 +23,10 @@ describe("a failure in words", () => {
     [KEY, "This fal account has no money left", "Top it up at fal.ai/dashboard/billing"],
     [
       ACCESS_KEY,
-      "The fal account of this gateway has no money left",
-      "Only the gateway's operator",
+      "The gateway's fal account has no money left",
+      "Only its operator",
     ],
-    ["", "The fal account of this gateway has no money left", "Only the gateway's operator"],
+    ["", "The gateway's fal account has no money left", "Only its operator"],
   ])("sends whom it concerns to top up", async (key, title, advice) => {
     const error = { code: "insufficient_quota", message: "No." };
     const failure = await readFailure(Response.json({ error }, { status: 402 }), key);

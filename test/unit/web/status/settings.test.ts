@@ -44,7 +44,7 @@ describe("keys", () => {
     describeKeys({ auth: { own_keys, access_keys, anonymous } }, texts);
 
   test("it is said who pays", () => {
-    expect(wordsOf(true, false, false)).toMatch(/your own fal key.*your account pays/);
+    expect(wordsOf(true, false, false)).toMatch(/your own fal key.*you pay/);
     expect(wordsOf(false, true, false)).toMatch(/^an access key .*operator \(who pays\)$/);
     expect(wordsOf(true, true, false)).toMatch(/fal key .*, or an access key/);
   });
@@ -62,16 +62,16 @@ describe("limits", () => {
   test("are told in words, with the gateway's own figures", () => {
     const words = limitsWith({});
     expect(words["Largest request"]).toBe("32 MB");
-    expect(words["First byte"]).toBe("within 300 s");
-    expect(words["Pause in an answer"]).toBe("120 s at most");
+    expect(words["First byte"]).toBe("300 s at most");
+    expect(words["Pause"]).toBe("120 s at most");
     expect(words["Whole answer"]).toBe("900 s at most");
-    expect(words["Reasoning"]).toContain("reasoning_content");
+    expect(words["Field for reasoning"]).toContain("reasoning_content");
   });
 
   test("of what has no limit nothing is said", () => {
     const terms = Object.keys(limitsWith({}));
-    expect(terms).not.toContain("Requests a minute");
-    expect(terms).not.toContain("Budget");
+    expect(terms).not.toContain("Requests per minute");
+    expect(terms).not.toContain("Daily budget (UTC)");
     expect(terms).not.toContain("Models on the operator's key");
   });
 
@@ -85,29 +85,29 @@ describe("limits", () => {
     });
     expect(words["Models on the operator's key"]).toBe("only google/*, *:free");
     expect(words["Longest answer"]).toContain("4096");
-    expect(words["Answers to one request"]).toContain("2 at most");
-    expect(words["Requests a minute"]).toContain("60");
-    expect(words["Budget"]).toContain("UTC");
+    expect(words["Answers per request"]).toContain("2 on");
+    expect(words["Requests per minute"]).toContain("60");
+    expect(words["Daily budget (UTC)"]).toContain("operator");
   });
 
   test("a gateway of another version, which tells less, is shown with what it tells", () => {
     const older = { ...told, limitations: {}, configuration: {} };
     const { limitSayings: sayings, locale } = texts;
     expect(describeSettings(older, { sayings, locale }).map(({ term }) => term)).toEqual([
-      "Files through /proxy",
+      "/proxy",
     ]);
   });
 });
 
 describe("pictures", () => {
   test("how long they are kept is said in the largest unit", () => {
-    expect(limitsWith({})["Kept"]).toBe("for 30 days");
+    expect(limitsWith({})["Kept"]).toBe("30 days");
     expect(limitsWith({ image_lifetime_seconds: "never" })["Kept"]).toBe("for ever");
   });
 
   test("inline pictures are not kept anywhere", () => {
     const words = limitsWith({ image_delivery: "inline" });
-    expect(words["In answers"]).toBe("as a data URL");
+    expect(words["In answers"]).toBe("data URL");
     expect(words).not.toHaveProperty("Kept");
   });
 
@@ -115,16 +115,16 @@ describe("pictures", () => {
     [1, "1 at most"],
     ["all", "all"],
   ])("of %s an answer it is said: %s", (images_per_reply, words) => {
-    expect(limitsWith({ images_per_reply })["Pictures an answer"]).toBe(words);
+    expect(limitsWith({ images_per_reply })["Pictures per answer"]).toBe(words);
   });
 });
 
 describe("/proxy", () => {
   test("names the hosts that it may ask, or says that it asks any or none", () => {
-    expect(limitsWith({})["Files through /proxy"]).toBe("only fal.ai, *.fal.media");
+    expect(limitsWith({})["/proxy"]).toBe("only fal.ai, *.fal.media");
     const modeOf = (mode: string) => limitsWith({}, { proxy: { mode, allowed_hosts: [] } });
-    expect(modeOf("open")["Files through /proxy"]).toBe("any public host");
-    expect(modeOf("off")["Files through /proxy"]).toBe("switched off");
+    expect(modeOf("open")["/proxy"]).toBe("any public host");
+    expect(modeOf("off")["/proxy"]).toBe("switched off");
   });
 
   test("asks for an access key where there are any", () => {
