@@ -21,13 +21,8 @@ function drawNode(node: Inline, isLinked: boolean): ComponentChildren {
     case "break":
       return <br />;
     case "code":
-      return <code dir="ltr">{node.text}</code>;
     case "math":
-      return (
-        <code class="markdown__math" dir="ltr">
-          {node.text}
-        </code>
-      );
+      return <code dir="ltr">{node.text}</code>;
     case "link":
       return isLinked ? drawInline(node.children, true) : drawLink(node);
     case "image":

@@ -19,14 +19,14 @@ export function Link({ href, label = "", children }: LinkProps): JSX.Element {
     return (
       <>
         {children}
-        {shown !== "" && shown !== label && <span class="markdown__address"> ({shown})</span>}
+        {shown !== "" && shown !== label && <small>({shown})</small>}
       </>
     );
   }
   return (
     <a href={target.href} title={target.href} target="_blank" rel="noopener noreferrer">
       {children}
-      {!namesHost(label, target) && <span class="markdown__host">{target.host}</span>}
+      {!namesHost(label, target) && <small>{target.host}</small>}
     </a>
   );
 }

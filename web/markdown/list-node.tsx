@@ -38,7 +38,7 @@ interface ItemProps {
 function Item({ item, isOpen, isLoose, Blocks }: ItemProps): JSX.Element {
   return useMemo(
     () => (
-      <li class={item.task && "markdown__task"}>
+      <li>
         {item.task && <Task isDone={item.task === "done"} />}
         <Blocks blocks={item.children} within={isLoose ? "loose-list" : "tight-list"} />
       </li>

@@ -21,7 +21,7 @@ export function Markdown({ text, streaming = false, quiet = false }: MarkdownPro
   const reader = useMemo(createReader, []);
   const blocks = useMemo(() => reader.read(text, streaming), [reader, text, streaming]);
   return (
-    <div class={cx("markdown", quiet && "markdown--quiet")}>
+    <div class={cx("markdown", quiet && "soft")}>
       <Blocks blocks={blocks} />
     </div>
   );

@@ -17,7 +17,7 @@ interface PictureProps {
 /** A picture that a text names: shown at once from the text itself or from fal, as a link from anywhere else. */
 export function Picture({ src, alt, isPending, isLinked = false }: PictureProps): JSX.Element {
   const name = alt.trim() || t().unnamed;
-  if (isPending) return <span class="picture is-loading" role="img" aria-label={t().arriving} />;
+  if (isPending) return <span class="picture pending" role="img" aria-label={t().arriving} />;
   const target = readPicture(src, pictureOrigins());
   if (!target) return <>{name}</>;
   if (target.type === "shown") return <ShownPicture {...{ name, isLinked }} src={target.src} />;
@@ -34,7 +34,7 @@ interface ShownProps {
 
 function ShownPicture({ name, src, isLinked }: ShownProps): JSX.Element {
   const [state, setState] = useState<"loading" | "shown" | "broken">("loading");
-  const frame = cx("picture", state === "loading" && "is-loading");
+  const frame = cx("picture", state === "loading" && "pending");
   const picture =
     state === "broken" ? (
       t().broken(name)

@@ -48,7 +48,7 @@ function Row({ Cell, cells, alignments, isOpen }: RowProps): JSX.Element {
     () => (
       <tr>
         {alignments.map((alignment, at) => (
-          <Cell key={at} class={alignment && `markdown__cell--${alignment}`}>
+          <Cell key={at} style={{ textAlign: alignment }}>
             <Words text={cells[at] ?? ""} isOpen={isOpen && at === cells.length - 1} />
           </Cell>
         ))}

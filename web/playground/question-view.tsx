@@ -9,22 +9,22 @@ import type { UserTurn } from "./turn.ts";
 export function QuestionView({ turn }: { turn: UserTurn }): JSX.Element {
   const { text, attachments, lost } = turn;
   return (
-    <article class="question">
+    <article class="stack question">
       <h2 class="visually-hidden">{t().you}</h2>
       {attachments.length > 0 && (
-        <div class="question__pictures">
+        <div class="row wrap question__pictures">
           {attachments.map(({ id, name, url }) => (
             <img key={id} src={url} alt={name} />
           ))}
         </div>
       )}
-      {lost > 0 && <p class="reply__note">{t().attachmentsLost(lost)}</p>}
+      {lost > 0 && <p class="soft">{t().attachmentsLost(lost)}</p>}
       {text !== "" && (
         <div class="question__text" dir="auto">
           {text}
         </div>
       )}
-      <div class="question__actions">
+      <div class="actions">
         <IconButton
           icon="edit"
           label={t().edit}

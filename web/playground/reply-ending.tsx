@@ -38,7 +38,7 @@ export function ReplyEnding({ turn, onRetry }: ReplyEndingProps): JSX.Element {
   const note = noteOf(turn);
   return (
     <>
-      {note !== undefined && <p class="reply__note">{note}</p>}
+      {note !== undefined && <p class="soft">{note}</p>}
       {failure !== undefined && (
         <FailureNotice failure={new Failure(failure)} onRetry={onRetry} quiet={!isNews}>
           <WayOut {...failure} />

@@ -19,7 +19,7 @@ export function ReplyFigures({ turn }: { turn: ReplyTurn }): JSX.Element {
     applied && t().drawn(describeApplied(applied)),
   ];
   return (
-    <p class="reply__figures">
+    <p class="row wrap faint reply__figures">
       {figures.map((figure) => figure && <span key={figure}>{figure}</span>)}
     </p>
   );

@@ -27,8 +27,8 @@ export function ReplyView({ turn, isLast, name, draws }: ReplyViewProps): JSX.El
   // The place of a picture that is not there yet.
   const ratio = turn.applied?.aspect_ratio?.replace(":", "/");
   return (
-    <article class="reply" style={{ "--ratio": ratio }}>
-      <h2 class="reply__model" title={turn.model}>
+    <article class="stack reply" style={{ "--ratio": ratio }}>
+      <h2 class="faint" title={turn.model}>
         {name}
       </h2>
       {turn.reasoning !== "" && <Reasoning turn={turn} />}
@@ -49,9 +49,9 @@ function Part({ part, isOpen }: { part: ReplyPart; isOpen: boolean }): JSX.Eleme
 
 function ReplyFoot({ turn, isLast }: { turn: ReplyTurn; isLast: boolean }): JSX.Element {
   return (
-    <footer class="reply__foot">
+    <footer class="row wrap apart reply__foot">
       <ReplyFigures turn={turn} />
-      <div class="reply__actions">
+      <div class="actions">
         {turn.content.parts.length > 0 && (
           <CopyButton text={() => toPlainReply(turn.content)} label={t().copyReply} />
         )}

@@ -17,7 +17,7 @@ export function ReplyWaiting({ turn, draws }: ReplyWaitingProps): JSX.Element {
   const time = elapsed < 2000 ? "" : ` ${formatSeconds(elapsed)}`;
   const isPicture = draws || turn.content.open !== undefined;
   return (
-    <p class={cx("reply__waiting", isPicture && "picture is-loading")}>
+    <p class={cx("row reply__waiting", isPicture && "picture pending")}>
       <i class="reply__dots" aria-hidden="true" />
       {isPicture ? t().drawing : t().waiting}
       {time}

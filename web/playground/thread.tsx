@@ -12,7 +12,7 @@ import type { Turn } from "./turn.ts";
 export function Thread(): JSX.Element {
   const { turns } = conversation.value;
   return (
-    <ol class="thread" aria-label={t().conversation}>
+    <ol class="stack thread" aria-label={t().conversation}>
       {turns.map((turn, at) => (
         <li key={turn.id}>
           <TurnView turn={turn} isLast={at === turns.length - 1} />
