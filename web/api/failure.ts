@@ -48,12 +48,11 @@ export interface Explanation {
 export function explainFailure(failure: Failure): Explanation {
   const { code, status, message, retryAfter, operatorPays } = failure;
   // A code comes from outside: `constructor` is none of ours.
-  const all = new Map<string, string | ((seconds: number) => string)>(Object.entries(t()));
+  const all = new Map<string, string>(Object.entries(t()));
   const told = operatorPays ? all.get(`${code}_operator`) : undefined;
   const known = told ?? all.get(code) ?? all.get(`status_${status}`);
   if (known === undefined) return { title: t().unknown, advice: message };
-  const text = typeof known === "string" ? known : known(retryAfter ?? 60);
-  const [title = "", advice = ""] = text.split("\n");
+  const [title = "", advice = ""] = known.replace("#", String(retryAfter ?? 60)).split("\n");
   return { title, advice: advice === "" ? message : advice };
 }
 

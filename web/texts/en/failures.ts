@@ -15,10 +15,9 @@ type NotMet =
   | `json_too_${string}`
   | "missing_required_parameter";
 
-type Text = string | ((seconds: number) => string);
 type Explained = Exclude<ErrorCode, NotMet>;
 
-/** First line: what happened. Second: what to do; without one the gateway's own sentence stands there. */
+/** First line: what happened. Second: what to do; without one the gateway's own sentence stands there. With the seconds to wait at `#`. */
 export const failures = {
   unknown: "That did not work",
   offline: "You are offline\nConnect to the internet and try again.",
@@ -44,8 +43,8 @@ export const failures = {
   invalid_request: "The model refused this request",
   invalid_value: "One of the settings is not possible here",
   unsupported_parameter: "This model does not know one of the settings",
-  too_many_auth_failures: (seconds: number) => `Too many wrong keys\nTry again in ${seconds} s.`,
-  rate_limit_exceeded: (seconds: number) => `Too many requests\nTry again in ${seconds} s.`,
+  too_many_auth_failures: "Too many wrong keys\nTry again in # s.",
+  rate_limit_exceeded: "Too many requests\nTry again in # s.",
   limits_unavailable: "The gateway cannot count requests\nTry again in a moment.",
   upstream_unreachable: "fal cannot be reached\nTry again in a moment.",
   upstream_tls_error: "fal cannot be reached safely\nTry again in a moment.",
@@ -71,7 +70,7 @@ export const failures = {
   internal_error: "The gateway failed\nTell its operator the request id.",
   // A stream that had begun: whatever name its provider gives to what went wrong.
   status_200: "The provider failed",
-  status_429: (seconds: number) => `Too many requests\nTry again in ${seconds} s.`,
+  status_429: "Too many requests\nTry again in # s.",
   status_502: "The provider failed\nTry again, or choose another model.",
   status_503: "The provider is busy\nTry again in a moment.",
-} satisfies Record<Explained, Text> & Record<string, Text>;
+} satisfies Record<Explained, string> & Record<string, string>;
