@@ -57,7 +57,7 @@ inChromium("a picture that is drawn", (open) => {
     ]);
     expect(size[0]).toBeGreaterThan(2000);
     const download = chat.page.waitForEvent("download");
-    await chat.reply.getByRole("link", { name: "Download" }).click();
+    await chat.reply.getByRole("button", { name: "Download" }).click();
     const file = await download;
     expect(file.suggestedFilename()).toBe("picture.png");
     expect((await stat(await file.path())).size).toBeGreaterThan(1000);

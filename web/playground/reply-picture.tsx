@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { Picture } from "../markdown/picture.tsx";
-import { LinkButton } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
 import { t } from "./messages.ts";
 
 /** A picture of a reply: from fal it is a link to itself, as in any text; in base64 it can be saved. */
@@ -10,10 +10,18 @@ export function ReplyPicture({ url }: { url: string }): JSX.Element {
     <div class="reply__picture">
       <Picture src={url} alt="" />
       {url.startsWith("data:") && (
-        <LinkButton small kind="quiet" icon="download" href={url} download="picture">
+        <Button small kind="quiet" icon="download" onClick={() => save(url)}>
           {t().download}
-        </LinkButton>
+        </Button>
       )}
     </div>
   );
+}
+
+/** A link for a click: one that stays would have its megabytes read with every change of its looks. */
+function save(url: string): void {
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = "picture";
+  link.click();
 }
