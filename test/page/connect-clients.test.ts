@@ -91,7 +91,7 @@ inChromium("a client on the Connect view", (open) => {
     await page.getByRole("button", { name: "Add to Cherry Studio" }).click();
     await page.getByText("Your key comes first").waitFor();
     expect(await keyField(page).evaluate((field) => field === document.activeElement)).toBe(true);
-    await page.getByRole("button", { name: "Set up by hand: Chatbox" }).click();
+    await page.getByRole("button", { name: "By hand: Chatbox" }).click();
     await page.getByText("YOUR_KEY stands for it below").waitFor();
     await page.getByRole("button", { name: "Enter a key" }).click();
     expect(await page.getByRole("dialog").count()).toBe(0);
@@ -228,7 +228,7 @@ inChromium("a client on the Connect view", (open) => {
     for (const client of ["chatbox", "opencat", "ama"]) {
       await page.goto(`${gateway.url}/#/connect?client=${client}`);
       const dialog = page.getByRole("dialog");
-      await dialog.getByRole("heading", { name: "Set up by hand" }).waitFor();
+      await dialog.getByRole("heading", { name: "By hand" }).waitFor();
       expect(await dialog.getByRole("img", { name: /^QR code/ }).count()).toBe(0);
       await dialog.getByRole("button", { name: "QR code (holds your key)" }).click();
       const read = await readQr(dialog.getByRole("img", { name: /^QR code/ }));
@@ -286,14 +286,14 @@ inChromium("the Connect view", (open) => {
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("ControlOrMeta+v");
     await page.locator(".key-state").getByText("Balance").waitFor();
-    await tabTo("Set up by hand: Cherry Studio");
+    await tabTo("By hand: Cherry Studio");
     await page.keyboard.press("Enter");
     await page.getByRole("dialog", { name: "Cherry Studio" }).waitFor();
     await tabTo("Copy API Host");
     await page.keyboard.press("Enter");
     expect(await clipboard(page)).toBe(gateway.url);
     await page.keyboard.press("Escape");
-    expect(await focused()).toBe("Set up by hand: Cherry Studio");
+    expect(await focused()).toBe("By hand: Cherry Studio");
   });
 
   test.each(["en-US", "zh-CN"] as const)(

@@ -243,7 +243,7 @@ inChromium("a key", (open) => {
     for (const name of ["Models", "Status", "Connect"]) {
       await page.getByRole("link", { name, exact: true }).first().click();
     }
-    await page.getByRole("button", { name: "Set up by hand: Chatbox" }).click();
+    await page.getByRole("button", { name: "By hand: Chatbox" }).click();
     await page.getByRole("button", { name: "QR code (holds your key)" }).click();
     await page.getByRole("button", { name: "Close" }).click();
     await page.waitForURL(/#\/connect$/);

@@ -7,7 +7,7 @@ import { inChromium } from "./support/chromium.ts";
 const dialog = (page: Page) => page.getByRole("dialog");
 
 async function openSetup(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Set up by hand: Chatbox" }).click();
+  await page.getByRole("button", { name: "By hand: Chatbox" }).click();
   await dialog(page).waitFor();
 }
 

@@ -52,7 +52,7 @@ export const connect = {
   addTo: (name: string) => `Add to ${name}`,
   importFor: (name: string) => `Import for ${name}`,
   openWeb: (name: string) => `Open ${name}`,
-  setUp: "Set up by hand",
+  setUp: "By hand",
   setUpShort: "Set up",
 
   noKeyYet: "No key yet: YOUR_KEY stands for it.",

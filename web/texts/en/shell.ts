@@ -19,6 +19,6 @@ export const shell = {
   offline: "You are offline. What is on the page stays.",
   viewFailed: "This part of the page could not be loaded",
   viewAdvice: "The gateway may be a newer one by now.",
-  notLoaded: "That could not be loaded. Reload the page.",
+  notLoaded: "That part could not be loaded. Reload the page.",
   reload: "Reload the page",
 };
