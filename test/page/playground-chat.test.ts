@@ -80,7 +80,7 @@ inChromium("a chat in the playground", (open) => {
       await chat.page.locator(".reply").last().locator(".markdown").waitFor();
       await stop();
       await chat.ended();
-      expect(await chat.reply.innerText()).toContain("Stopped. What came before is kept.");
+      expect(await chat.reply.innerText()).toContain("Stopped.");
       await expect.poll(async () => (await seen(gateway)).at(-1).aborted).toBe(true);
     }
     await chat.ask("Go on");
@@ -149,7 +149,7 @@ inChromium("a chat in the playground", (open) => {
     await chat.page.getByRole("button", { name: "New chat" }).click();
     await expect.poll(async () => (await seen(gateway)).at(-1).aborted).toBe(true);
     await chat.page.getByRole("button", { name: "Bring the chat back" }).click();
-    expect(await chat.reply.innerText()).toContain("Stopped. What came before is kept.");
+    expect(await chat.reply.innerText()).toContain("Stopped.");
     await chat.page.getByRole("button", { name: "New chat" }).click();
     await chat.ask("Another");
     expect(await chat.page.locator(".reply").count()).toBe(1);

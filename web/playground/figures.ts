@@ -40,6 +40,6 @@ export function formatCount(count: number): string {
 }
 
 /** Milliseconds of reasoning, from its first word to the reply's first or to the end. */
-export function thoughtFor({ first, answered, ended }: ReplyTimes, now: number): number {
-  return first === undefined ? 0 : (answered ?? ended ?? now) - first;
+export function thoughtFor({ first = 0, answered, ended = first }: ReplyTimes): number {
+  return (answered ?? ended) - first;
 }

@@ -11,15 +11,11 @@ const state: ReadonlySignal<ReplyState | undefined> = computed(() => {
 
 /** Tells screen readers that a reply has come to its end, not each of its words. A failure is read out by its notice. */
 export function ReplyNews(): JSX.Element {
+  const { waiting, saidDone: done, stopped } = t();
+  const said: Readonly<Record<string, string>> = { waiting, done, stopped };
   return (
     <p class="visually-hidden" role="status">
-      {state.value === undefined ? "" : newsOf(state.value)}
+      {said[state.value ?? ""]}
     </p>
   );
-}
-
-function newsOf(ending: ReplyState): string {
-  if (ending === "waiting") return t().waiting;
-  if (ending === "done") return t().saidDone;
-  return ending === "stopped" ? t().saidStopped : "";
 }

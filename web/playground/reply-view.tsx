@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { Markdown } from "../markdown/markdown.tsx";
 import { IconButton } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { answerAgain } from "./chat.ts";
@@ -8,7 +9,6 @@ import { type ReplyPart, toPlainReply } from "./reply-content.ts";
 import { ReplyEnding } from "./reply-ending.tsx";
 import { ReplyFigures } from "./reply-figures.tsx";
 import { ReplyPicture } from "./reply-picture.tsx";
-import { ReplyText } from "./reply-text.tsx";
 import { ReplyWaiting } from "./reply-waiting.tsx";
 import type { ReplyTurn } from "./turn.ts";
 
@@ -42,9 +42,9 @@ export function ReplyView({ turn, isLast, name, draws }: ReplyViewProps): JSX.El
   );
 }
 
-function Part({ part, isOpen }: { part: ReplyPart; isOpen: boolean }): JSX.Element {
+function Part({ part, isOpen }: { part: ReplyPart; isOpen: boolean }): JSX.Element | null {
   if (part.kind === "picture") return <ReplyPicture url={part.url} />;
-  return <ReplyText text={part.text} streaming={isOpen} />;
+  return part.text.trim() === "" ? null : <Markdown text={part.text} streaming={isOpen} />;
 }
 
 function ReplyFoot({ turn, isLast }: { turn: ReplyTurn; isLast: boolean }): JSX.Element {
