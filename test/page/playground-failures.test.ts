@@ -102,9 +102,7 @@ inChromium("a reply that fails", (open) => {
     await chat.ask("Hello");
     expect(await chat.reply.locator(".markdown").innerText()).toMatch(/^You asked/);
     expect(await chat.reply.innerText()).toContain("The reply was cut off here.");
-    expect(await chat.reply.getByRole("alert").innerText()).toContain(
-      "The provider failed",
-    );
+    expect(await chat.reply.getByRole("alert").innerText()).toContain("The provider failed");
     await chat.reply.getByRole("button", { name: "Try again" }).click();
     await chat.reply.getByText("I read 1 message.").waitFor();
   });

@@ -21,11 +21,7 @@ describe("a failure in words", () => {
 
   test.each([
     [KEY, "This fal account has no money left", "Top it up at fal.ai/dashboard/billing"],
-    [
-      ACCESS_KEY,
-      "The gateway's fal account has no money left",
-      "Only its operator",
-    ],
+    [ACCESS_KEY, "The gateway's fal account has no money left", "Only its operator"],
     ["", "The gateway's fal account has no money left", "Only its operator"],
   ])("sends whom it concerns to top up", async (key, title, advice) => {
     const error = { code: "insufficient_quota", message: "No." };
