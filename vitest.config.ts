@@ -54,7 +54,10 @@ export default defineConfig({
           include: ["test/{contract,simulator,runtime,fault}/**/*.test.ts"],
         },
       },
-      { test: { name: "node-units", ...units } },
+      {
+        resolve: entry("./test/support/entry-node.ts"),
+        test: { name: "node-units", ...units },
+      },
       {
         test: {
           name: "page",
@@ -77,6 +80,7 @@ export default defineConfig({
       },
       {
         plugins: [cloudflareTest({ miniflare: worker })],
+        resolve: entry("./runtime/worker.ts"),
         test: { name: "workerd-units", ...units },
       },
       {
