@@ -9,6 +9,7 @@ import { models } from "./api/models.ts";
 import { App } from "./app.tsx";
 import { loadView } from "./shell/view-outlet.tsx";
 import { followAccount } from "./state/account.ts";
+import { followSignals } from "./state/follow-signals.ts";
 import { restoreKey } from "./state/key.ts";
 import { followLanguage } from "./state/language.ts";
 import { followNetwork } from "./state/online.ts";
@@ -18,6 +19,7 @@ import { followTheme } from "./state/theme.ts";
 import "./styles/chosen.css";
 
 async function start(page: HTMLElement): Promise<void> {
+  followSignals();
   followTheme();
   followNetwork();
   followAddress();

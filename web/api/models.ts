@@ -1,4 +1,4 @@
-import { effect, type Signal, signal } from "@preact/signals";
+import { effect, type Signal, signal } from "@preact/signals-core";
 import { apiKey } from "../state/key.ts";
 import { ask, readJson } from "./gateway.ts";
 import { info } from "./info.ts";

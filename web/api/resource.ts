@@ -1,4 +1,4 @@
-import { type Signal, signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals-core";
 import { type Failure, toFailure } from "./failure.ts";
 
 /** Something that is loaded; what was there stays while it is loaded anew, and when that fails. */

@@ -1,4 +1,4 @@
-import { type Signal, signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals-core";
 import { goBack, setParam } from "../state/route.ts";
 import { toast } from "../ui/toast.tsx";
 import { t } from "./texts.ts";

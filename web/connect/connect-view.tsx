@@ -1,5 +1,6 @@
-import { useSignalEffect } from "@preact/signals";
+import { effect } from "@preact/signals-core";
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { baseUrl, gatewayOrigin } from "../api/gateway.ts";
 import { models } from "../api/models.ts";
 import { route } from "../state/route.ts";
@@ -19,9 +20,14 @@ export function ConnectView(): JSX.Element {
   const wanted = route.value.params.get("client");
   const client = listedClients.value.find(({ id }) => id === wanted);
   // Some links and setups name models; who only looks around does not load the list.
-  useSignalEffect(() => {
-    if (keyForClients.value !== undefined || route.value.params.has("client")) void models.load();
-  });
+  useEffect(
+    () =>
+      effect(() => {
+        if (keyForClients.value !== undefined || route.value.params.has("client"))
+          void models.load();
+      }),
+    [],
+  );
   return (
     <div class="stack connect">
       <header>

@@ -1,9 +1,10 @@
-import { type Signal, useSignal, useSignalEffect } from "@preact/signals";
+import { effect, type Signal } from "@preact/signals-core";
 import { useEffect, useRef } from "preact/hooks";
 import { checkKey } from "../api/check-key.ts";
 import { faultOfKey, isFalKey, readKeyText } from "../api/key-text.ts";
 import { isOffline, isUsable, type KeyVerdict } from "../api/key-verdict.ts";
 import { adoptKey, noteVerdict } from "../state/account.ts";
+import { useSignal } from "../state/follow-signals.ts";
 import { apiKey, isRemembered } from "../state/key.ts";
 import { online } from "../state/online.ts";
 import { takenKeys } from "./taken-keys.ts";
@@ -51,7 +52,7 @@ export function useKeyDraft(): KeyDraft {
     if (online.value && isOffline(verdict.peek())) void check(text.peek());
   }, [online.value]);
   // A key that is forgotten elsewhere does not stay in the field.
-  useSignalEffect(() => reset(apiKey.value));
+  useEffect(() => effect(() => reset(apiKey.value)), []);
   usePaste(check);
   return { text, verdict, isChecking, check, reset };
 }

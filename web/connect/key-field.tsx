@@ -1,6 +1,6 @@
-import { useSignal } from "@preact/signals";
 import type { JSX, TargetedInputEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { useSignal } from "../state/follow-signals.ts";
 import { apiKey, isRemembered } from "../state/key.ts";
 import { route } from "../state/route.ts";
 import { Button, IconButton } from "../ui/button.tsx";

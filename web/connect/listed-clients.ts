@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal } from "@preact/signals";
+import { computed, type ReadonlySignal } from "@preact/signals-core";
 import { gatewayOrigin } from "../api/gateway.ts";
 import { info } from "../api/info.ts";
 import { isPassing, isUsable } from "../api/key-verdict.ts";

@@ -1,5 +1,5 @@
-import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useSignal } from "../state/follow-signals.ts";
 import { Button } from "../ui/button.tsx";
 import { toQrPath } from "./qr-path.ts";
 import { t } from "./texts.ts";

@@ -1,5 +1,5 @@
-import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useSignal } from "../state/follow-signals.ts";
 import { createKept } from "../state/stored.ts";
 import { Field } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";

@@ -1,4 +1,4 @@
-import { type Signal, signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals-core";
 
 /** The row that Tab reaches and arrow keys start from. */
 export const currentId: Signal<string | undefined> = signal(undefined);

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal } from "@preact/signals";
+import { computed, type ReadonlySignal } from "@preact/signals-core";
 import { models } from "../api/models.ts";
 import { applyFilters } from "./filters.ts";
 import type { ListState } from "./list-state.ts";

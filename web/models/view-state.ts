@@ -1,4 +1,4 @@
-import { effect, type Signal, signal } from "@preact/signals";
+import { effect, type Signal, signal } from "@preact/signals-core";
 import { goBack, navigate, route } from "../state/route.ts";
 import { type ListState, readListState } from "./list-state.ts";
 

@@ -1,4 +1,4 @@
-import { type Signal, signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals-core";
 import { createKept } from "../state/stored.ts";
 import { addRecent, readRecent } from "./recent.ts";
 

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals-core";
 import { route, setParam } from "../state/route.ts";
 import { createForTab } from "../state/stored.ts";
 import { type Action, type Conversation, isBusy, reduce } from "./conversation.ts";

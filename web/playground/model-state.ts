@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals-core";
 import { info } from "../api/info.ts";
 import type { Model } from "../api/model.ts";
 import { models } from "../api/models.ts";

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal } from "@preact/signals";
+import { computed, type ReadonlySignal } from "@preact/signals-core";
 import { info } from "../api/info.ts";
 import { draft, drawsByRoute, settings } from "./chat-store.ts";
 import { takesImageConfig } from "./model-choice.ts";

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal } from "@preact/signals";
+import { computed, type ReadonlySignal } from "@preact/signals-core";
 import type { JSX } from "preact";
 import { conversation } from "./chat-store.ts";
 import { t } from "./messages.ts";

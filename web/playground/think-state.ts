@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal } from "@preact/signals";
+import { computed, type ReadonlySignal } from "@preact/signals-core";
 import { changeSettings, settings } from "./chat-store.ts";
 import { pickModel, thinking } from "./model-state.ts";
 

@@ -1,4 +1,4 @@
-import { type Signal, signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals-core";
 import type { FunctionComponent, JSX } from "preact";
 
 /** The palette, once it was wanted: palette/palette.tsx, which is loaded then, puts itself here. */

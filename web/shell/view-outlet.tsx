@@ -1,4 +1,4 @@
-import { type Signal, signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals-core";
 import type { FunctionComponent, JSX } from "preact";
 import { useEffect, useErrorBoundary } from "preact/hooks";
 import type { View } from "../state/route.ts";

@@ -1,4 +1,4 @@
-import { effect, type Signal, signal } from "@preact/signals";
+import { effect, type Signal, signal } from "@preact/signals-core";
 import { checkKey } from "../api/check-key.ts";
 import type { Failure } from "../api/failure.ts";
 import { kindOfKey } from "../api/key-text.ts";

@@ -1,4 +1,11 @@
-import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import {
+  batch,
+  computed,
+  effect,
+  type ReadonlySignal,
+  type Signal,
+  signal,
+} from "@preact/signals-core";
 import type { Texts } from "../texts/en.ts";
 import { createKept } from "./stored.ts";
 

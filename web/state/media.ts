@@ -1,4 +1,4 @@
-import { type Signal, signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals-core";
 
 /** Follows a media query for as long as the page lives. */
 export function createMedia(query: string): Signal<boolean> {

@@ -1,4 +1,4 @@
-import { type Signal, signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals-core";
 
 /** What the browser believes of its network. */
 export const online: Signal<boolean> = signal(true);

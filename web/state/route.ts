@@ -1,4 +1,4 @@
-import { type Signal, signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals-core";
 import { holdsFalKey } from "../api/key-text.ts";
 import { apiKey } from "./key.ts";
 

@@ -1,4 +1,4 @@
-import { effect, type Signal, signal } from "@preact/signals";
+import { effect, type Signal, signal } from "@preact/signals-core";
 import { createKept } from "./stored.ts";
 
 export const THEMES = ["system", "light", "dark"] as const;
