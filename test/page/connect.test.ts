@@ -137,7 +137,7 @@ inChromium("the key on the Connect view", (open) => {
     }
     await paste(page, KEY);
     await keyState(page).getByText("The balance is not known").waitFor();
-    await keyState(page).getByRole("button", { name: "Check again" }).click();
+    await keyState(page).getByRole("button", { name: "Try again" }).click();
     await keyState(page).getByText("The key works. Balance").waitFor();
   });
 
@@ -154,6 +154,8 @@ inChromium("the key on the Connect view", (open) => {
       await paste(page, KEY);
       await keyState(page).getByText(text).waitFor();
       await keyState(page).getByText(REQUEST_ID).waitFor();
+      // What it stands in is read out already.
+      expect(await keyState(page).getByRole("alert").count()).toBe(0);
     }
   });
 
@@ -172,6 +174,9 @@ inChromium("the key on the Connect view", (open) => {
     const settings = { FAL_KEY: OPERATOR_KEY, ACCESS_KEYS: ACCESS_KEY };
     const { page } = await open({ settings });
     await page.getByLabel("fal key, or an access key of this gateway").waitFor();
+    await paste(page, "two words");
+    await keyState(page).getByText("A key is one word").waitFor();
+    expect(await keyState(page).innerText()).not.toContain("fal key");
     await paste(page, ACCESS_KEY);
     await keyState(page).getByText("The key works. Balance $50.87").waitFor();
     await keyState(page).getByText("The operator pays.").waitFor();

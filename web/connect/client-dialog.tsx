@@ -26,13 +26,15 @@ export function ClientDialog({ client, onClose }: ClientDialogProps): JSX.Elemen
     <Dialog title={name} shape={blocks ? "wide" : "box"} onClose={onClose}>
       <div class="stack setup">
         {key === undefined && (
-          <Notice kind="info">
-            <p>{t().noKeyYet}</p>
-            <div class="row wrap">
+          <Notice
+            kind="info"
+            actions={
               <Button small icon="key" onClick={askForKey}>
                 {t().enterKey}
               </Button>
-            </div>
+            }
+          >
+            <p>{t().noKeyYet}</p>
           </Notice>
         )}
         {webLink && <WebLinkForm id={id} link={webLink} />}

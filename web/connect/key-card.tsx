@@ -1,5 +1,4 @@
 import type { JSX } from "preact";
-import { account } from "../state/account.ts";
 import { apiKey, forgetKey, isRemembered, saveKey } from "../state/key.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -7,7 +6,7 @@ import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { isKeyWanted } from "./ask-for-key.ts";
-import { useKeyDraft } from "./key-draft.ts";
+import { findingOfDraft } from "./key-draft.ts";
 import { KeyField } from "./key-field.tsx";
 import { takenKeys } from "./taken-keys.ts";
 import { t } from "./texts.ts";
@@ -15,23 +14,21 @@ import { FalLink, TryIt, VerdictNotice } from "./verdict-notice.tsx";
 
 /** The key: pasted, judged, kept for this tab, or forgotten (SEC-72). */
 export function KeyCard(): JSX.Element {
-  const draft = useKeyDraft();
-  const key = apiKey.value;
-  const isKept = key !== "" && key === draft.text.value;
-  const verdict = draft.verdict.value ?? (isKept ? account.value : undefined);
-  const isAsking = draft.isChecking.value || (isKept && verdict === undefined);
+  const finding = findingOfDraft();
+  const isKept = apiKey.value !== "";
   return (
     <Card title={t().yourKey}>
-      <KeyField draft={draft} />
+      <KeyField />
       {/* Always there, so that screen readers notice what comes into it. */}
       <div class="key-state" aria-live="polite">
-        {isAsking && <Skeleton lines={1} height="4.5rem" />}
-        {!isAsking && verdict !== undefined && (
-          <VerdictNotice verdict={verdict} onRetry={() => void draft.check(draft.text.peek())} />
+        {finding === "asking" ? (
+          <Skeleton lines={1} height="4.5rem" />
+        ) : (
+          finding && <VerdictNotice verdict={finding} />
         )}
       </div>
-      {!isAsking && verdict === undefined && key === "" && <Beginning />}
-      {key !== "" && <Keeping />}
+      {!finding && !isKept && <Beginning />}
+      {isKept && <Keeping />}
     </Card>
   );
 }
@@ -41,9 +38,8 @@ function Beginning(): JSX.Element {
   const { own_keys: own, access_keys: access, anonymous } = takenKeys();
   if (anonymous) {
     return (
-      <Notice kind="good" title={t().noKeyNeeded}>
+      <Notice kind="good" title={t().noKeyNeeded} actions={<TryIt />}>
         <p>{t().operatorPays}</p>
-        <TryIt />
       </Notice>
     );
   }

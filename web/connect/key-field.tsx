@@ -1,20 +1,22 @@
 import type { JSX, TargetedInputEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { isFalKey, readKeyText } from "../api/key-text.ts";
 import { useSignal } from "../state/follow-signals.ts";
 import { apiKey, isRemembered } from "../state/key.ts";
 import { route } from "../state/route.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { isKeyWanted } from "./ask-for-key.ts";
-import type { KeyDraft } from "./key-draft.ts";
+import { checkDraft, draft, isChecking, resetDraft } from "./key-draft.ts";
 import { takenKeys } from "./taken-keys.ts";
 import { t } from "./texts.ts";
 
+// Each by itself: what TypeScript knows of an input depends on its type.
 const SHOWN = { type: "text" } as const;
 const HIDDEN = { type: "password" } as const;
 
 /** Where the key goes, out of the way of whatever fills in forms. */
-export function KeyField({ draft }: { draft: KeyDraft }): JSX.Element {
+export function KeyField(): JSX.Element {
   const isShown = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
   const isCovered = route.value.params.has("client");
@@ -24,7 +26,7 @@ export function KeyField({ draft }: { draft: KeyDraft }): JSX.Element {
     isKeyWanted.value = false;
     field.current?.focus();
   }, [isKeyWanted.value, isCovered]);
-  const check = () => void draft.check(draft.text.value);
+  usePaste();
   return (
     <Field label={labelOfField()} hint={isRemembered.value ? t().onDevice : t().tabOnly}>
       {(tied) => (
@@ -35,7 +37,7 @@ export function KeyField({ draft }: { draft: KeyDraft }): JSX.Element {
               ref={field}
               class="input key-field"
               {...(isShown.value ? SHOWN : HIDDEN)}
-              value={draft.text.value}
+              value={draft.value}
               placeholder={takenKeys().own_keys ? "xxxxxxxx-xxxx-…:xxxxxxxx…" : ""}
               // Password managers are asked by each of their own names.
               autocomplete="off"
@@ -44,11 +46,11 @@ export function KeyField({ draft }: { draft: KeyDraft }): JSX.Element {
               data-1p-ignore=""
               data-bwignore=""
               data-lpignore="true"
-              onInput={(event) => takeInput(draft, event)}
+              onInput={takeInput}
               onKeyDown={(event) => {
                 if (event.key !== "Enter" || event.isComposing) return;
                 // One at a time, also while the key is held down: the gateway counts wrong ones.
-                if (!event.repeat && !draft.isChecking.value) check();
+                if (!event.repeat && !isChecking()) void checkDraft();
               }}
             />
             <IconButton
@@ -62,10 +64,10 @@ export function KeyField({ draft }: { draft: KeyDraft }): JSX.Element {
           </div>
           <Button
             kind={apiKey.value === "" ? "primary" : "plain"}
-            disabled={draft.isChecking.value || draft.text.value === ""}
-            onClick={check}
+            disabled={isChecking() || draft.value === ""}
+            onClick={() => void checkDraft()}
           >
-            {draft.isChecking.value ? t().checking : t().check}
+            {isChecking() ? t().checking : t().check}
           </Button>
         </div>
       )}
@@ -80,11 +82,24 @@ function labelOfField(): string {
 }
 
 /** A paste is a whole key: it is checked at once. What is typed waits for Enter. */
-function takeInput(draft: KeyDraft, event: TargetedInputEvent<HTMLInputElement>): void {
+function takeInput(event: TargetedInputEvent<HTMLInputElement>): void {
   const { value } = event.currentTarget;
   if (/^insertFrom(?:Paste|Drop)/.test(event.inputType ?? "")) {
-    void draft.check(value);
-    return;
+    void checkDraft(value);
+  } else {
+    resetDraft(value);
   }
-  draft.reset(value);
+}
+
+/** A key that is pasted beside the field is meant for it. */
+function usePaste(): void {
+  useEffect(() => {
+    const paste = ({ target, clipboardData }: ClipboardEvent) => {
+      const key = readKeyText(clipboardData?.getData("text") ?? "");
+      const isElsewhere = target instanceof Element && target.closest("input, textarea, dialog");
+      if (!isElsewhere && isFalKey(key)) void checkDraft(key);
+    };
+    addEventListener("paste", paste);
+    return () => removeEventListener("paste", paste);
+  }, []);
 }

@@ -2,38 +2,29 @@ import type { JSX } from "preact";
 import { isPassing, type KeyVerdict, lacksMoney } from "../api/key-verdict.ts";
 import { toDollars } from "../state/dollars.ts";
 import { linkTo } from "../state/route.ts";
-import { Button, LinkButton } from "../ui/button.tsx";
+import { LinkButton } from "../ui/button.tsx";
 import { FailureNotice, Notice, type NoticeKind } from "../ui/notice.tsx";
+import { checkDraft } from "./key-draft.ts";
+import { takenKeys } from "./taken-keys.ts";
 import { t } from "./texts.ts";
 
-interface VerdictNoticeProps {
-  verdict: KeyVerdict;
-  onRetry: () => void;
-}
-
 /** What is known of a key, and what to do. */
-export function VerdictNotice({ verdict, onRetry }: VerdictNoticeProps): JSX.Element {
+export function VerdictNotice({ verdict }: { verdict: KeyVerdict }): JSX.Element {
   const help = helpFor(verdict);
   const canRetry = lacksMoney(verdict) || isPassing(verdict);
+  const onRetry = canRetry ? () => void checkDraft() : undefined;
   if (verdict.is === "refused") {
     return (
-      <FailureNotice failure={verdict.failure} onRetry={canRetry ? onRetry : undefined}>
+      // What it stands in is read out already.
+      <FailureNotice quiet failure={verdict.failure} onRetry={onRetry}>
         {help}
       </FailureNotice>
     );
   }
   const [kind, title, text] = wordsOf(verdict);
   return (
-    <Notice kind={kind} title={title}>
+    <Notice kind={kind} title={title} onRetry={onRetry} actions={help}>
       <p>{text}</p>
-      <div class="row wrap">
-        {help}
-        {canRetry && (
-          <Button small icon="refresh" onClick={onRetry}>
-            {t().checkAgain}
-          </Button>
-        )}
-      </div>
     </Notice>
   );
 }
@@ -75,7 +66,10 @@ function wordsOf(
   verdict: Exclude<KeyVerdict, { is: "refused" }>,
 ): [kind: NoticeKind, title: string, text: string] {
   if (verdict.is === "unknown") return ["warn", t().unknown, t().unknownText];
-  if (!("balance" in verdict)) return ["bad", t()[verdict.is], t().wholeKey];
+  if (!("balance" in verdict)) {
+    const mayBeAccess = verdict.is === "malformed" && takenKeys().access_keys;
+    return ["bad", t()[verdict.is], mayBeAccess ? t().plainKey : t().wholeKey];
+  }
   const isOwn = verdict.kind === "own";
   const balance = toDollars(verdict.balance);
   if (verdict.is === "good") {

@@ -50,11 +50,17 @@ function Guarded({ content: Content }: { content: FunctionComponent }): JSX.Elem
 
 function Broken(): JSX.Element {
   return (
-    <Notice kind="bad" title={shell().viewFailed} role="alert">
+    <Notice
+      kind="bad"
+      title={shell().viewFailed}
+      role="alert"
+      actions={
+        <Button small icon="refresh" onClick={() => location.reload()}>
+          {shell().reload}
+        </Button>
+      }
+    >
       <p>{shell().viewAdvice}</p>
-      <Button small icon="refresh" onClick={() => location.reload()}>
-        {shell().reload}
-      </Button>
     </Notice>
   );
 }

@@ -20,23 +20,37 @@ interface NoticeProps {
   kind: NoticeKind;
   title?: string;
   children?: ComponentChildren;
+  onRetry?: (() => void) | undefined;
+  /** What else can be done: buttons and links. */
+  actions?: ComponentChildren;
   /** `alert` is read out at once, `status` when it is quiet. */
   role?: "alert" | "status" | undefined;
 }
 
-export function Notice({ kind, title, children, role }: NoticeProps): JSX.Element {
+const t = texts("ui");
+
+export function Notice(props: NoticeProps): JSX.Element {
+  const { kind, title, children, onRetry, actions, role } = props;
   return (
     <div class={`notice ${kind}`} role={role}>
       <Icon name={ICONS[kind]} />
       <div>
         {title !== undefined && <b>{title}</b>}
         {children}
+        {(onRetry || actions) && (
+          <div class="row wrap">
+            {onRetry && (
+              <Button small icon="refresh" onClick={onRetry}>
+                {t().retry}
+              </Button>
+            )}
+            {actions}
+          </div>
+        )}
       </div>
     </div>
   );
 }
-
-const t = texts("ui");
 
 interface FailureNoticeProps {
   failure: Failure;
@@ -53,23 +67,19 @@ export function FailureNotice(props: FailureNoticeProps): JSX.Element {
   const { title, advice } = explainFailure(failure);
   const { requestId } = failure;
   return (
-    <Notice kind="bad" title={title} role={quiet ? undefined : "alert"}>
+    <Notice
+      kind="bad"
+      title={title}
+      role={quiet ? undefined : "alert"}
+      onRetry={onRetry}
+      actions={children}
+    >
       <p>{advice}</p>
       {requestId !== undefined && (
         <p class="soft">
           {t().requestId} <code>{requestId}</code>{" "}
           <CopyButton text={requestId} label={t().copyId} />
         </p>
-      )}
-      {(onRetry !== undefined || children !== undefined) && (
-        <div class="row wrap">
-          {onRetry !== undefined && (
-            <Button small icon="refresh" onClick={onRetry}>
-              {t().retry}
-            </Button>
-          )}
-          {children}
-        </div>
       )}
     </Notice>
   );

@@ -12,7 +12,6 @@ export const connect = {
   checking: "Checking …",
   getKey: "Get a fal key",
   topUp: "Top up at fal",
-  checkAgain: "Check again",
   tabOnly: "Stays in this tab, and is gone when you close it.",
   onDevice: "Stays in this browser until you forget it.",
   noKeyNeeded: "This gateway needs no key",
@@ -23,7 +22,7 @@ export const connect = {
   rememberHint: "Whoever uses this browser can use it then.",
   forget: "Forget",
 
-  empty: (balance: string) => `This fal account has no money left: ${balance}`,
+  empty: (balance: string) => `This account has no money left: ${balance}`,
   good: (balance: string) => `The key works. Balance ${balance}`,
   ownPays: "Your fal account pays.",
   operatorPays: "The operator pays.",
@@ -33,6 +32,7 @@ export const connect = {
   unknownText: "A request shows whether the key works.",
   half: "That is one half of a fal key",
   wholeKey: "A fal key reads id:secret.",
+  plainKey: "A key is one word of letters, digits and signs.",
   malformed: "That is not a key",
 
   address: "Address of this gateway",

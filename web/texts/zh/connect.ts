@@ -12,7 +12,6 @@ export const connect = {
   checking: "正在验证…",
   getKey: "获取 fal 密钥",
   topUp: "去 fal 充值",
-  checkAgain: "重新验证",
   tabOnly: "只保存在当前标签页，关闭即清除。",
   onDevice: "保存在此浏览器中，直到清除。",
   noKeyNeeded: "此网关不需要密钥",
@@ -23,7 +22,7 @@ export const connect = {
   rememberHint: "使用此浏览器的人都能用它。",
   forget: "清除",
 
-  empty: (balance: string) => `这个 fal 账户余额已用尽：${balance}`,
+  empty: (balance: string) => `该账户余额已用尽：${balance}`,
   good: (balance: string) => `密钥有效，余额 ${balance}`,
   ownPays: "费用从你的 fal 账户扣除。",
   operatorPays: "费用由管理员承担。",
@@ -33,6 +32,7 @@ export const connect = {
   unknownText: "发一次请求就知道密钥是否有效。",
   half: "这只是 fal 密钥的一半",
   wholeKey: "fal 密钥的格式是 id:secret。",
+  plainKey: "密钥由字母、数字和符号组成，不含空格。",
   malformed: "这不是密钥",
 
   address: "此网关的地址",
