@@ -151,6 +151,30 @@ inChromium("the status view", (open) => {
     expect(await fact(page, limits, "Key for /proxy")).toContain("X-Proxy-Token");
   });
 
+  test("is read out when it changes, not each time it is looked at", async () => {
+    let isBroken = false;
+    const { page } = await open({
+      view: "status",
+      prepare: async (context) => {
+        await context.clock.install();
+        await context.route("**/status", (route) => (isBroken ? route.abort() : route.fallback()));
+      },
+    });
+    const live = page.locator("[role=status], [aria-live]");
+    await live.getByText("Everything answers").waitFor();
+    expect(await live.getByText("Checked at").count()).toBe(0);
+    isBroken = true;
+    await page.clock.runFor(31_000);
+    const alert = page.getByRole("alert");
+    await alert.waitFor();
+    await alert.evaluate((element) => element.setAttribute("data-read", ""));
+    const asked = looks(page);
+    await page.clock.runFor(31_000);
+    await expect.poll(() => asked.count).toBe(1);
+    await page.getByRole("button", { name: "Check again" }).waitFor();
+    expect(await alert.getAttribute("data-read")).toBe("");
+  });
+
   test("that cannot be had says why, and is there at the second try", async () => {
     let isBroken = true;
     const { page } = await open({

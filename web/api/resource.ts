@@ -24,7 +24,8 @@ export function createResource<T>(read: () => Promise<T>): Resource<T> {
     turn += 1;
     const mine = turn;
     const { value } = state.peek();
-    state.value = { status: "loading", value };
+    // What went wrong stays, too: whoever shows it does not take it away for a moment, to be read out anew.
+    state.value = { ...state.peek(), status: "loading" };
     let next: ResourceState<T>;
     try {
       next = { status: "ready", value: await read() };

@@ -2,9 +2,8 @@ import type { JSX } from "preact";
 import { info } from "../api/info.ts";
 import { route, setParam } from "../state/route.ts";
 import { Button } from "../ui/button.tsx";
-import { FailureNotice } from "../ui/notice.tsx";
+import { Pending } from "../ui/pending.tsx";
 import { Segmented } from "../ui/segmented.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
 import type { Client } from "./client.ts";
 import { AppButton } from "./keyed-link.tsx";
 import { listedClients } from "./listed-clients.ts";
@@ -31,7 +30,7 @@ export function ClientList(): JSX.Element {
         />
       </div>
       {info.state.value.value === undefined ? (
-        <NotYet />
+        <Pending of={info} lines={6} height="8rem" />
       ) : (
         GROUPS.filter((group) => chosen === "all" || group === chosen).map((group) => (
           <section key={group} aria-labelledby={`clients-${group}`}>
@@ -50,12 +49,6 @@ export function ClientList(): JSX.Element {
       )}
     </section>
   );
-}
-
-function NotYet(): JSX.Element {
-  const { failure } = info.state.value;
-  if (failure === undefined) return <Skeleton lines={6} height="8rem" />;
-  return <FailureNotice failure={failure} onRetry={info.reload} />;
 }
 
 /** A client with the quickest way there is to connect it. */

@@ -5,8 +5,7 @@ import { type GatewayInfo, info } from "../api/info.ts";
 import { Card } from "../ui/card.tsx";
 import { CodeBlock } from "../ui/code-block.tsx";
 import { Disclosure } from "../ui/disclosure.tsx";
-import { FailureNotice } from "../ui/notice.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
+import { Pending } from "../ui/pending.tsx";
 import { Terms } from "../ui/terms.tsx";
 import { t } from "./messages.ts";
 import { describeKeys, describeSettings } from "./settings.ts";
@@ -16,7 +15,7 @@ import "./status.css";
 /** What this gateway is and takes, and how it and what stands behind it are. */
 export function StatusView(): JSX.Element {
   useEffect(() => void info.load(), []);
-  const { value, failure } = info.state.value;
+  const { value } = info.state.value;
   return (
     <div class="status">
       <h1>{t().title}</h1>
@@ -36,8 +35,7 @@ export function StatusView(): JSX.Element {
           </div>
         </div>
       )}
-      {!value && failure && <FailureNotice failure={failure} onRetry={info.reload} />}
-      {!value && !failure && <Skeleton lines={1} height="18rem" />}
+      {!value && <Pending of={info} lines={1} height="18rem" />}
     </div>
   );
 }

@@ -19,7 +19,12 @@ export function UpstreamList(): JSX.Element {
   const { status, value, failure } = upstreams.state.value;
   const isBusy = status === "loading";
   return (
-    <Card title={value === undefined ? t().health : t()[judge(value.upstreams)]}>
+    <Card
+      title={
+        // Read out when it is another: the time below is, every half minute.
+        <span aria-live="polite">{value ? t()[judge(value.upstreams)] : t().health}</span>
+      }
+    >
       {failure && <FailureNotice failure={failure} onRetry={upstreams.reload} />}
       <div class="stack status__upstreams">
         {value?.upstreams.map((upstream) => (
@@ -28,7 +33,7 @@ export function UpstreamList(): JSX.Element {
         {/* As many as will be there, so that nothing moves. */}
         {!value && !failure && <Skeleton lines={4} height="6rem" />}
       </div>
-      <p class="soft" role="status">
+      <p class="soft">
         {value && t().checkedAt(toTime(value.checked_at))} {t().healthNote}
       </p>
       <Button small icon="refresh" aria-disabled={isBusy} onClick={upstreams.reload}>
