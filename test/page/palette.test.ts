@@ -37,6 +37,30 @@ inChromium("the palette", (open) => {
     expect(complaints).toEqual([]);
   });
 
+  test("has what was typed while it was loaded", async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { page } = await open({
+      gateway,
+      view: "connect",
+      prepare: (context) =>
+        context.route("**/page/views-*.js", async (route) => {
+          await held;
+          await route.fallback();
+        }),
+    });
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.keyboard.type("gpt-4o");
+    release();
+    await field(page).waitFor();
+    expect(await field(page).inputValue()).toBe("gpt-4o");
+    await page.keyboard.type(" mini");
+    await active(page).getByText("openai/gpt-4o-mini", { exact: true }).waitFor();
+  });
+
   test("begins with the models that were used last", async () => {
     const { page } = await open({ gateway, view: "models" });
     for (const query of ["claude-sonnet-4.5", "gemini-2.5-flash"]) {

@@ -20,21 +20,22 @@ import "./palette.css";
 
 const ui = texts("ui");
 
-const isOpen: Signal<boolean> = signal(false);
+/** What was typed before it was there; `undefined`: it is closed. */
+const opened: Signal<string | undefined> = signal(undefined);
 
 /** Ctrl+K opens the palette, and closes it. */
-export function togglePalette(): void {
+export function togglePalette(query: string): void {
   loadedPalette.value = OpenedPalette;
-  isOpen.value = !isOpen.peek();
+  opened.value = opened.peek() === undefined ? query : undefined;
   void models.load();
 }
 
 function OpenedPalette(): JSX.Element | null {
-  return isOpen.value ? <Palette /> : null;
+  return opened.value === undefined ? null : <Palette typed={opened.value} />;
 }
 
 function close(): void {
-  isOpen.value = false;
+  opened.value = undefined;
 }
 
 function choose(option: ModelOption | undefined): void {
@@ -45,8 +46,8 @@ function choose(option: ModelOption | undefined): void {
 }
 
 /** Finds a model and takes it to the playground; without a query first those that were used last. */
-function Palette(): JSX.Element {
-  const [query, setQuery] = useState("");
+function Palette({ typed }: { typed: string }): JSX.Element {
+  const [query, setQuery] = useState(typed);
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
