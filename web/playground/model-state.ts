@@ -78,11 +78,6 @@ export function pickModelFor(need: Need): void {
   if (chosen !== undefined && !(now !== undefined && isFit(now, need))) showModel(chosen);
 }
 
-/** The list's prices of a model. */
-export function pricingOf(id: string): Model["pricing"] | undefined {
-  return findModel(id)?.pricing;
-}
-
 /** True where the gateway has the OpenAI images route. */
 export const hasImagesRoute: ReadonlySignal<boolean> = computed(() => {
   const { endpoints = {} } = info.state.value.value ?? {};

@@ -1,19 +1,18 @@
 import type { JSX } from "preact";
-import { toDollars } from "../state/dollars.ts";
 import { describeApplied } from "./applied-config.ts";
 import { costOf, formatCount, formatSeconds } from "./figures.ts";
 import { t } from "./messages.ts";
-import { pricingOf } from "./model-state.ts";
+import { findModel } from "./model-state.ts";
 import type { ReplyTurn } from "./turn.ts";
 
 /** What a reply took, in one quiet line. */
 export function ReplyFigures({ turn }: { turn: ReplyTurn }): JSX.Element {
-  const { applied, usage, times } = turn;
+  const { applied, usage, times, model } = turn;
   const { asked, first = 0, ended = 0 } = times;
   const figures = [
     usage && t().tokens(formatCount(usage.input), formatCount(usage.output)),
     usage && usage.reasoning > 0 && t().ofThem(formatCount(usage.reasoning)),
-    priceOf(turn),
+    usage && costOf(usage, findModel(model)),
     // A reply that never came took no time.
     first > 0 && ended > 0 && t().inAll(formatSeconds(ended - asked)),
     applied && t().drawn(describeApplied(applied)),
@@ -23,11 +22,4 @@ export function ReplyFigures({ turn }: { turn: ReplyTurn }): JSX.Element {
       {figures.map((figure) => figure && <span key={figure}>{figure}</span>)}
     </p>
   );
-}
-
-/** By what the upstream tells, or about what it is by the list. */
-function priceOf({ usage, content, model }: ReplyTurn): string | undefined {
-  const drew = content.parts.some(({ kind }) => kind === "picture");
-  const cost = usage && costOf(usage, pricingOf(model), drew);
-  return cost && `${cost.isExact ? "" : "≈ "}${toDollars(cost.usd)}`;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Model } from "../../../../web/api/model.ts";
 import {
   costOf,
   formatCount,
@@ -8,25 +9,29 @@ import {
 
 const USAGE = { input: 1000, output: 500, reasoning: 0, cost: undefined };
 
+function priced(prompt: string, completion: string, more: Partial<Model> = {}): Model {
+  return { id: "x/a", name: "A", created: 0, pricing: { prompt, completion }, ...more };
+}
+
 test("the cost that the upstream tells is exact, one by the list's prices is not", () => {
-  const pricing = { prompt: "0.000001", completion: "0.000002" };
-  expect(costOf({ ...USAGE, cost: 0.5 }, pricing, false)).toEqual({ usd: 0.5, isExact: true });
-  expect(costOf({ ...USAGE, cost: 0 }, pricing, false)).toEqual({ usd: 0, isExact: true });
-  expect(costOf(USAGE, pricing, false)).toEqual({ usd: 0.002, isExact: false });
+  const model = priced("0.000001", "0.000002");
+  expect(costOf({ ...USAGE, cost: 0.5 }, model)).toBe("$0.50");
+  expect(costOf({ ...USAGE, cost: 0 }, model)).toBe("$0.00");
+  expect(costOf(USAGE, model)).toBe("≈ $0.002");
 });
 
 test("the cost is not known without a price, or for a picture", () => {
-  expect(costOf(USAGE, { prompt: "-1", completion: "-1" }, false)).toBeUndefined();
-  expect(costOf(USAGE, undefined, false)).toBeUndefined();
-  expect(costOf(USAGE, { prompt: "0.1", completion: "0.1" }, true)).toBeUndefined();
+  expect(costOf(USAGE, priced("-1", "-1"))).toBeUndefined();
+  expect(costOf(USAGE, undefined)).toBeUndefined();
+  const architecture = { output_modalities: ["image"] };
+  expect(costOf(USAGE, priced("0.1", "0.1", { architecture }))).toBeUndefined();
 });
 
 test.each([
-  [-5, "0.0 s"],
   [840, "0.8 s"],
   [12_300, "12 s"],
-  [59_900, "1:00"],
-  [125_000, "2:05"],
+  [59_900, "60 s"],
+  [125_000, "125 s"],
 ])("%d ms are %s", (time, text) => {
   expect(formatSeconds(time)).toBe(text);
 });
