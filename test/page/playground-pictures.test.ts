@@ -98,11 +98,11 @@ inChromium("a picture that fal keeps", (open) => {
     const chat = await openChat(open, { gateway: hosting, view });
     await chat.ask("A cat, 16:9");
     await chat.page.reload();
-    const picture = chat.reply.locator(".reply__picture img");
+    const picture = chat.reply.locator(".picture img");
     await expect
       .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
       .toBeGreaterThan(1000);
-    const link = chat.reply.getByRole("link", { name: "Picture" });
+    const link = chat.reply.getByRole("link", { name: "Generated Image" });
     expect(await link.getAttribute("href")).toBe(await picture.getAttribute("src"));
     expect(await link.getAttribute("rel")).toBe("noopener noreferrer");
     expect([...new Set(chat.foreign.map((url) => new URL(url).origin))]).toEqual([

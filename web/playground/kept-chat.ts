@@ -1,5 +1,5 @@
 import { type Conversation, NO_CONVERSATION, putBack } from "./conversation.ts";
-import type { ReplyPart } from "./reply-content.ts";
+import type { ReplyPicture } from "./reply-content.ts";
 import { NO_SETTINGS, type Settings } from "./settings.ts";
 import { isLive, NEW_QUESTION, NEW_REPLY, type Turn } from "./turn.ts";
 
@@ -16,7 +16,7 @@ export const NO_CHAT: Chat = { conversation: NO_CONVERSATION, settings: NO_SETTI
 const MOST = 400_000;
 
 /** Of how a chat is kept: goes up with every change of what is in one. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** A chat as text, without base64 and without its oldest turns where it is too long. */
 export function toKept(chat: Chat): string {
@@ -42,17 +42,15 @@ export function fromKept(text: string | undefined): Chat {
   return NO_CHAT;
 }
 
+/** A picture that a reload has lost. */
+const LOST: ReplyPicture = { url: "" };
+
 function toKeptTurn(turn: Turn): Turn {
   if (turn.role === "user") {
     return { ...turn, attachments: [], lost: turn.lost + turn.attachments.length };
   }
-  const content = { parts: turn.content.parts.map(withoutData) };
+  const content = turn.content.map((part) => (typeof part === "string" ? part : LOST));
   return { ...turn, content, state: isLive(turn) ? "cut" : turn.state };
-}
-
-/** A picture without an address is shown as one that a reload has lost. */
-function withoutData(part: ReplyPart): ReplyPart {
-  return part.kind === "picture" && part.url.startsWith("data:") ? { ...part, url: "" } : part;
 }
 
 function isTurn(turn: Turn): boolean {

@@ -55,5 +55,5 @@ function noteOf({ state, finish, content }: ReplyTurn): string | undefined {
   if (state === "failed") return undefined;
   if (finish === "length") return t().endedLength;
   if (finish === "content_filter") return t().endedFilter;
-  return content.parts.length === 0 ? t().silent : undefined;
+  return content.length === 0 ? t().silent : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Delta } from "./delta.ts";
 import type { Ending } from "./exchange.ts";
-import { addText, closeReply } from "./reply-content.ts";
+import { addText } from "./reply-content.ts";
 import { type ReplyTurn, saysSomething } from "./turn.ts";
 
 /** @param at when it came, on the clock of `ReplyTimes` */
@@ -21,13 +21,12 @@ export function receive(
   };
 }
 
-/** Closed: whatever it lacks does not come any more. What fails behind its first word is cut. */
+/** What fails behind its first word is cut. */
 export function end(reply: ReplyTurn, { state, failure }: Ending, at: number): ReplyTurn {
   return {
     ...reply,
     ...(failure && { failure }),
     state: state === "failed" && saysSomething(reply) ? "cut" : state,
-    content: closeReply(reply.content),
     times: { ...reply.times, ended: at },
   };
 }

@@ -21,9 +21,8 @@ interface ReplyViewProps {
 
 export function ReplyView({ turn, isLast, name, draws }: ReplyViewProps): JSX.Element {
   const isLive = turn.state === "waiting" || turn.state === "streaming";
-  const { parts, open } = turn.content;
-  const isExpected =
-    isLive && (open !== undefined || (parts.length === 0 && turn.reasoning === ""));
+  const { content: parts } = turn;
+  const isExpected = isLive && parts.length === 0 && turn.reasoning === "";
   // The place of a picture that is not there yet.
   const ratio = turn.applied?.aspect_ratio?.replace(":", "/");
   return (
@@ -43,8 +42,8 @@ export function ReplyView({ turn, isLast, name, draws }: ReplyViewProps): JSX.El
 }
 
 function Part({ part, isOpen }: { part: ReplyPart; isOpen: boolean }): JSX.Element | null {
-  if (part.kind === "picture") return <ReplyPicture url={part.url} />;
-  return part.text.trim() === "" ? null : <Markdown text={part.text} streaming={isOpen} />;
+  if (typeof part !== "string") return <ReplyPicture url={part.url} />;
+  return part.trim() === "" ? null : <Markdown text={part} streaming={isOpen} />;
 }
 
 function ReplyFoot({ turn, isLast }: { turn: ReplyTurn; isLast: boolean }): JSX.Element {
@@ -52,7 +51,7 @@ function ReplyFoot({ turn, isLast }: { turn: ReplyTurn; isLast: boolean }): JSX.
     <footer class="row wrap apart reply__foot">
       <ReplyFigures turn={turn} />
       <div class="actions">
-        {turn.content.parts.length > 0 && (
+        {turn.content.length > 0 && (
           <CopyButton text={() => toPlainReply(turn.content)} label={t().copyReply} />
         )}
         {isLast && turn.failure === undefined && (

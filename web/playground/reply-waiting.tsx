@@ -15,11 +15,10 @@ interface ReplyWaitingProps {
 export function ReplyWaiting({ turn, draws }: ReplyWaitingProps): JSX.Element {
   const elapsed = useElapsed(turn.times.asked, true);
   const time = elapsed < 2000 ? "" : ` ${formatSeconds(elapsed)}`;
-  const isPicture = draws || turn.content.open !== undefined;
   return (
-    <p class={cx("row reply__waiting", isPicture && "picture pending")}>
+    <p class={cx("row reply__waiting", draws && "picture pending")}>
       <i class="reply__dots" aria-hidden="true" />
-      {isPicture ? t().drawing : t().waiting}
+      {draws ? t().drawing : t().waiting}
       {time}
     </p>
   );

@@ -1,7 +1,7 @@
 import type { FailureFacts } from "../api/failure.ts";
 import type { Usage } from "./delta.ts";
 import type { AppliedConfig } from "./picture-plan.ts";
-import { EMPTY_REPLY, type ReplyContent } from "./reply-content.ts";
+import type { ReplyPart } from "./reply-content.ts";
 
 /** A picture that goes to the model. */
 export interface Attachment {
@@ -42,7 +42,7 @@ export interface ReplyTurn {
   readonly model: string;
   readonly state: ReplyState;
   readonly reasoning: string;
-  readonly content: ReplyContent;
+  readonly content: readonly ReplyPart[];
   readonly times: ReplyTimes;
   readonly usage?: Usage;
   /** OpenAI's `finish_reason`. */
@@ -68,7 +68,7 @@ export const NEW_REPLY: Omit<ReplyTurn, "id"> = {
   model: "",
   state: "waiting",
   reasoning: "",
-  content: EMPTY_REPLY,
+  content: [],
   times: { asked: 0 },
 };
 
@@ -79,5 +79,5 @@ export function isLive({ state }: ReplyTurn): boolean {
 
 /** True for a reply that brought anything. */
 export function saysSomething(reply: ReplyTurn): boolean {
-  return reply.content.parts.length > 0 || reply.reasoning !== "";
+  return reply.content.length > 0 || reply.reasoning !== "";
 }

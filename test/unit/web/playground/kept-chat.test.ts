@@ -45,7 +45,7 @@ describe("a conversation that was kept", () => {
         role: "assistant",
         model: "a/b",
         state: "done",
-        content: { parts: [{ kind: "text", text: "Hi" }] },
+        content: ["Hi"],
         times: { asked: 5, first: 6, ended: 7 },
         usage,
       },
@@ -60,13 +60,7 @@ describe("a conversation that was kept", () => {
     const [question, answer] = fromStored(text).turns;
     expect(question).toMatchObject({ attachments: [], lost: 1 });
     expect(answer).toMatchObject({
-      content: {
-        parts: [
-          { kind: "picture", url: "" },
-          { kind: "text", text: " and " },
-          { kind: "picture", url: "https://a.b/c.png" },
-        ],
-      },
+      content: [{ url: "" }, " and ![Generated Image](https://a.b/c.png)"],
     });
   });
 
@@ -87,7 +81,7 @@ describe("a conversation that was kept", () => {
     const waiting = reduce(again, { type: "await", model: "a/b", at: 9 });
     expect(fromStored(toStored(waiting)).turns).toMatchObject([
       { role: "user" },
-      { content: { parts: [{ text: "Old" }] } },
+      { content: ["Old"] },
       { state: "cut" },
     ]);
   });
