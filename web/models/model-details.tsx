@@ -3,6 +3,7 @@ import { baseUrl } from "../api/gateway.ts";
 import { toCurl } from "../code/curl.ts";
 import { Markdown } from "../markdown/markdown.tsx";
 import { linkTo } from "../state/route.ts";
+import { LinkButton } from "../ui/button.tsx";
 import { CodeBlock } from "../ui/code-block.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -10,7 +11,6 @@ import { t } from "./details-texts.ts";
 import { ModelFacts } from "./model-facts.tsx";
 import type { ModelRow } from "./row.ts";
 import { ThinkingNote } from "./thinking-note.tsx";
-import { TryButton } from "./try-button.tsx";
 import "./model-details.css";
 
 /** All that the list says of a model, the most wanted first. */
@@ -23,7 +23,11 @@ export function ModelDetails({ row }: { row: ModelRow }): JSX.Element {
         <code>{id}</code>
         <CopyButton text={id} label={t().copyId} />
       </p>
-      {!outputs.includes("embeddings") && <TryButton model={id}>{t().tryIt}</TryButton>}
+      {!outputs.includes("embeddings") && (
+        <LinkButton kind="primary" icon="chat" href={linkTo("playground", { model: id })}>
+          {t().tryIt}
+        </LinkButton>
+      )}
       {target && (
         <p>
           {t().alias} <a href={linkTo("models", { open: target.slug })}>{target.name}</a>

@@ -1,9 +1,10 @@
 import type { JSX } from "preact";
+import { linkTo } from "../state/route.ts";
+import { LinkButton } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { t } from "./details-texts.ts";
 import type { ModelRow } from "./row.ts";
 import { t as list } from "./texts.ts";
-import { TryButton } from "./try-button.tsx";
 
 /** Whether a model reasons, and the name that makes it do so. */
 export function ThinkingNote({ row }: { row: ModelRow }): JSX.Element | null {
@@ -20,9 +21,9 @@ export function ThinkingNote({ row }: { row: ModelRow }): JSX.Element | null {
         <div class="row wrap twin" key={name}>
           <code>{name}</code>
           <CopyButton text={name} label={t().copyId} />
-          <TryButton model={name} quiet>
+          <LinkButton small icon="chat" href={linkTo("playground", { model: name })}>
             {t().tryTwin}
-          </TryButton>
+          </LinkButton>
         </div>
       ))}
     </section>

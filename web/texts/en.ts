@@ -5,7 +5,6 @@ import { failures } from "./en/failures.ts";
 import { markdown } from "./en/markdown.ts";
 import { modelDetails } from "./en/model-details.ts";
 import { models } from "./en/models.ts";
-import { palette } from "./en/palette.ts";
 import { playground } from "./en/playground.ts";
 import { shell } from "./en/shell.ts";
 import { status } from "./en/status.ts";
@@ -20,7 +19,6 @@ export const EN = {
   markdown,
   modelDetails,
   models,
-  palette,
   playground,
   shell,
   status,

@@ -6,7 +6,6 @@ import { failures } from "./zh/failures.ts";
 import { markdown } from "./zh/markdown.ts";
 import { modelDetails } from "./zh/model-details.ts";
 import { models } from "./zh/models.ts";
-import { palette } from "./zh/palette.ts";
 import { playground } from "./zh/playground.ts";
 import { shell } from "./zh/shell.ts";
 import { status } from "./zh/status.ts";
@@ -20,7 +19,6 @@ export const ZH: Texts = {
   markdown,
   modelDetails,
   models,
-  palette,
   playground,
   shell,
   status,

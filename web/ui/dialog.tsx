@@ -9,8 +9,6 @@ const t = texts("ui");
 
 interface DialogProps {
   title: string;
-  /** For a dialog that says by itself what it is, and brings a button that closes it. */
-  hideTitle?: boolean;
   /** `sheet`: from below on phones, at the side elsewhere. */
   shape?: "box" | "wide" | "sheet";
   onClose: () => void;
@@ -18,13 +16,7 @@ interface DialogProps {
 }
 
 /** A modal dialog while it is rendered: the browser's own, so focus stays in it and Esc closes it. */
-export function Dialog({
-  title,
-  hideTitle = false,
-  shape = "box",
-  onClose,
-  children,
-}: DialogProps): JSX.Element {
+export function Dialog({ title, shape = "box", onClose, children }: DialogProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const isPressedBeside = useRef(false);
@@ -53,12 +45,9 @@ export function Dialog({
       }}
     >
       <div>
-        <header class={hideTitle ? "visually-hidden" : "row apart"}>
+        <header class="row apart">
           <h2 id={id}>{title}</h2>
-          {/* Out of sight it would still take the focus. */}
-          {!hideTitle && (
-            <IconButton icon="close" label={t().close} onClick={() => dialog.current?.close()} />
-          )}
+          <IconButton icon="close" label={t().close} onClick={() => dialog.current?.close()} />
         </header>
         {children}
       </div>

@@ -3,6 +3,7 @@ const countOf = (count: number): string => (count === 1 ? "1 model" : `${count} 
 /** The list of models, its search and its filters. */
 export const models = {
   title: "Models",
+  pick: "Choose a model",
   search: "Search models",
   searchHint: "Name, id, vendor, or what it can do",
   count: (shown: number, all: number) => (shown < all ? `${shown} of ` : "") + countOf(all),
@@ -46,6 +47,7 @@ export const models = {
   unknown: "not known",
   reasonsAlways: "Always thinks",
   reasonsOptional: "Thinks on request",
+  thinking: "thinking on",
   batch: "batch",
   copyId: (id: string) => `Copy id ${id}`,
   noneTitle: "No models match",

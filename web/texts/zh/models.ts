@@ -2,6 +2,7 @@ import type { models as English } from "../en/models.ts";
 
 export const models: typeof English = {
   title: "模型",
+  pick: "选择模型",
   search: "搜索模型",
   searchHint: "名称、ID、厂商或用途",
   count: (shown: number, all: number) =>
@@ -46,6 +47,7 @@ export const models: typeof English = {
   unknown: "未知",
   reasonsAlways: "始终思考",
   reasonsOptional: "可开启思考",
+  thinking: "开启思考",
   batch: "批处理",
   copyId: (id: string) => `复制 ID ${id}`,
   noneTitle: "没有符合条件的模型",

@@ -1,3 +1,0 @@
-import { texts } from "../state/language.ts";
-
-export const t = texts("palette");
