@@ -8,7 +8,6 @@ import { modalityIcons } from "./modality-icons.tsx";
 import { perMillion } from "./price.ts";
 import type { ModelRow } from "./row.ts";
 import { t } from "./texts.ts";
-import { monogramOf } from "./vendor.ts";
 import "./model-line.css";
 
 interface ModelLineProps {
@@ -66,7 +65,7 @@ function cell(part: string, children: ComponentChildren): JSX.Element {
 function drawName(row: ModelRow, isCurrent: boolean): ComponentChildren {
   return (
     <>
-      {monogram(row.vendorName)}
+      {monogram(row.vendor)}
       <span class="row model-line__title">
         <b>{row.name}</b>
         {row.reasoning !== "none" && drawReasoning(row)}
@@ -92,7 +91,7 @@ function drawName(row: ModelRow, isCurrent: boolean): ComponentChildren {
 function monogram(name: string): JSX.Element {
   return (
     <span class="monogram" aria-hidden="true" title={name}>
-      {monogramOf(name)}
+      {name.slice(0, 2)}
     </span>
   );
 }

@@ -12,8 +12,8 @@ export interface ModelRow {
   id: string;
   /** Without the vendor's, which stands in front of most names. */
   name: string;
+  /** As the id writes it. */
   vendor: string;
-  vendorName: string;
   created: number;
   /** Tokens; `undefined` where a number would say nothing. */
   context: number | undefined;
@@ -40,25 +40,19 @@ const OTHER_PRICES = ["image", "image_output", "audio_output", "request"];
 /** The list as rows, the virtual twins with the model that they are twins of. */
 export function toRows(models: readonly Model[]): ModelRow[] {
   const { parents, twinsOf } = pairTwins(models);
-  const vendors = nameVendors(parents);
-  return parents.map((model) => {
-    const vendor = vendorOf(model.id);
-    const vendorName = vendors.get(vendor) ?? vendor;
-    return {
-      ...toFacts(model),
-      ...toPrices(model),
-      vendor,
-      vendorName,
-      name: withoutVendor(model.name),
-      twins: twinsOf.get(model.id) ?? [],
-      source: model,
-    };
-  });
+  return parents.map((model) => ({
+    ...toFacts(model),
+    ...toPrices(model),
+    twins: twinsOf.get(model.id) ?? [],
+    source: model,
+  }));
 }
 
 function toFacts(model: Model) {
   return {
     id: model.id,
+    name: withoutVendor(model.name),
+    vendor: vendorOf(model.id),
     created: model.created,
     context: contextOf(model),
     inputs: INPUTS.filter((name) => takes(model, name)),
@@ -92,17 +86,6 @@ function toPrices(model: Model) {
     pricePicture: isTokenPrice(picture) ? undefined : picture,
     isFree,
   };
-}
-
-/** `Z.ai` for `z-ai`: what its models are called, `<vendor>: <model>`; the names of aliases lag behind. */
-function nameVendors(models: readonly Model[]): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const { id, name } of models) {
-    const end = name.indexOf(": ");
-    const isBetter = !names.has(vendorOf(id)) || !id.startsWith("~");
-    if (end > 0 && isBetter) names.set(vendorOf(id), name.slice(0, end));
-  }
-  return names;
 }
 
 /** `DeepSeek: DeepSeek V4 (batch)` → `DeepSeek V4`: a row says by itself that it is for batches, or free. */

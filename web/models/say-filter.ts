@@ -1,9 +1,8 @@
 import { language } from "../state/language.ts";
 import type { FilterName } from "./filters.ts";
 import type { Modality } from "./modality.ts";
-import { allRows } from "./rows.ts";
 import { t } from "./texts.ts";
-import { vendorLabel } from "./vendor.ts";
+import { chineseName } from "./vendor.ts";
 
 /** A filter as the control that sets it calls it; of the search what is searched for. */
 export function sayFilter(name: FilterName | "q", value: string): string {
@@ -28,6 +27,5 @@ function sayValue(name: FilterName, value: string): string {
 }
 
 function sayVendor(vendor: string): string {
-  const row = allRows.value.find((one) => one.vendor === vendor);
-  return vendorLabel(row?.vendorName ?? vendor, vendor, language.value);
+  return language.value === "zh" ? `${vendor} ${chineseName(vendor)}` : vendor;
 }

@@ -1,22 +1,11 @@
-/**
- * What people in China call the vendors: the first is shown beside the name, all are found by the search.
- * OpenRouter's list has Latin names only.
- */
+/** What people in China call vendors and search for: OpenRouter's list has Latin names only. */
 const CHINESE_NAMES: Readonly<Record<string, string>> = {
-  alibaba: "阿里巴巴 通义",
-  baidu: "百度 文心一言",
-  bytedance: "字节跳动 豆包",
-  "bytedance-seed": "字节跳动 豆包 即梦",
-  deepseek: "深度求索",
-  google: "谷歌",
-  meituan: "美团 龙猫",
-  minimax: "稀宇 海螺",
+  baidu: "百度文心",
+  "bytedance-seed": "字节豆包",
   moonshotai: "月之暗面",
-  qwen: "通义千问 阿里巴巴",
-  stepfun: "阶跃星辰",
-  tencent: "腾讯 混元",
-  xiaomi: "小米",
-  "z-ai": "智谱 清言",
+  qwen: "阿里通义千问",
+  tencent: "腾讯混元",
+  "z-ai": "智谱清言",
 };
 
 /** The author in a model's id; `~` marks an alias. */
@@ -24,20 +13,7 @@ export function vendorOf(id: string): string {
   return id.replace(/^~/, "").split("/")[0] ?? "";
 }
 
-/** All Chinese names of a vendor, `""` where there is none. */
-export function chineseNames(vendor: string): string {
+/** `""` where there is none. */
+export function chineseName(vendor: string): string {
   return Object.hasOwn(CHINESE_NAMES, vendor) ? (CHINESE_NAMES[vendor] ?? "") : "";
-}
-
-/** The name for a menu: `Qwen 通义千问` in Chinese. */
-export function vendorLabel(name: string, vendor: string, language: "en" | "zh"): string {
-  const [chinese] = chineseNames(vendor).split(" ");
-  return language === "zh" && chinese ? `${name} ${chinese}` : name;
-}
-
-/** Two letters that stand for a vendor: `OpenAI` → `OA`, `DeepSeek` → `DS`, `Qwen` → `Qw`. */
-export function monogramOf(name: string): string {
-  const letters = name.replace(/[^\p{L}\p{N}]/gu, "");
-  const capitals = letters.match(/\p{Lu}/gu) ?? [];
-  return (capitals.length > 1 ? capitals.join("") : letters).slice(0, 2);
 }

@@ -18,10 +18,10 @@ describe("a row", () => {
       modelOf("anthropic/claude-opus-5", { name: "Claude Opus 5" }),
       modelOf("deepseek/deepseek-v3.2", { name: "DeepSeek: DeepSeek V3.2" }),
     ]);
-    expect(sonnet).toMatchObject({ vendorName: "Anthropic", name: "Claude Sonnet 4.5" });
-    expect(haiku).toMatchObject({ vendorName: "Anthropic", name: "Anthropic Claude Haiku Latest" });
-    expect(opus).toMatchObject({ vendorName: "Anthropic", name: "Claude Opus 5" });
-    expect(deepseek).toMatchObject({ vendorName: "DeepSeek", name: "DeepSeek V3.2" });
+    expect(sonnet).toMatchObject({ vendor: "anthropic", name: "Claude Sonnet 4.5" });
+    expect(haiku).toMatchObject({ vendor: "anthropic", name: "Anthropic Claude Haiku Latest" });
+    expect(opus).toMatchObject({ vendor: "anthropic", name: "Claude Opus 5" });
+    expect(deepseek).toMatchObject({ vendor: "deepseek", name: "DeepSeek V3.2" });
   });
 
   test("has no word for batches in its name, and none of the vendor that it had once", () => {
@@ -35,7 +35,7 @@ describe("a row", () => {
       ["Grok 5", true],
       ["Grok Latest", false],
     ]);
-    expect(rows.map(({ vendorName }) => vendorName)).toEqual(Array(3).fill("SpaceXAI"));
+    expect(rows.map(({ vendor }) => vendor)).toEqual(Array(3).fill("x-ai"));
   });
 
   test("reasons always, on request, or not at all", () => {
