@@ -49,7 +49,8 @@ const leaf = fc.oneof(
   fc
     .tuple(fc.integer({ min: 1, max: 6 }), cell)
     .map(([level, text]) => `${"#".repeat(level)} ${text}`),
-  fc.constantFrom("---", "* * *", "```js\nif (a) {\n\n  b();\n}\n```", "~~~\n# no\n~~~"),
+  // Behind a bullet `---` is a rule, and what is indented for the item is code to marked.
+  fc.constantFrom("___", "* * *", "```js\nif (a) {\n\n  b();\n}\n```", "~~~\n# no\n~~~"),
   table,
 );
 const { block } = fc.letrec<{ block: string }>((tie) => ({
