@@ -1,8 +1,9 @@
-import { emphasise, toDelimiter } from "./emphasis.ts";
+import { addRun, finishRuns } from "./emphasis.ts";
 import { ESCAPED, toText } from "./entity.ts";
 import { LINK, PART_OF_LINK } from "./link-patterns.ts";
 import type { Inline } from "./node.ts";
 import { toPlainText } from "./plain-text.ts";
+import { toRun } from "./run.ts";
 import { add, addText, type Scan, take } from "./scan.ts";
 import { readAddress } from "./written-address.ts";
 
@@ -40,11 +41,10 @@ const READERS: readonly ((scan: Scan) => boolean)[] = [
  * @param isOpen more may follow: what is not finished is drawn as if it were, or not at all
  */
 export function readInline(text: string, isOpen = false): Inline[] {
-  const scan: Scan = { text, isOpen, at: 0, items: [] };
+  const scan: Scan = { text, isOpen, at: 0, nodes: [], openers: [] };
   while (scan.at < text.length) readNext(scan);
-  // What a run at the end belongs to is closed anyway, and it may become longer.
-  if (isOpen && scan.items.at(-1)?.type === "delimiter") scan.items.pop();
-  return emphasise(scan.items, isOpen);
+  finishRuns(scan);
+  return scan.nodes;
 }
 
 function readNext(scan: Scan): void {
@@ -94,14 +94,18 @@ function readCode(scan: Scan): boolean {
 }
 
 /** A blank on either side is there to keep a backtick apart. */
-function addCode(scan: Scan, code: string): true {
+function addCode(scan: Scan, code: string): boolean {
   const text = code.replaceAll("\n", " ").replace(/^ (.+) $/, "$1");
   return add(scan, { type: "code", text });
 }
 
 function readRun(scan: Scan): boolean {
   const run = take(scan, RUN)?.[0];
-  return run !== undefined && add(scan, toDelimiter(run, scan.text, scan.at));
+  if (run === undefined) return false;
+  const isLast = scan.isOpen && scan.at === scan.text.length;
+  // What it belongs to is closed anyway, and it may become longer.
+  if (!isLast) addRun(scan, toRun(run, scan.text, scan.at));
+  return true;
 }
 
 function readLink(scan: Scan): boolean {
