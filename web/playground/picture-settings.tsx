@@ -35,6 +35,9 @@ export function PictureSettings(): JSX.Element {
   );
 }
 
+/** Square, landscape, portrait. */
+const PIXELS = ["1024x1024", "1536x1024", "1024x1536"];
+
 /** Of the images route: OpenAI's own sizes, and how many. */
 export function ImageSettings(): JSX.Element {
   const { pixels = "", count = 1 } = settings.value;
@@ -44,12 +47,7 @@ export function ImageSettings(): JSX.Element {
       <Select
         label={t().pixels}
         value={pixels}
-        options={[
-          { value: "", label: t().auto },
-          { value: "1024x1024", label: t().square },
-          { value: "1536x1024", label: t().landscape },
-          { value: "1024x1536", label: t().portrait },
-        ]}
+        options={withAuto(PIXELS)}
         onChange={(value) => changeSettings({ pixels: value === "" ? undefined : value })}
       />
       <Select
@@ -65,6 +63,6 @@ export function ImageSettings(): JSX.Element {
 function withAuto<Value extends string>(
   values: readonly Value[],
 ): { value: Value | ""; label: string }[] {
-  const named = values.map((value) => ({ value, label: value }));
+  const named = values.map((value) => ({ value, label: value.replace("x", "×") }));
   return [{ value: "", label: t().auto }, ...named];
 }
