@@ -81,7 +81,7 @@ function Toolbar(): JSX.Element {
         class={cx("playground__open-settings", changed > 0 && "is-changed")}
         icon="sliders"
         small
-        label={changed > 0 ? t().settingsChanged(changed) : t().settings}
+        label={changed > 0 ? `${t().settings} (${changed})` : t().settings}
         onClick={() => setOpen("settings")}
       />
       {open === "code" && <CodeDialog onClose={close} />}

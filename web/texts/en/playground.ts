@@ -4,7 +4,6 @@ export const playground = {
   restore: "Bring the chat back",
   showCode: "Show as code",
   settings: "Settings",
-  settingsChanged: (count: number) => `Settings (${count} changed)`,
   you: "You",
   message: "Message",
   placeholder: "Ask anything",

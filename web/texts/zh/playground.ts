@@ -6,7 +6,6 @@ export const playground: typeof English = {
   restore: "恢复刚才的对话",
   showCode: "查看代码",
   settings: "设置",
-  settingsChanged: (count: number) => `设置（已更改 ${count} 项）`,
   you: "你",
   message: "消息",
   placeholder: "想问什么都可以",
