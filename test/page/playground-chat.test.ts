@@ -301,7 +301,7 @@ inChromium("on a phone", (open) => {
     await chat.page.getByRole("button", { name: "Settings" }).click();
     await chat.page.getByRole("dialog").getByLabel("System prompt").fill("Be brief.");
     await chat.page.keyboard.press("Escape");
-    await chat.page.getByRole("button", { name: "Settings, 1 changed" }).waitFor();
+    await chat.page.getByRole("button", { name: "Settings (1)" }).waitFor();
     await chat.field.fill("Again");
     await chat.sendButton.click();
     await chat.ended();
