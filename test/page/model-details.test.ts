@@ -108,8 +108,7 @@ inChromium("the details of a model", (open) => {
   test("can be had by the keyboard alone, and give the focus back to their row", async () => {
     const { page } = await open({ gateway, view: "models" });
     await page.locator("[role=row][data-id]").first().waitFor();
-    await page.keyboard.press("/");
-    await page.keyboard.type("openai gpt-4o");
+    await page.getByRole("searchbox").fill("openai gpt-4o");
     await row(page, "openai/gpt-4o").waitFor();
     await page.keyboard.press("ArrowDown");
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-id"));
@@ -121,10 +120,6 @@ inChromium("the details of a model", (open) => {
     await expect.poll(focused).toBe("openai/gpt-4o");
     await page.keyboard.press("ArrowDown");
     await expect.poll(focused).not.toBe("openai/gpt-4o");
-    const second = (await focused()) ?? "";
-    await page.keyboard.press("Control+c");
-    await page.getByText(`Copied ${second}`).waitFor();
-    expect(await clipboard(page)).toBe(second);
   });
 
   test("are closed by the back button of a phone", async () => {
@@ -208,8 +203,10 @@ inChromium("the details of a model", (open) => {
           document.execCommand = () => false;
         }),
     });
-    await row(page, FLASH).focus();
-    await page.keyboard.press("Control+c");
+    await row(page, FLASH).hover();
+    await row(page, FLASH)
+      .getByRole("button", { name: `Copy id ${FLASH}` })
+      .click();
     await page.getByText("Copying is not allowed here").waitFor();
   });
 });

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { currentId } from "./current-row.ts";
-import { onGridClick, onGridKey, rowOf } from "./grid-events.ts";
+import { idOf, onGridClick, onGridKey } from "./grid-events.ts";
 import { GridHead } from "./grid-head.tsx";
 import { ModelLine } from "./model-line.tsx";
 import type { ModelRow } from "./row.ts";
@@ -18,7 +18,6 @@ interface ModelGridProps {
 
 /** The list: only what can be seen of it is in the document. */
 export function ModelGrid({ rows, open }: ModelGridProps): JSX.Element {
-  const whole = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const { first, last } = useRowsInView(list, rows.length);
   const current = rows.findIndex(({ id }) => id === currentId.value);
@@ -31,20 +30,19 @@ export function ModelGrid({ rows, open }: ModelGridProps): JSX.Element {
   const tabStop = rows[current] ?? rows[first];
   useWishedFocus(list);
   useOpenInSight(open);
-  useTopOfNewList(whole, rows);
+  useTopOfNewList(rows);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table would have to hold all of its rows
     <div
       class="panel model-grid"
       role="grid"
-      ref={whole}
       tabIndex={-1}
       aria-label={t().list}
       aria-rowcount={rows.length + 1}
-      onClick={(event) => onGridClick(event, rows)}
+      onClick={onGridClick}
       onKeyDown={(event) => onGridKey(event, rows)}
       onFocusIn={(event) => {
-        const id = rowOf(event.target)?.dataset["id"];
+        const id = idOf(event.target);
         if (id !== undefined) currentId.value = id;
       }}
     >

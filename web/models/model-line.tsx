@@ -68,7 +68,7 @@ function drawName(row: ModelRow, isCurrent: boolean): ComponentChildren {
       {monogram(row.vendor)}
       <span class="row model-line__title">
         <b>{row.name}</b>
-        {row.reasoning !== "none" && drawReasoning(row)}
+        {row.reasoning !== "none" && Icon({ name: "brain", label: t().reasoning })}
         {row.isBatch && <span class="tag">{t().batch}</span>}
       </span>
       <span class="row faint model-line__id">
@@ -92,15 +92,6 @@ function monogram(name: string): JSX.Element {
   return (
     <span class="monogram" aria-hidden="true" title={name}>
       {name.slice(0, 2)}
-    </span>
-  );
-}
-
-function drawReasoning({ reasoning }: ModelRow): JSX.Element {
-  const label = reasoning === "always" ? t().reasonsAlways : t().reasonsOptional;
-  return (
-    <span class={`reasons reasons--${reasoning}`} title={label}>
-      {Icon({ name: "brain", label })}
     </span>
   );
 }

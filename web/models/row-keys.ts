@@ -1,14 +1,13 @@
+/** What the eyes keep of a screen of rows. */
+const PAGE = 10;
+
 /** Where a key leads from a row, or `undefined` when it leads nowhere. */
-export function rowAfterKey(
-  key: string,
-  place: { index: number; count: number; page: number },
-): number | undefined {
-  const { index, count, page } = place;
+export function rowAfterKey(key: string, index: number, count: number): number | undefined {
   const steps: Record<string, number> = {
     ArrowDown: 1,
     ArrowUp: -1,
-    PageDown: page,
-    PageUp: -page,
+    PageDown: PAGE,
+    PageUp: -PAGE,
     Home: -count,
     End: count,
   };

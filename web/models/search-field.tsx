@@ -1,25 +1,12 @@
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
-import { addShortcut, hasCommand } from "../state/shortcuts.ts";
 import { Icon } from "../ui/icon.tsx";
 import { focusRow } from "./current-row.ts";
 import { shownRows } from "./rows.ts";
 import { t } from "./texts.ts";
 import { listState, openModel, searchList } from "./view-state.ts";
 
-/** Finds while one types. Arrow down leads into the list, Enter opens the first model, `/` leads here. */
+/** Finds while one types. Arrow down leads into the list, Enter opens the first model. */
 export function SearchField(): JSX.Element {
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(
-    () =>
-      addShortcut((event) => {
-        if (event.key !== "/" || hasCommand(event) || isTyping(event.target) || event.altKey)
-          return false;
-        input.current?.select();
-        return true;
-      }),
-    [],
-  );
   const onKeyDown = (event: KeyboardEvent) => {
     const [first] = shownRows.peek();
     if (first === undefined || event.isComposing) return;
@@ -35,7 +22,6 @@ export function SearchField(): JSX.Element {
       <Icon name="search" />
       <input
         class="input"
-        ref={input}
         type="search"
         aria-label={t().search}
         placeholder={t().searchHint}
@@ -43,15 +29,10 @@ export function SearchField(): JSX.Element {
         autocapitalize="off"
         spellcheck={false}
         enterkeyhint="search"
-        aria-keyshortcuts="/"
         value={listState.value.q ?? ""}
         onInput={(event) => searchList(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
     </div>
   );
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input, textarea, select, dialog *");
 }

@@ -2,34 +2,27 @@ import type { RefObject } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import { type RowRange, rowsInView } from "./window.ts";
 
-/** Which rows of a list of `count` are worth having, while whatever contains it is scrolled or changes its size. */
+/** Which rows of a list of `count` are worth having, while the page is scrolled or changes its size. */
 export function useRowsInView(list: RefObject<HTMLElement | null>, count: number): RowRange {
-  const [range, setRange] = useState<RowRange>({ first: 0, last: 16 });
+  const [first, setFirst] = useState(0);
+  const [last, setLast] = useState(16);
   useLayoutEffect(() => {
     const measure = () => {
-      const element = list.current;
-      if (element === null) return;
-      const { top, height } = element.getBoundingClientRect();
+      if (list.current === null) return;
+      const { top, height } = list.current.getBoundingClientRect();
       const rowHeight = height / Math.max(count, 1);
-      const next = rowsInView({ top, viewport: innerHeight, rowHeight, count });
-      setRange((last) => (isSame(last, next) ? last : next));
+      const range = rowsInView({ top, viewport: innerHeight, rowHeight, count });
+      setFirst(range.first);
+      setLast(range.last);
     };
     measure();
-    const observer = new ResizeObserver(measure);
-    if (list.current !== null) observer.observe(list.current);
-    // Scroll events come once a frame already, and do not bubble.
-    const options = { capture: true, passive: true };
-    document.addEventListener("scroll", measure, options);
+    // Scroll events come once a frame already.
+    addEventListener("scroll", measure);
     addEventListener("resize", measure);
     return () => {
-      observer.disconnect();
-      document.removeEventListener("scroll", measure, options);
+      removeEventListener("scroll", measure);
       removeEventListener("resize", measure);
     };
   }, [list, count]);
-  return range;
-}
-
-function isSame(a: RowRange, b: RowRange): boolean {
-  return a.first === b.first && a.last === b.last;
+  return { first, last };
 }
