@@ -2,9 +2,8 @@ import { isOfDevice } from "./device.ts";
 import type { Mention } from "./mention.ts";
 import { oneOf } from "./pattern.ts";
 
-const LAYOUT =
-  "(?:向|着)?的?(?:构图|構圖|海报|海報|画面|畫面|排版|版式|图片|圖片|照片|封面|插画|插畫)";
-const PAPER = "(?:壁纸|壁紙|桌布)";
+const LAYOUT = "[向着]?的?(?:构图|構圖|海[报報]|[画畫]面|排版|版式|[图圖照]片|封面|插[画畫])";
+const PAPER = "(?:壁[纸紙]|桌布)";
 
 /** Words for the form of a picture, Traditional characters too; `isChineseForm` judges each. */
 export const CHINESE_FORMS = {
@@ -16,20 +15,20 @@ export const CHINESE_FORMS = {
 /** The end of a phrase, or a word for a picture behind it: 方形头像, 正方形的logo. Not 图案, 画框. */
 const OF_PICTURE = new RegExp(
   `^的?${oneOf(
-    "$|[^\\u4e00-\\u9fffa-z]|[图圖](?![案书書腾騰纸紙])|插?[画畫](?!框|廊)|照片|相片|头像|頭像|构图|構圖",
-    "封面|海报|海報|壁纸|壁紙|版|排版|尺寸|比例|贴纸|logo|icon|avatar|poster|image",
+    "$|[^\\u4e00-\\u9fffa-z]|[图圖](?![案书書腾騰纸紙])|插?[画畫](?!框|廊)|[照相]片|[头頭]像|构图|構圖",
+    "封面|海[报報]|壁[纸紙]|版|排版|尺寸|比例|贴纸|logo|icon|avatar|poster|image",
   )}`,
   "i",
 );
 
 const PHRASE_END = /^的?(?:$|[^\u4e00-\u9fffa-z])/i;
-const DRAWN_SHAPE = /(?:色|[两兩二三四五六七八九十几幾多\d]个|小|大)的?正?$/;
+const DRAWN_SHAPE = /(?:[色小大]|[两兩二三四五六七八九十几幾多\d]个)的?正?$/;
 
 /** The start of a phrase, or a word that leads to a form: 做成方图, 画一张方图. Not 直方图, 对方图片. */
 const LED_TO = /(?:^|[^\u4e00-\u9fff]|[个個张張幅份成为為要出用的画畫做改是来來])$/;
 
 /** 手机壁纸应用 is a program. */
-const PROGRAM = /^(?:应用|應用|软件|軟體|app|网站|商店|图标)/i;
+const PROGRAM = /^(?:[应應]用|软件|軟體|app|网站|商店|图标)/i;
 /** 横版卷轴 is a kind of game. */
 const GAME = /^(?:卷轴|卷軸|过关|過關|闯关|闖關|动作|格斗|射击|跑酷|冒险|游戏|遊戲)/;
 

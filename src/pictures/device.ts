@@ -6,13 +6,13 @@ const DEVICE = new RegExp(
     String.raw`[ -](?:(?:uhd|ultra hd|crt|lcd|oled|led|gaming|smart|computer) )?${oneOf(
       "tv|television|monitor|laptop|projector|camera|display|screen",
     )}s?\b`,
-    "的?(?:显示器|顯示器|显示屏|电视|電視|笔记本|投影|摄像|攝像|摄影机|相机|相機)",
-  )}(?! ?(?:quality|resolution|ratio|aspect|format|size|shot|show|wallpaper|background|壁纸|壁紙|桌布|背景))`,
+    "的?(?:[显顯]示器|显示屏|电视|電視|笔记本|投影|[摄攝]像|摄影机|相[机機])",
+  )}(?! ?(?:quality|resolution|ratio|aspect|format|size|shot|show|wallpaper|background|壁[纸紙]|桌布|背景))`,
   "i",
 );
 
 /** `for my 4K monitor`, 适合16:9显示器: the picture is to fit the thing. */
-const FITTED = /(?:\bfor (?:an? |my |the |your )?|适合|適合|适配)$/i;
+const FITTED = /(?:\bfor (?:an? |my |the |your )?|[适適]合|适配)$/i;
 
 /** Whether a size or form belongs to a device that is in the picture. */
 export function isOfDevice(before: string, after: string): boolean {

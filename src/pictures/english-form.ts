@@ -28,12 +28,12 @@ const BESIDE_SQUARE = new RegExp(`^[ -]${KIND}(?:${FORM}|${SQUARE_PICTURE})\\b`,
 /** A picture in the picture: `holding a square photo`, `a square picture frame`, `a vertical video on a phone`. */
 const HELD = new RegExp(
   String.raw`\b${oneOf(
-    "with|hold|holds|holding|wearing|has|have|carrying|behind|near|beside|under|of|on|at|and",
+    "with|hold(?:s|ing)?|wearing|has|have|carrying|behind|near|beside|under|of|on|at|and",
   )} (?:an?|the|his|her|their|two|three|some|several|many) (?:[a-z]+ )?$`,
   "i",
 );
 const HUNG =
-  /^[ -](?:[a-z\d]+ ){1,3}(?:frames?|hangs?|hanging|on (?:[a-z]+ ){0,3}(?:wall|screen|phone|desk|table|shirt))\b/i;
+  /^[ -](?:[a-z\d]+ ){1,3}(?:frames?|hang(?:s|ing)?|on (?:[a-z]+ ){0,3}(?:wall|screen|phone|desk|table|shirt))\b/i;
 
 /** The end of a clause: what follows is not what the word describes. */
 const CLAUSE_END = /^ {0,3}(?:["')\],.;:!?\n|。、]|please\b|$)/i;

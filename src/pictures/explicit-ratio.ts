@@ -7,7 +7,7 @@ import { isRevoked } from "./revoked.ts";
 /** `--ar`, `aspect_ratio`, 比例: nothing else than the form of a picture can follow. */
 const LABEL = oneOf(
   "(?<![a-z])ar|aspect[ _-]?ratio|[宽寬长長纵縱][高宽寬横橫]比例?",
-  "(?:画面|畫面|图片|图像|照片|画幅|屏幕|海报)?比例",
+  "(?:[画畫]面|图[片像]|照片|画幅|屏幕|海报)?比例",
 );
 const GAP = `["' ]{0,2}(?:[:=是为為用]{0,2}|(?:of|is|to) )["' ]{0,2}`;
 

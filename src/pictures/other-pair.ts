@@ -19,9 +19,7 @@ type Signs = readonly [before: RegExp, behind: RegExp];
 const FORM_BEHIND =
   /^ ?(?:aspect|portrait|landscape|vertical|horizontal|format\b|[竖豎横橫]|画幅)/i;
 
-const DAY = oneOf(
-  "[上下中]午|[早晚]上|早晨|清晨|傍晚|凌晨|半夜|深夜|夜里|[今明昨][早晚天日]|时间|時間",
-);
+const DAY = oneOf("[上下中]午|[早晚]上|[早清凌]晨|傍晚|[半深]夜|夜里|[今明昨][早晚天日]|时间|時間");
 const DATE = String.raw`\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? ?$`;
 const TIME: Signs = [
   new RegExp(`${DAY}[是为在: ]{0,3}$|${DATE}`),
@@ -30,29 +28,28 @@ const TIME: Signs = [
 
 /** Two digits of minutes: `16:9` is no time of day, `9:16` may be one. */
 const CLOCK_TIME = /^(?:[01]?\d|2[0-3]):[0-5]\d$/;
-const DRAWN =
-  "render|rendered|shot|crop|cropped|output|export|exported|generate|generated|framed|set";
-const SHOWS = "shows?|showing|reads?|reading|says?|displaying|is|at|set to";
+const DRAWN = "(?:render|export)(?:ed)?|shot|crop(?:ped)?|output|generated?|framed|set";
+const SHOWS = "(?:show|read)(?:s|ing)?|says?|displaying|is|at|set to";
 const CLOCK: Signs = [
   new RegExp(
     oneOf(
       String.raw`(?<!\b(?:${DRAWN}) )\b(?:at|by|until|till) $`,
       String.raw`\bit[’']?s $`,
       String.raw`\b(?:clock|watch|timer|alarm|time) (?:that |which )?(?:${SHOWS}) $`,
-      "(?:显示|指向|指着|闹钟|时钟|钟表|现在)[是为着在: ]{0,2}$",
+      "(?:显示|指[向着]|[闹时]钟|钟表|现在)[是为着在: ]{0,2}$",
     ),
     "i",
   ),
   new RegExp(
     `^${oneOf(
-      "的?(?:时钟|闹钟|钟表|手表|闹铃|火车|航班)|分|点|开会|出发|到达|起床|准时|左右|集合",
-      "见面|开始|[上下][课班]|发车|起飞|开门",
+      "的?(?:[时闹]钟|[钟手]表|闹铃|火车|航班)|[分点]|开[会始门]|出发|到达|起床|准时|左右|集合",
+      "见面|[上下][课班]|发车|起飞",
     )}`,
   ),
 ];
 
 const SCORED = oneOf(
-  "scores?|scored|scoreline|scoreboard|won|wins|beat|lost|loses|leads|leading|tied|meet at|odds",
+  "score(?:[sd]|line|board)?|won|wins|beat|lost|loses|lead(?:s|ing)|tied|meet at|odds",
 );
 const SCORE: Signs = [
   new RegExp(
@@ -62,7 +59,7 @@ const SCORE: Signs = [
   new RegExp(
     `^ ?${oneOf(
       String.raw`(?:against|defeat|victory|loss|lead|odds)\b`,
-      "击败|擊敗|战胜|戰勝|领先|領先|落后|取胜|获胜|胜|险胜|大胜|完胜|惜败|惨败|输|负于|打平|战平|逆转|淘汰",
+      "[击惜惨]败|擊敗|[战取获险大完]?胜|戰勝|[领領]先|落后|输|负于|[打战]平|逆转|淘汰",
     )}`,
     "i",
   ),
@@ -76,7 +73,7 @@ const BOOKS = oneOf(
   "Revelation|verse",
 );
 const CHINESE_BOOKS = oneOf(
-  "福音|圣经|聖經|罗马书|羅馬書|诗篇|詩篇|箴言|创世[记纪]|出埃及记|启示录|以赛亚书|希伯来书|[前后]书",
+  "福音|圣经|聖經|罗马书|羅馬書|[诗詩]篇|箴言|创世[记纪]|出埃及记|启示录|以赛亚书|希伯来书|[前后]书",
 );
 const VERSE_BEFORE = new RegExp(String.raw`\b${BOOKS} $|${CHINESE_BOOKS} ?$`);
 
@@ -87,7 +84,7 @@ const SCALE: Signs = [
   new RegExp(
     `^${oneOf(
       String.raw`[ -]?(?:scale|replica|model|copy|reproduction|miniature|figure|figurine|statue|diecast)\b`,
-      " ?的?(?:比例)?的?(?:复刻|復刻|还原|還原|缩[尺小放]|仿[真制]|等比|模型|手[办辦]|高达|兵人|人偶|雕像)",
+      " ?的?(?:比例)?的?(?:[复復]刻|[还還]原|缩[尺小放]|仿[真制]|等比|模型|手[办辦]|高达|兵人|人偶|雕像)",
     )}`,
     "i",
   ),
@@ -104,9 +101,9 @@ const MIXED_LABEL =
 /** `2x3 inches`, `3x2=6`, `a 2x3 photo collage`: only where the sign says times. */
 const TIMES_SIGN = /^(?:[x×*]|by)$/i;
 const MEASURES =
-  "inch|inches|cm|mm|m|ft|feet|foot|met(?:er|re)s?|yards?|km|lumber|sheets?|truck|cube|lens";
+  "inch(?:es)?|[ckm]?m|ft|feet|foot|met(?:er|re)s?|yards?|lumber|sheets?|truck|cube|lens";
 const PARTS = "grid|matrix|panels?|tables?|collage|tiles?|cells?|storyboard|mosaic|array|squares";
-const CHINESE_PARTS = "米|厘米|公分|英寸|毫米|寸|九?宫格|宮格|格|拼图|拼圖|网格|矩阵|镜头|魔方";
+const CHINESE_PARTS = "[厘毫]?米|公分|英?寸|九?宫格|宮格|网?格|拼[图圖]|矩阵|镜头|魔方";
 const TIMES: Signs = [
   /\b(?:grid|matrix|collage|table|panels?)(?: of)?[ (,]{1,2}$/i,
   new RegExp(

@@ -23,7 +23,7 @@ const COUNTED = new RegExp(
     String.raw`^[ -](?:users|votes|people|run|race|steps|miles?|met(?:er|re)s?|km|dollars?|usd)\b`,
     String.raw`^[ -](?:bucks|euros?|pounds|rpm|salary)\b`,
     // 米白, 字体, 元素: words that begin with a measure but are none.
-    "^ ?(?:粉丝|粉絲|米(?!白|色|奇|黄|其)|公里|千米|字(?!体|體|幕|画|母)|单词|元(?!素|宇|气|旦))",
+    "^ ?(?:粉[丝絲]|米(?!白|色|奇|黄|其)|公里|千米|字(?!体|體|幕|画|母)|单词|元(?!素|宇|气|旦))",
     "^ ?(?:块钱|美元|美金|人民币|步|点赞|关注|用户)",
   ),
   "i",

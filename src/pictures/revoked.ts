@@ -2,10 +2,10 @@ import type { Mention } from "./mention.ts";
 import { oneOf } from "./pattern.ts";
 
 const REFUSALS = oneOf(
-  "不要|不用|不是|不做|不想要?|不需要|无需|(?<!除)非|取消|去掉|避免|拒绝|除了",
+  "不(?:[要用是做]|想要?|需要)|无需|(?<!除)非|取消|去掉|避免|拒绝|除了",
   "[别別](?=[用做是要生画弄搞改换])",
 );
-const MAKING = "生成|输出|做成|画成|弄成|搞成|改成|换成|变成|使用|[用做画是要]";
+const MAKING = "输出|[生做画弄搞改换变]成|使?用|[做画是要]";
 /** 不要横屏, 别用16:9, 不要做成4K. 别 alone also ends 特别, so it needs its verb. */
 const REFUSED_CHINESE = new RegExp(`${REFUSALS}再?(?:${MAKING})?["'“‘「(]? ?$`);
 
@@ -27,16 +27,16 @@ const FORM = oneOf(
 );
 const SIZE = "\\dk";
 
-const THING = "(?:的?(?:图片?|画面|照片|比例|海报|壁纸|版本|分辨率|画质|模式))?";
-const VERB = "(?:改|换|換|变|變|转|轉|调整?|調整?|降低?|升|提升|压缩|切换|修改|转换)";
-const INTO = "(?:成|为|為|到|至|作|用)";
+const THING = "(?:的?(?:图片?|画[面质]|照片|比例|海报|壁纸|版本|分辨率|模式))?";
+const VERB = "(?:[改换換变變转轉]|[调調]整?|降低?|提?升|压缩|[切转]换|修改)";
+const INTO = "[成为為到至作用]";
 const ENGLISH_THING = "(?: (?:mode|format|orientation|version|ratio|image|picture|photo|one))?";
 
 /** A size gives way to a size and a form to a form: 把16:9改成水彩 and 竖屏改成4K keep theirs. */
 const GIVES_WAY = { size: toChange(SIZE), form: toChange(FORM) };
 
 /** 从横版到竖版, 改16:9为9:16: the verb stands in front. */
-const MOVED_CHINESE = /(?:改|换|換|变|變|把|将|將|从|從|由) ?$/;
+const MOVED_CHINESE = /[改换換变變把将將从從由] ?$/;
 /** `from 16:9`, `convert landscape mode`. */
 const MOVED_ENGLISH =
   /\b(?:from|change|convert|turn|switch|crop)(?: (?:from|it|this|the|an?|my|image|picture|photo)){0,3} $/i;
