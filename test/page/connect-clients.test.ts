@@ -92,7 +92,7 @@ inChromium("a client on the Connect view", (open) => {
     await page.getByText("Your key comes first").waitFor();
     expect(await keyField(page).evaluate((field) => field === document.activeElement)).toBe(true);
     await page.getByRole("button", { name: "By hand: Chatbox" }).click();
-    await page.getByText("YOUR_KEY stands for it below").waitFor();
+    await page.getByText("YOUR_KEY stands for it").waitFor();
     await page.getByRole("button", { name: "Enter a key" }).click();
     expect(await page.getByRole("dialog").count()).toBe(0);
     await expect
