@@ -37,8 +37,7 @@ export const clients = {
   aionUi: "Desktop app for coding agents",
   baseUrl: "Base URL",
 
-  newApiWhere:
-    "Channels → Add channel. No /v1 and no / at the end. Fetch models lists them; the balance column works.",
+  newApiWhere: "Channels → Add channel, without /v1. Fetch models lists them.",
   newApiHost: "API Base URL",
   oneApiWhere:
     "Channels → Add new channel. Type OpenAI wants no /v1; type OpenAI Compatible wants it.",

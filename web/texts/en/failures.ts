@@ -42,7 +42,7 @@ export const failures = {
   request_too_large: "That is too large to send\nUse smaller pictures, or start a new chat.",
   invalid_request: "The model refused this request",
   invalid_value: "One of the settings is not possible here",
-  unsupported_parameter: "This model does not know one of the settings",
+  unsupported_parameter: "One of the settings is not possible here",
   too_many_auth_failures: "Too many wrong keys\nTry again in # s.",
   rate_limit_exceeded: "Too many requests\nTry again in # s.",
   limits_unavailable: "The gateway cannot count requests\nTry again in a moment.",
@@ -58,7 +58,7 @@ export const failures = {
   upstream_error: "The provider failed",
   upstream_bad_response:
     "The provider sent something unreadable\nTry again, or choose another model.",
-  upstream_empty_response: "The provider sent nothing\nTry again, or choose another model.",
+  upstream_empty_response: "The model fell silent\nTry again, or choose another model.",
   upstream_response_too_large: "The answer was too large\nUse smaller pictures, or fewer.",
   upstream_redirect_refused:
     "The provider points elsewhere\nOnly the gateway's operator can fix that.",

@@ -17,7 +17,7 @@ export const playground = {
   cannotSee: (model: string) => `${model} takes no pictures. Choose another model.`,
   imagesTakeNone: "The images route takes words alone: choose “Chat” in the settings.",
   reading: "The picture is being read.",
-  refusedType: "Only PNG, JPEG, WebP and GIF pictures can be attached.",
+  refusedType: "Only PNG, JPEG, WebP and GIF pictures.",
   refusedSize: "The picture is larger than 40 MB.",
   refusedCount: "8 pictures per message at most.",
   refusedBroken: "The picture cannot be read.",

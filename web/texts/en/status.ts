@@ -23,7 +23,7 @@ const pictureSayings: Sayings = {
   image_history: [
     "Earlier pictures",
     {
-      attach: "the newest goes with the next message: ask for changes",
+      attach: "the newest goes with the next message",
       omit: "not sent",
       keep: "sent as they are",
     },

@@ -35,7 +35,7 @@ export const clients = {
   aionUi: "编程智能体的桌面应用",
   baseUrl: "接口地址",
 
-  newApiWhere: "渠道管理 → 添加渠道。地址末尾不带 /v1 和 /。点“获取模型列表”即可，渠道余额可用。",
+  newApiWhere: "渠道管理 → 添加渠道，地址不带 /v1。点“获取模型列表”即可。",
   newApiHost: "API 地址",
   oneApiWhere: "渠道 → 添加新的渠道。类型选 OpenAI 时地址不带 /v1；选“OpenAI 兼容”时要带。",
   oneApiHost: "代理",

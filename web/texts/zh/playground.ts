@@ -19,7 +19,7 @@ export const playground: typeof English = {
   cannotSee: (model: string) => `${model} 不支持图片，请换一个模型。`,
   imagesTakeNone: "图片接口只接受文字，请在设置中切换到“对话”。",
   reading: "正在读取图片。",
-  refusedType: "只支持 PNG、JPEG、WebP 和 GIF 图片。",
+  refusedType: "只支持 PNG、JPEG、WebP 和 GIF。",
   refusedSize: "图片超过 40 MB。",
   refusedCount: "每条消息最多 8 张图片。",
   refusedBroken: "无法读取图片。",

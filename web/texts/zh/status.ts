@@ -23,7 +23,7 @@ const pictureSayings: Sayings = {
   image_history: [
     "之前的图片",
     {
-      attach: "最新一张随下一条消息发送，可直接要求修改",
+      attach: "最新一张随下一条消息发送",
       omit: "不发送",
       keep: "原样发送",
     },
