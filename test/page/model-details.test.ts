@@ -69,7 +69,7 @@ inChromium("the details of a model", (open) => {
 
   test("of a model that is not in the list are none, and it is said", async () => {
     const { page } = await open({ gateway, view: "models?open=gone/model" });
-    await page.getByText("There is no model “gone/model” here.").waitFor();
+    await page.getByText("There is no model “gone/model” here").waitFor();
     expect(await sheet(page).count()).toBe(0);
   });
 
@@ -207,6 +207,6 @@ inChromium("the details of a model", (open) => {
     await row(page, FLASH)
       .getByRole("button", { name: `Copy id ${FLASH}` })
       .click();
-    await page.getByText("Copying is not allowed here").waitFor();
+    await page.getByText("The browser does not allow it").waitFor();
   });
 });

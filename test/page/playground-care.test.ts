@@ -204,7 +204,7 @@ inChromium("the images route", (open) => {
     await chat.page.getByText("Images", { exact: true }).click();
     expect(await pictures.count()).toBe(0);
     await chat.page.locator('input[type="file"]').setInputFiles(picturesOf(1));
-    await chat.page.getByText("The images route takes words alone.").waitFor();
+    await chat.page.getByText("The images route takes words alone").waitFor();
     await chat.ask("A cat");
     expect(bodies).toMatchObject([{ prompt: "A cat" }]);
     expect(await chat.page.locator(".question img").count()).toBe(0);

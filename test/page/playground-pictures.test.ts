@@ -87,7 +87,7 @@ inChromium("a picture that is drawn", (open) => {
     expect(assistant.content).not.toContain("base64");
     expect(user.content.map(({ type }: { type: string }) => type)).toEqual(["text", "image_url"]);
     await chat.page.reload();
-    await chat.page.getByText("This picture was not kept").first().waitFor();
+    await chat.page.getByText("The picture was not kept").first().waitFor();
   });
 });
 
@@ -188,7 +188,7 @@ inChromium("a picture that is shown to a model", (open) => {
       )
       .toBe("true");
     await chat.page.getByRole("button", { name: "Attach pictures" }).click({ force: true });
-    await chat.page.getByText("does not take pictures. Choose a model that does.").waitFor();
+    await chat.page.getByText("takes no pictures. Choose another model.").waitFor();
 
     const seeing = await openChat(open);
     const input = seeing.page.locator('input[type="file"]');
