@@ -53,7 +53,7 @@ export const playground = {
       ? "1 picture was not kept when the page was reloaded."
       : `${count} pictures were not kept when the page was reloaded.`,
   tokens: (input: string, output: string) => `${input} → ${output} tokens`,
-  ofThem: (reasoning: string) => `${reasoning} reasoning`,
+  ofThem: (reasoning: string) => `${reasoning} thinking`,
   inAll: (time: string) => `${time} in all`,
   fromWords: "from your words",
   fromSetting: "as set",
