@@ -68,18 +68,14 @@ export function LinkButton(props: LinkProps): JSX.Element {
 type IconButtonProps = Omit<ButtonProps, "children" | "icon"> & { icon: IconName; label: string };
 
 /** A button that is only an icon: its label is its name and its tooltip. */
-export function IconButton({
-  icon,
-  label,
-  kind = "quiet",
-  small,
-  class: more,
-  ...rest
-}: IconButtonProps): JSX.Element {
-  const names = look({ kind, small } as Look, cx("button--icon", more as string | undefined));
+export function IconButton({ label, class: more, ...rest }: IconButtonProps): JSX.Element {
   return (
-    <button type="button" title={label} aria-label={label} {...rest} class={names}>
-      <Icon name={icon} />
-    </button>
+    <Button
+      kind="quiet"
+      title={label}
+      aria-label={label}
+      {...rest}
+      class={cx("button--icon", more as string | undefined)}
+    />
   );
 }
