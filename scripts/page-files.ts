@@ -14,8 +14,8 @@ import { build } from "vite";
 // Its WebAssembly shell throws again what nobody caught, from a line of 30 kB: the reason would drown.
 for (const event of ["uncaughtException", "unhandledRejection"]) process.removeAllListeners(event);
 
-/** All that a browser loads of the page, view after view, compressed. Its aim is 70 KiB: it only ever goes down. */
-const MAX_PAGE_BYTES = 85 * 1024;
+/** All that a browser loads of the page, view after view, compressed. */
+const MAX_PAGE_BYTES = 70 * 1024;
 
 /** The words of one language; a browser loads one of these. */
 const PACK = /^(?:en|zh)-/;
