@@ -2,14 +2,12 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Field } from "../ui/field.tsx";
 import { type NumberRange, readNumber } from "./number-text.ts";
+import { t } from "./settings-messages.ts";
 
 interface NumberFieldProps {
   label: string;
-  placeholder: string;
   value: number | undefined;
   range: NumberRange;
-  /** What is wrong with any other number. */
-  complaint: string;
   onChange: (value: number | undefined) => void;
 }
 
@@ -18,7 +16,7 @@ interface NumberFieldProps {
  * read `0.`, on the way to `0.3`, and a turn of the mouse wheel changes it.
  */
 export function NumberField(props: NumberFieldProps): JSX.Element {
-  const { label, placeholder, value, range, complaint, onChange } = props;
+  const { label, value, range, onChange } = props;
   const [text, setText] = useState(String(value ?? ""));
   const now = readNumber(text, range);
   useEffect(() => {
@@ -27,14 +25,14 @@ export function NumberField(props: NumberFieldProps): JSX.Element {
   }, [value]);
   const isBad = now === undefined && text.trim() !== "";
   return (
-    <Field label={label} error={isBad ? complaint : undefined}>
+    <Field label={label} error={isBad ? t().range(range.least, range.most) : undefined}>
       {(tied) => (
         <input
           class="input"
           {...tied}
           inputMode={range.isWhole ? "numeric" : "decimal"}
           autocomplete="off"
-          placeholder={placeholder}
+          placeholder={t().unset}
           value={text}
           onInput={(event) => {
             const typed = event.currentTarget.value;

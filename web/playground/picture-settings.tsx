@@ -3,31 +3,32 @@ import { pictureCapabilities } from "../../src/catalogue/picture-capabilities.ts
 import { Select } from "../ui/select.tsx";
 import { changeSettings, settings } from "./chat-store.ts";
 import { modelId } from "./model-state.ts";
-import { MOST_PICTURES_A_REQUEST } from "./settings.ts";
 import { t } from "./settings-messages.ts";
 
-/** What the model takes; a choice of another model that it does not take is shown as none. */
+/** OpenAI's own sizes: square, landscape, portrait. */
+const PIXELS = ["1024x1024", "1536x1024", "1024x1536"] as const;
+const COUNTS = ["1", "2", "3", "4"] as const;
+
+/** What the model takes. */
 export function PictureSettings(): JSX.Element {
-  const capabilities = pictureCapabilities(modelId.value);
-  const sizes = capabilities?.sizes ?? [];
-  const ratios = capabilities?.ratios ?? [];
-  const { size = "", ratio = "" } = settings.value;
+  const { sizes = [], ratios = [] } = pictureCapabilities(modelId.value) ?? {};
+  const { size, ratio } = settings.value;
   return (
     <div class="field">
       <div class="settings__pair">
         {sizes.length > 0 && (
-          <Select
+          <Choice
             label={t().size}
-            value={sizes.some((one) => one === size) ? size : ""}
-            options={withAuto(sizes)}
-            onChange={(value) => changeSettings({ size: value === "" ? undefined : value })}
+            value={size}
+            values={sizes}
+            onChange={(value) => changeSettings({ size: value })}
           />
         )}
-        <Select
+        <Choice
           label={t().ratio}
-          value={ratios.includes(ratio) ? ratio : ""}
-          options={withAuto(ratios)}
-          onChange={(value) => changeSettings({ ratio: value === "" ? undefined : value })}
+          value={ratio}
+          values={ratios}
+          onChange={(value) => changeSettings({ ratio: value })}
         />
       </div>
       <p class="faint">{t().pictureHint}</p>
@@ -35,34 +36,46 @@ export function PictureSettings(): JSX.Element {
   );
 }
 
-/** Square, landscape, portrait. */
-const PIXELS = ["1024x1024", "1536x1024", "1024x1536"];
-
-/** Of the images route: OpenAI's own sizes, and how many. */
+/** Of the images route. */
 export function ImageSettings(): JSX.Element {
-  const { pixels = "", count = 1 } = settings.value;
-  const counts = Array.from({ length: MOST_PICTURES_A_REQUEST }, (_, at) => String(at + 1));
+  const { pixels, count } = settings.value;
   return (
     <div class="settings__pair">
-      <Select
-        label={t().pixels}
+      <Choice
+        label={t().size}
         value={pixels}
-        options={withAuto(PIXELS)}
-        onChange={(value) => changeSettings({ pixels: value === "" ? undefined : value })}
+        values={PIXELS}
+        onChange={(value) => changeSettings({ pixels: value })}
       />
-      <Select
+      <Choice
         label={t().count}
-        value={String(count)}
-        options={counts.map((value) => ({ value, label: value }))}
-        onChange={(value) => changeSettings({ count: value === "1" ? undefined : Number(value) })}
+        value={String(count ?? "")}
+        values={COUNTS}
+        onChange={(value) =>
+          changeSettings({ count: value === undefined ? undefined : Number(value) })
+        }
       />
     </div>
   );
 }
 
-function withAuto<Value extends string>(
-  values: readonly Value[],
-): { value: Value | ""; label: string }[] {
-  const named = values.map((value) => ({ value, label: value.replace("x", "×") }));
-  return [{ value: "", label: t().auto }, ...named];
+interface ChoiceProps<Value extends string> {
+  label: string;
+  value: string | undefined;
+  values: readonly Value[];
+  onChange: (value: Value | undefined) => void;
+}
+
+/** One of a few, or none: what another model takes and this one does not is shown as none. */
+function Choice<Value extends string>(props: ChoiceProps<Value>): JSX.Element {
+  const { label, value, values, onChange } = props;
+  const find = (wanted: string | undefined) => values.find((one) => one === wanted);
+  return (
+    <Select
+      label={label}
+      value={find(value) ?? ""}
+      options={["", ...values].map((one) => ({ value: one, label: one || t().auto }))}
+      onChange={(chosen) => onChange(find(chosen))}
+    />
+  );
 }

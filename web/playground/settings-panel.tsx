@@ -76,18 +76,14 @@ function ChatSettings(): JSX.Element {
       <div class="settings__pair">
         <NumberField
           label={t().temperature}
-          placeholder={t().unset}
           value={temperature}
           range={TEMPERATURES}
-          complaint={t().range("0", String(MAX_TEMPERATURE))}
           onChange={(value) => changeSettings({ temperature: value })}
         />
         <NumberField
           label={t().maxTokens}
-          placeholder={t().unset}
           value={maxTokens}
           range={TOKENS}
-          complaint={t().atLeast("1")}
           onChange={(value) => changeSettings({ maxTokens: value })}
         />
       </div>
@@ -96,17 +92,12 @@ function ChatSettings(): JSX.Element {
 }
 
 function ThinkingSetting(): JSX.Element | null {
-  const { kind, twin } = thinking.value;
+  const { kind } = thinking.value;
   if (kind === "none") return null;
-  const hints = {
-    always: t().thinkingAlways,
-    asked: t().thinkingAsked,
-    name: t().thinkingByName(twin ?? ""),
-  };
   return (
     <Switch
       label={t().thinking}
-      hint={hints[kind]}
+      {...(kind === "always" && { hint: t().thinkingAlways })}
       checked={thinks.value}
       disabled={!canSwitch.value}
       onChange={setThinks}

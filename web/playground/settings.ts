@@ -26,7 +26,6 @@ export const NO_SETTINGS: Settings = {
 };
 
 export const MAX_TEMPERATURE = 2;
-export const MOST_PICTURES_A_REQUEST = 4;
 
 /** How many settings are not as they come. */
 export function countChanged(settings: Settings): number {

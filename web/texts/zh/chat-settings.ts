@@ -1,7 +1,6 @@
 import type { chatSettings as English } from "../en/chat-settings.ts";
 
 export const chatSettings: typeof English = {
-  settings: "设置",
   mode: "请求方式",
   chat: "对话",
   images: "图片",
@@ -11,17 +10,13 @@ export const chatSettings: typeof English = {
   temperature: "温度",
   maxTokens: "最大 token 数",
   unset: "默认",
-  range: (least: string, most: string) => `请输入 ${least} 到 ${most} 之间的数`,
-  atLeast: (least: string) => `请输入不小于 ${least} 的整数`,
+  range: (least: number, most: number) => `请输入 ${least} 到 ${most} 之间的数`,
   thinking: "思考",
   thinkingAlways: "此模型总是先思考再回答。",
-  thinkingByName: (name: string) => `使用 ${name}。`,
-  thinkingAsked: "此模型默认开启思考。",
   size: "尺寸",
   ratio: "宽高比",
   auto: "自动",
   pictureHint: "描述优先于设置；自动：网关默认值。",
-  pixels: "尺寸",
   count: "张数",
   reset: "恢复默认设置",
   code: "这段对话的代码",
