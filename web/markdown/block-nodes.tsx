@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { CodeBlock } from "../ui/code-block.tsx";
-import { ListNode } from "./list-node.tsx";
-import type { Block } from "./node.ts";
+import type { Block, ListItem } from "./node.ts";
 import { TableNode } from "./table-node.tsx";
+import { t } from "./texts.ts";
 import { Words } from "./words.tsx";
 
 /** The page has its own h1, and its views h2. */
@@ -11,8 +11,8 @@ const HEADINGS = ["h3", "h4", "h5"] as const;
 
 interface BlocksProps {
   blocks: readonly Block[];
-  /** What they stand in: in a list whose items stand close together, paragraphs are lines. */
-  within?: "quote" | "loose-list" | "tight-list";
+  /** Of blocks within another: where they stand close together, as in most lists, paragraphs are lines. */
+  within?: "loose" | "tight";
 }
 
 /** Blocks below each other. Each is drawn again only when it has changed: of a long answer that is the last one. */
@@ -44,7 +44,7 @@ function draw({ block, within }: BlockProps): JSX.Element | null {
   switch (block.type) {
     case "paragraph": {
       const words = <Words text={block.text} isOpen={isOpen} />;
-      return within === "tight-list" ? words : <p dir={dir}>{words}</p>;
+      return within === "tight" ? words : <p dir={dir}>{words}</p>;
     }
     case "heading": {
       const Heading = HEADINGS[block.level - 1] ?? "h6";
@@ -59,16 +59,43 @@ function draw({ block, within }: BlockProps): JSX.Element | null {
     case "quote":
       return (
         <blockquote dir={dir}>
-          <Blocks blocks={block.children} within="quote" />
+          <Blocks blocks={block.children} within="loose" />
         </blockquote>
       );
     case "table":
       return <TableNode block={block} />;
-    case "list":
-      return <ListNode {...{ block, dir, Blocks }} />;
+    case "list": {
+      const { first, items, isLoose } = block;
+      const List = first === undefined ? "ul" : "ol";
+      return (
+        <List dir={dir} start={first}>
+          {items.map((item, at) => (
+            <Item key={at} item={item} within={isLoose ? "loose" : "tight"} />
+          ))}
+        </List>
+      );
+    }
     case "rule":
       return <hr />;
     default:
       return null;
   }
+}
+
+function Item({ item, within }: { item: ListItem; within: "loose" | "tight" }): JSX.Element {
+  const { task, children } = item;
+  const isDone = task === "done";
+  return (
+    <li>
+      {task && (
+        <input
+          type="checkbox"
+          checked={isDone}
+          disabled
+          aria-label={isDone ? t().done : t().open}
+        />
+      )}
+      <Blocks blocks={children} within={within} />
+    </li>
+  );
 }

@@ -1,5 +1,4 @@
 import type { JSX } from "preact";
-import { useMemo } from "preact/hooks";
 import type { Alignment, Block } from "./node.ts";
 import { t } from "./texts.ts";
 import { Words } from "./words.tsx";
@@ -44,16 +43,13 @@ interface RowProps {
 
 function Row({ Cell, cells, alignments, isOpen }: RowProps): JSX.Element {
   // A model may leave out the last cells of a row.
-  return useMemo(
-    () => (
-      <tr>
-        {alignments.map((alignment, at) => (
-          <Cell key={at} style={{ textAlign: alignment }}>
-            <Words text={cells[at] ?? ""} isOpen={isOpen && at === cells.length - 1} />
-          </Cell>
-        ))}
-      </tr>
-    ),
-    [cells.join("|"), alignments.join(), isOpen],
+  return (
+    <tr>
+      {alignments.map((alignment, at) => (
+        <Cell key={at} style={{ textAlign: alignment }}>
+          <Words text={cells[at] ?? ""} isOpen={isOpen && at === cells.length - 1} />
+        </Cell>
+      ))}
+    </tr>
   );
 }

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import { readInline } from "./inline.ts";
 import { drawInline } from "./inline-nodes.tsx";
 
@@ -7,7 +8,7 @@ interface WordsProps {
   isOpen: boolean;
 }
 
-/** The text of a block, a cell or a heading. */
+/** The text of a block, a cell or a heading; read again only when it has changed. */
 export function Words({ text, isOpen }: WordsProps): JSX.Element {
-  return <>{drawInline(readInline(text, isOpen))}</>;
+  return useMemo(() => <>{drawInline(readInline(text, isOpen))}</>, [text, isOpen]);
 }
