@@ -21,7 +21,6 @@ function drawNode(node: Inline, isLinked: boolean): ComponentChildren {
     case "break":
       return <br />;
     case "code":
-    case "math":
       return <code dir="ltr">{node.text}</code>;
     case "link":
       return isLinked ? drawInline(node.children, true) : drawLink(node);

@@ -21,7 +21,7 @@ const PART = /(?:\\|<(?:br?)?|&#?\w{0,6})$/y;
 const MATH =
   /\\\(((?:[^\\\n]|\\[^()\n]){1,1000})\\\)|\\\[((?:[^\\]|\\[^[\]]){1,4000})\\\]|\$\$([^$]{1,4000})\$\$/y;
 /** `\[draft\]` is text in brackets. */
-const FORMULA = /[\\^_=+<>|]|^\s*[\p{L}\d](?:\s*\([^()]*\))?\s*$/u;
+const FORMULA = /[\\^_=+<>|()]|^\s*\S\s*$/;
 
 /** In turn, at each character that may be more than itself. */
 const READERS: readonly ((scan: Scan) => boolean)[] = [
@@ -64,14 +64,12 @@ function readBreak(scan: Scan): boolean {
   return scan.at === scan.text.length || add(scan, { type: "break" });
 }
 
-/** A formula is shown as it is written: its characters would be taken for emphasis. */
+/** A formula is shown as code: its characters would be taken for emphasis. */
 function readMath(scan: Scan): boolean {
   const start = scan.at;
   const [, round, square, dollars] = take(scan, MATH) ?? [];
-  const text = round ?? square;
-  if (dollars !== undefined || (text !== undefined && FORMULA.test(text))) {
-    return add(scan, { type: "math", text: (text ?? dollars ?? "").trim() });
-  }
+  const formula = dollars ?? [round, square].find((text) => text && FORMULA.test(text));
+  if (formula !== undefined) return addCode(scan, formula.trim());
   scan.at = start;
   return false;
 }

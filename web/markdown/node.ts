@@ -1,6 +1,6 @@
 /** What stands in a line of Markdown. Links and pictures keep the address that was written: `address.ts` judges it. */
 export type Inline =
-  | { readonly type: "text" | "code" | "math"; readonly text: string }
+  | { readonly type: "text" | "code"; readonly text: string }
   | { readonly type: "break" }
   | {
       readonly type: "emphasis" | "strong" | "strike";

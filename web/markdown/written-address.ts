@@ -15,7 +15,7 @@ const BARE = new RegExp(
   "iuy",
 );
 
-const POINTED = /<([a-z][a-z\d+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>/iy;
+const POINTED = /<([a-z][a-z\d+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>/iy;
 
 /** An address that is its own label. */
 export function readAddress(scan: Scan): boolean {

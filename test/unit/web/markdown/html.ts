@@ -74,8 +74,6 @@ function drawInline(node: Inline): string {
       return escaped(node.text);
     case "code":
       return `<code>${escaped(node.text)}</code>`;
-    case "math":
-      return `<math>${escaped(node.text)}</math>`;
     case "break":
       return "<br>";
     case "link": {

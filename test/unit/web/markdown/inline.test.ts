@@ -37,9 +37,9 @@ const CODE: readonly Case[] = [
   ["code that nobody closes", "`a ``b", "`a ``b"],
   ["code as it is", "`<b> &amp; \\* **c**`", "<code>&lt;b&gt; &amp;amp; \\* **c**</code>"],
   [
-    "formulas",
+    "formulas, as code",
     "\\(a_1 * b_2\\), \\[x^2\\], $$y*z*$$",
-    "<math>a_1 * b_2</math>, <math>x^2</math>, <math>y*z*</math>",
+    "<code>a_1 * b_2</code>, <code>x^2</code>, <code>y*z*</code>",
   ],
   ["prices, which are none", "$5 and $6", "$5 and $6"],
   ["brackets with a backslash", "\\[no link\\](a)", "[no link](a)"],
