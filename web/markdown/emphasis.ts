@@ -60,8 +60,9 @@ function giveUp(scan: Scan, height: number): void {
 /** What waits for its end at the end of the text: if that is open, it has it here, the innermost first. */
 export function finishRuns(scan: Scan): void {
   for (let opener = scan.openers.at(-1); opener; opener = scan.openers.at(-1)) {
-    const { char, count, nodes, isAtWordStart } = opener;
-    const isSure = count > 1 || (isAtWordStart && char !== "~");
+    const { count, nodes, canClose } = opener;
+    // What closes as well stands in a word: `2*3` opens nothing that is not closed again.
+    const isSure = count > 1 || !canClose;
     if (scan.isOpen && nodes.length === 0) scan.openers.pop();
     else if (scan.isOpen && isSure) wrap(scan, count);
     else giveUp(scan, scan.openers.length - 1);

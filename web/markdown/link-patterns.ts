@@ -9,7 +9,7 @@ const IN_BRACKETS = String.raw`\((?:${LETTER}){0,1000}\)`;
 const ADDRESS = String.raw`(?:${LETTER}|\((?:${LETTER}|${IN_BRACKETS}){0,1000}\)){0,4096}`;
 const POINTED = String.raw`<((?:\\.|[^<>\\\n]){0,4096})>`;
 /** It is read over: it would stand where a person sees the address. */
-const TITLE = String.raw`\s{1,9}(?:"[^"]{0,1000}"|'[^']{0,1000}'|\([^()]{0,1000}\))`;
+const TITLE = String.raw`\s{1,9}(?:"[^"]{0,1000}"|'[^']{0,1000}')`;
 
 /** The `!` of a picture, the label, and the address in pointed brackets or plain. */
 export const LINK: RegExp = new RegExp(
@@ -19,6 +19,6 @@ export const LINK: RegExp = new RegExp(
 
 /** As much of it as is there at the end of a text that is open. What is longer was no label. */
 export const PART_OF_LINK: RegExp = new RegExp(
-  String.raw`(!?)\[(${LABEL}{0,120})(?:\](?:\(\s{0,9}[^\s()]*(?:[()][^\s()]*){0,4}(?:\s{1,9}(?:["'(][^"'()\n]*["']?)?)?)?)?$`,
+  String.raw`(!?)\[(${LABEL}{0,120})(?:\](?:\(\s{0,9}[^\s()]*(?:[()][^\s()]*){0,4}(?:\s{1,9}(?:["'][^"'()\n]*["']?)?)?)?)?$`,
   "y",
 );

@@ -8,8 +8,6 @@ export interface Run {
   readonly length: number;
   readonly canOpen: boolean;
   readonly canClose: boolean;
-  /** Begins a word: `2*3` opens nothing that is not closed again. */
-  readonly isAtWordStart: boolean;
 }
 
 /** Longer ones are a line of stars. */
@@ -34,7 +32,6 @@ export function toRun(run: string, text: string, end: number): Run {
     length,
     canOpen: isRun && isLeft && (!isInWord || isMark(before)),
     canClose: isRun && isRight && (!isInWord || isMark(after)),
-    isAtWordStart: isBlankOrMark(before),
   };
 }
 
