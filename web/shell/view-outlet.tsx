@@ -59,8 +59,6 @@ function Broken(): JSX.Element {
           {shell().reload}
         </Button>
       }
-    >
-      <p>{shell().viewAdvice}</p>
-    </Notice>
+    />
   );
 }

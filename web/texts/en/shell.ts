@@ -18,7 +18,6 @@ export const shell = {
   dark: "Dark",
   offline: "You are offline. What is on the page stays.",
   viewFailed: "This part of the page could not be loaded",
-  viewAdvice: "The gateway may be a newer one by now.",
   notLoaded: "That part could not be loaded. Reload the page.",
   reload: "Reload the page",
 };

@@ -19,7 +19,6 @@ export const shell: typeof English = {
   dark: "深色",
   offline: "当前没有网络，联网后可继续使用。",
   viewFailed: "页面加载失败",
-  viewAdvice: "网关可能已经更新。",
   notLoaded: "加载失败，请重新加载页面。",
   reload: "重新加载页面",
 };
