@@ -91,7 +91,7 @@ function drawName(row: ModelRow, isCurrent: boolean): ComponentChildren {
 function monogram(name: string): JSX.Element {
   return (
     <span class="monogram" aria-hidden="true" title={name}>
-      {name.slice(0, 2)}
+      {name.replace(/\W/g, "").slice(0, 2)}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 
 /** All that a text may become. What a model writes has no say in their attributes but for these. */
 const ELEMENTS =
-  "div p br em strong del code pre figure figcaption span h3 h4 h5 h6 ul ol li input blockquote hr table thead tbody tr th td a img button svg path";
+  "div p br em strong small del code pre figure figcaption span h3 h4 h5 h6 ul ol li input blockquote hr table thead tbody tr th td a img button svg path";
 const ATTRIBUTES =
   "class dir href title target rel src alt decoding referrerpolicy start type checked disabled tabindex role aria-label aria-hidden aria-pressed viewBox d";
 
