@@ -179,6 +179,26 @@ inChromium("a picture that is shown to a model", (open) => {
     expect(content[0].image_url.url).toMatch(/^data:image\/jpeg;base64,/);
   });
 
+  test("of a kind that not every model takes is made one that all do", async () => {
+    const chat = await openChat(open);
+    const bitmap = await chat.page.evaluate(async () => {
+      const canvas = new OffscreenCanvas(3, 2);
+      canvas.getContext("2d")?.fillRect(0, 0, 3, 2);
+      const file = await canvas.convertToBlob({ type: "image/png" });
+      return [...new Uint8Array(await file.arrayBuffer())];
+    });
+    await chat.page.locator('input[type="file"]').setInputFiles({
+      name: "cat.bmp",
+      mimeType: "image/bmp",
+      buffer: Buffer.from(bitmap),
+    });
+    await chat.page.locator(".composer__picture img").waitFor();
+    await chat.sendButton.click();
+    await chat.ended();
+    const { content } = (await lastBody()).messages[0];
+    expect(content[0].image_url.url).toMatch(/^data:image\/jpeg;base64,/);
+  });
+
   test("is refused with a reason: a model that does not see, a file that is no picture", async () => {
     const chat = await openChat(open, { view: `playground?model=${BLIND}` });
     await chat.page.getByRole("button", { name: "Attach pictures" }).waitFor();
@@ -190,16 +210,16 @@ inChromium("a picture that is shown to a model", (open) => {
     await chat.page.getByRole("button", { name: "Attach pictures" }).click({ force: true });
     await chat.page.getByText("takes no pictures. Choose another model.").waitFor();
 
-    const seeing = await openChat(open);
-    const input = seeing.page.locator('input[type="file"]');
-    await input.setInputFiles({
-      name: "a.pdf",
-      mimeType: "application/pdf",
-      buffer: Buffer.from("x"),
-    });
-    await seeing.page.getByText("Only PNG, JPEG, WebP and GIF").waitFor();
-    await input.setInputFiles({ name: "b.png", mimeType: "image/png", buffer: Buffer.from("x") });
-    await seeing.page.getByText("The picture cannot be read.").waitFor();
-    expect(await seeing.page.locator(".composer__picture").count()).toBe(0);
+    for (const [name, mimeType] of [
+      ["a.pdf", "application/pdf"],
+      ["b.png", "image/png"],
+    ] as const) {
+      const seeing = await openChat(open);
+      await seeing.page
+        .locator('input[type="file"]')
+        .setInputFiles({ name, mimeType, buffer: Buffer.from("x") });
+      await seeing.page.getByText("This is no picture that can be read.").waitFor();
+      expect(await seeing.page.locator(".composer__picture").count()).toBe(0);
+    }
   });
 });

@@ -1,5 +1,4 @@
 import { toast } from "../ui/toast.tsx";
-import type { Refusal } from "./attachment-rules.ts";
 import { drawsByRoute } from "./chat-store.ts";
 import { t } from "./messages.ts";
 import { seesPictures } from "./model-choice.ts";
@@ -19,21 +18,11 @@ export async function attachFiles(files: readonly File[]): Promise<void> {
   const reason = whyNot();
   if (reason !== undefined) return toast(reason);
   const refused = await attach(files);
-  if (refused !== undefined) toast(wordsOf(refused));
+  if (refused !== undefined) toast(t()[refused]);
 }
 
 /** The pictures of a paste; text that is pasted with a picture of itself, as office programs do, stays text. */
 export function pastedFiles(data: DataTransfer | null): readonly File[] {
   if (data === null || data.types.includes("text/plain")) return [];
   return [...data.files];
-}
-
-function wordsOf(refused: Refusal): string {
-  const words: Record<Refusal, string> = {
-    type: t().refusedType,
-    size: t().refusedSize,
-    count: t().refusedCount,
-    broken: t().refusedBroken,
-  };
-  return words[refused];
 }

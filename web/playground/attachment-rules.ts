@@ -1,4 +1,4 @@
-/** What every model that sees takes. */
+/** What every model that sees takes; another that the browser can read is drawn anew. */
 export const PICTURE_TYPES: readonly string[] = [
   "image/png",
   "image/jpeg",
@@ -18,25 +18,13 @@ export const MOST_SOURCE_BYTES: number = 40 * 1024 * 1024;
 /** In one message. */
 export const MOST_PICTURES = 8;
 
-export type Refusal = "type" | "size" | "count" | "broken";
-
-/** Why a file is not taken, before it is opened. */
-export function refuse(
-  { type, size }: { type: string; size: number },
-  already: number,
-): Refusal | undefined {
-  if (!PICTURE_TYPES.includes(type)) return "type";
-  if (size > MOST_SOURCE_BYTES) return "size";
-  return already >= MOST_PICTURES ? "count" : undefined;
-}
-
 /** How a picture goes: as it is, or drawn anew at this size. */
 export function toSentSize(
   { width, height }: { width: number; height: number },
-  bytes: number,
+  { type, size }: { type: string; size: number },
 ): { width: number; height: number } | undefined {
-  const scale = MOST_PIXELS / Math.max(width, height);
-  if (scale >= 1) return bytes > MOST_BYTES ? { width, height } : undefined;
+  const scale = Math.min(1, MOST_PIXELS / Math.max(width, height));
+  if (scale === 1 && size <= MOST_BYTES && PICTURE_TYPES.includes(type)) return undefined;
   const side = (length: number) => Math.max(1, Math.round(length * scale));
   return { width: side(width), height: side(height) };
 }

@@ -1,32 +1,38 @@
-import { type Refusal, refuse, toSentSize } from "./attachment-rules.ts";
+import { MOST_PICTURES, MOST_SOURCE_BYTES, toSentSize } from "./attachment-rules.ts";
 import { attachments, reading } from "./chat-store.ts";
 import type { Attachment } from "./turn.ts";
+
+/** Why a file is not attached; `broken`: the browser cannot read it, as a picture. */
+export type Refusal = "size" | "count" | "broken";
 
 let count = 0;
 
 /**
  * Attaches pictures, each no larger than a model looks at.
- * @returns why the first that was not taken was not
+ * @returns why the last that was not taken was not
  */
 export async function attach(files: readonly File[]): Promise<Refusal | undefined> {
-  const reasons: Refusal[] = [];
-  const taken = files.filter((file) => {
-    // Of another choice pictures may still be on their way.
-    const reason = refuse(file, attachments.peek().length + reading.peek());
-    if (reason !== undefined) reasons.push(reason);
-    else reading.value += 1;
-    return reason === undefined;
-  });
+  // Of another choice pictures may still be on their way.
+  const free = MOST_PICTURES - attachments.peek().length - reading.peek();
+  const taken = files.slice(0, Math.max(0, free));
+  let refusal: Refusal | undefined = taken.length < files.length ? "count" : undefined;
+  reading.value += taken.length;
   for (const file of taken) {
-    try {
-      const attachment = await read(file);
-      attachments.value = [...attachments.peek(), attachment];
-    } catch {
-      reasons.push("broken");
-    }
+    refusal = (await attachOne(file)) ?? refusal;
     reading.value -= 1;
   }
-  return reasons[0];
+  return refusal;
+}
+
+async function attachOne(file: File): Promise<Refusal | undefined> {
+  if (file.size > MOST_SOURCE_BYTES) return "size";
+  try {
+    const attachment = await read(file);
+    attachments.value = [...attachments.peek(), attachment];
+    return undefined;
+  } catch {
+    return "broken";
+  }
 }
 
 export function detach(id: number): void {
@@ -36,7 +42,7 @@ export function detach(id: number): void {
 async function read(file: File): Promise<Attachment> {
   const bitmap = await createImageBitmap(file);
   const natural = { width: bitmap.width, height: bitmap.height };
-  const size = toSentSize(natural, file.size);
+  const size = toSentSize(natural, file);
   const blob = size === undefined ? file : await redraw(bitmap, size);
   bitmap.close();
   count += 1;
@@ -49,23 +55,17 @@ async function read(file: File): Promise<Attachment> {
 }
 
 /** JPEG knows no transparency: what is behind it becomes white, as on paper. */
-async function redraw(
+function redraw(
   bitmap: ImageBitmap,
   { width, height }: { width: number; height: number },
 ): Promise<Blob> {
-  const canvas = document.createElement("canvas");
-  canvas.width = width;
-  canvas.height = height;
+  const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext("2d");
   if (context === null) throw new Error("This browser has no canvas.");
   context.fillStyle = "#fff";
   context.fillRect(0, 0, width, height);
   context.drawImage(bitmap, 0, 0, width, height);
-  return new Promise((resolve, reject) => {
-    const done = (blob: Blob | null) =>
-      blob === null ? reject(new Error("The canvas gave no picture.")) : resolve(blob);
-    canvas.toBlob(done, "image/jpeg", 0.9);
-  });
+  return canvas.convertToBlob({ type: "image/jpeg", quality: 0.9 });
 }
 
 function toDataUrl(blob: Blob): Promise<string> {
