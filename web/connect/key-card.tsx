@@ -43,7 +43,7 @@ function Beginning(): JSX.Element {
       </Notice>
     );
   }
-  if (own) return <FalLink page="keys">{t().getKey}</FalLink>;
+  if (own) return <FalLink page="keys" />;
   return <p>{access ? t().askFirst : t().noKeysTaken}</p>;
 }
 

@@ -39,16 +39,10 @@ export function TryIt(): JSX.Element {
 }
 
 /** A page of fal's that helps. */
-export function FalLink({
-  page,
-  children,
-}: {
-  page: "keys" | "billing";
-  children: string;
-}): JSX.Element {
+export function FalLink({ page }: { page: "keys" | "billing" }): JSX.Element {
   return (
     <LinkButton small away icon="external" href={`https://fal.ai/dashboard/${page}`}>
-      {children}
+      {page === "keys" ? t().getKey : t().topUp}
     </LinkButton>
   );
 }
@@ -56,10 +50,10 @@ export function FalLink({
 function helpFor(verdict: KeyVerdict): JSX.Element | undefined {
   if (verdict.is === "good") return <TryIt />;
   const isOwn = "kind" in verdict && verdict.kind === "own";
-  if (isOwn && lacksMoney(verdict)) return <FalLink page="billing">{t().topUp}</FalLink>;
+  if (isOwn && lacksMoney(verdict)) return <FalLink page="billing" />;
   const isWrong = verdict.is === "refused" && verdict.failure.code === "invalid_api_key";
   if (verdict.is !== "half" && !(isOwn && isWrong)) return undefined;
-  return <FalLink page="keys">{t().getKey}</FalLink>;
+  return <FalLink page="keys" />;
 }
 
 function wordsOf(

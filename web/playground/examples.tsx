@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { info } from "../api/info.ts";
 import { models } from "../api/models.ts";
 import { apiKey } from "../state/key.ts";
-import { linkTo } from "../state/route.ts";
+import { linkTo, route } from "../state/route.ts";
 import { LinkButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icon-paths.ts";
@@ -28,12 +28,6 @@ const EXAMPLES: readonly {
 
 /** Where nothing was said yet: one click asks something that is worth seeing. */
 export function Examples(): JSX.Element {
-  useEffect(
-    () => () => {
-      latest = undefined;
-    },
-    [],
-  );
   return (
     <div class="stack examples">
       <h2>{t().emptyTitle}</h2>
@@ -54,19 +48,14 @@ export function Examples(): JSX.Element {
   );
 }
 
-/** The click that counts. */
-let latest: object | undefined;
-
 /**
  * The list says which model can do it; while it is on its way the words stand where they will be sent from. Who does
  * anything else meanwhile no longer means this.
  */
 async function ask(prompt: string, need: Need): Promise<void> {
-  const mine = {};
-  latest = mine;
   draft.value = prompt;
   await models.load();
-  if (latest !== mine || draft.peek() !== prompt) return;
+  if (route.peek().view !== "playground" || draft.peek() !== prompt) return;
   pickModelFor(need);
   await sendPrompt(prompt);
 }

@@ -39,7 +39,7 @@ export function ReplyEnding({ turn, onRetry }: ReplyEndingProps): JSX.Element {
 
 function WayOut({ code, operatorPays }: FailureFacts): JSX.Element | null {
   const isMoney = OF_MONEY.includes(code);
-  if (isMoney && !operatorPays) return <FalLink page="billing">{t().topUp}</FalLink>;
+  if (isMoney && !operatorPays) return <FalLink page="billing" />;
   const takesOwn = info.state.value.value?.auth.own_keys === true;
   if (!OF_THE_KEY.includes(code) && !(isMoney && takesOwn)) return null;
   return (

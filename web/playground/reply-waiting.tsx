@@ -13,7 +13,7 @@ interface ReplyWaitingProps {
 
 /** What is shown until there is something: pictures take half a minute, so their place is shown and the time. */
 export function ReplyWaiting({ turn, draws }: ReplyWaitingProps): JSX.Element {
-  const elapsed = useElapsed(turn.times.asked, true);
+  const elapsed = useElapsed(turn.times.asked);
   const time = elapsed < 2000 ? "" : ` ${formatSeconds(elapsed)}`;
   return (
     <p class={cx("row reply__waiting", draws && "picture pending")}>

@@ -42,7 +42,6 @@ export const playground = {
   saidDone: "Reply finished",
   cutHere: "The reply was cut off here.",
   connect: "Check the key",
-  topUp: "Top up at fal",
   ownKey: "Use your own fal key",
   latest: "Jump to latest",
   download: "Download",

@@ -44,7 +44,6 @@ export const playground: typeof English = {
   saidDone: "回复完成",
   cutHere: "回复在这里中断了。",
   connect: "检查密钥",
-  topUp: "去 fal 充值",
   ownKey: "使用自己的 fal 密钥",
   latest: "跳到最新",
   download: "下载",
