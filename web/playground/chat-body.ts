@@ -17,26 +17,20 @@ export interface ChatWish {
   readonly canStopThinking: boolean;
 }
 
-/** Only what was chosen goes along: an absent member leaves the model its own default. */
+/** Only what was chosen goes along: what is undefined is no member of the JSON, and leaves the model its own default. */
 export function shapeChatBody(wish: ChatWish): ChatBody {
   const { model, turns, settings } = wish;
-  const { system, temperature, maxTokens, size, ratio } = settings;
-  const messages = turns.flatMap(toMessage);
-  const orders = system.trim() === "" ? [] : [{ role: "system", content: system.trim() }];
-  const imageConfig = {
-    ...(size === undefined ? {} : { image_size: size }),
-    ...(ratio === undefined ? {} : { aspect_ratio: ratio }),
-  };
-  const isChosen = wish.takesImageConfig && Object.keys(imageConfig).length > 0;
+  const { temperature, maxTokens, size, ratio } = settings;
+  const system = settings.system.trim();
+  const orders = system === "" ? [] : [{ role: "system", content: system }];
+  const isPictured = wish.takesImageConfig && (size ?? ratio) !== undefined;
   return {
     model,
-    messages: [...orders, ...messages],
-    ...(temperature === undefined ? {} : { temperature }),
-    ...(maxTokens === undefined ? {} : { max_tokens: maxTokens }),
-    ...(wish.canStopThinking && settings.thinking === false
-      ? { reasoning: { enabled: false } }
-      : {}),
-    ...(isChosen ? { image_config: imageConfig } : {}),
+    messages: [...orders, ...turns.flatMap(toMessage)],
+    temperature,
+    max_tokens: maxTokens,
+    reasoning: wish.canStopThinking && settings.thinking === false ? { enabled: false } : undefined,
+    image_config: isPictured ? { image_size: size, aspect_ratio: ratio } : undefined,
     stream: true,
   };
 }

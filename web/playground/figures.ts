@@ -2,6 +2,7 @@ import { gives, type Model } from "../api/model.ts";
 import { readPrice } from "../models/price.ts";
 import { toDollars } from "../state/dollars.ts";
 import type { Usage } from "./delta.ts";
+import type { AppliedConfig } from "./picture-plan.ts";
 import type { ReplyTimes } from "./turn.ts";
 
 /**
@@ -21,6 +22,11 @@ export function costOf(usage: Usage, model: Model | undefined): string | undefin
 export function formatSeconds(milliseconds: number): string {
   const seconds = milliseconds / 1000;
   return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
+}
+
+/** `4K · 16:9` */
+export function describeApplied({ image_size, aspect_ratio }: AppliedConfig): string {
+  return [image_size, aspect_ratio].filter((word) => word !== undefined).join(" · ");
 }
 
 /** `12,345` */

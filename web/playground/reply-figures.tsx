@@ -1,6 +1,5 @@
 import type { JSX } from "preact";
-import { describeApplied } from "./applied-config.ts";
-import { costOf, formatCount, formatSeconds } from "./figures.ts";
+import { costOf, describeApplied, formatCount, formatSeconds } from "./figures.ts";
 import { t } from "./messages.ts";
 import { findModel } from "./model-state.ts";
 import type { ReplyTurn } from "./turn.ts";

@@ -57,7 +57,7 @@ describe("a request", () => {
       takesImageConfig: false,
       canStopThinking: false,
     });
-    expect(Object.keys(body)).toEqual(["model", "messages", "stream"]);
+    expect(Object.keys(JSON.parse(JSON.stringify(body)))).toEqual(["model", "messages", "stream"]);
   });
 
   test("brings pictures as parts, and words only where there are any", () => {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Model } from "../../../../web/api/model.ts";
 import {
   costOf,
+  describeApplied,
   formatCount,
   formatSeconds,
   thoughtFor,
@@ -46,4 +47,9 @@ test("reasoning ends with the answer, or with the reply", () => {
   expect(thoughtFor({ asked: 0, first: 10, ended: 90 })).toBe(80);
   expect(thoughtFor({ asked: 0, first: 10 })).toBe(0);
   expect(thoughtFor({ asked: 0 })).toBe(0);
+});
+
+test("what the gateway asked for is told as far as it says", () => {
+  expect(describeApplied({ image_size: "4K", aspect_ratio: "16:9" })).toBe("4K · 16:9");
+  expect(describeApplied({ aspect_ratio: "1:1" })).toBe("1:1");
 });

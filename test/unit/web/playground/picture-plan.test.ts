@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { describeApplied, readAppliedConfig } from "../../../../web/playground/applied-config.ts";
 import { planPicture } from "../../../../web/playground/picture-plan.ts";
 
 const WISH = {
@@ -38,19 +37,5 @@ describe("the plan of a picture says which rule won", () => {
     const plan = planPicture({ ...WISH, model: "google/gemini-2.5-flash-image", prompt: "4K" });
     expect(plan).toEqual({ size: undefined, ratio: { value: "1:1", from: "default" } });
     expect(planPicture({ ...WISH, model: "openai/gpt-image-1" })).toBeUndefined();
-  });
-});
-
-describe("what the gateway did", () => {
-  test("is read from its header", () => {
-    const applied = readAppliedConfig('{"image_size":"4K","aspect_ratio":"16:9"}');
-    expect(applied).toEqual({ image_size: "4K", aspect_ratio: "16:9" });
-    expect(describeApplied(applied ?? {})).toBe("4K · 16:9");
-  });
-
-  test("is unknown without one", () => {
-    expect(readAppliedConfig(null)).toBeUndefined();
-    expect(readAppliedConfig("4K")).toBeUndefined();
-    expect(readAppliedConfig('{"image_size":4}')).toEqual({});
   });
 });
