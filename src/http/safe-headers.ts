@@ -53,7 +53,7 @@ export function documentHeaders({ request, url, pictures }: Document): Headers {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    `img-src ${["'self' data: blob: https://fal.media https://*.fal.media", ...pictures].join(" ")}`,
+    `img-src ${["'self' data: https://fal.media https://*.fal.media", ...pictures].join(" ")}`,
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

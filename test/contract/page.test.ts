@@ -162,7 +162,7 @@ describe("the page", () => {
   test("runs and loads its own files alone, and nothing inline (SEC-71)", async () => {
     const response = await open(openGateway({ FAL_REST_URL: "https://rest.fal.ai" }));
     expect(response.headers.get("content-security-policy")).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob: https://fal.media https://*.fal.media; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https://fal.media https://*.fal.media; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
     );
     const document = await response.text();
     const scripts = [...document.matchAll(/<script\b([^>]*)>(.*?)<\/script/gs)];
@@ -180,7 +180,7 @@ describe("the page", () => {
     const policy = (await open(gateway)).headers.get("content-security-policy");
     const { origin } = new URL(gateway.upstream);
     expect(policy).toContain(
-      `img-src 'self' data: blob: https://fal.media https://*.fal.media ${origin};`,
+      `img-src 'self' data: https://fal.media https://*.fal.media ${origin};`,
     );
     const { picture_origins } = (await gateway.get("/")).json;
     expect(picture_origins).toEqual(["https://fal.media", "https://*.fal.media", origin]);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DEPLOYED, KEY, play, type TestServer } from "../support/servers.ts";
-import { inChromium } from "./support/chromium.ts";
+import { inWholeChromium } from "./support/chromium.ts";
 import { playgroundOf, watchGrowth } from "./support/playground.ts";
 
 /** The page of the files that people deploy, without anything else of the repository. */
 for (const [runtime, start] of DEPLOYED) {
-  inChromium(`the page of the gateway on ${runtime}`, (open) => {
+  inWholeChromium(`the page of the gateway on ${runtime}`, (open) => {
     let gateway: TestServer;
     beforeAll(async () => {
       gateway = await start({ IMAGE_DELIVERY: "hosted" });

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { paid, seen } from "../support/servers.ts";
 import { ACCESS_KEY, KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
-import { inChromium } from "./support/chromium.ts";
+import { inWholeChromium } from "./support/chromium.ts";
 import { newcomerAt } from "./support/newcomer.ts";
 import { playgroundOf } from "./support/playground.ts";
 
@@ -19,7 +19,7 @@ function readCherryLink(link: string): { baseUrl: string; apiKey: string } {
   return JSON.parse(text.replaceAll("'", '"').replaceAll("(", "").replaceAll(")", ""));
 }
 
-inChromium("somebody who has never seen the page", (open) => {
+inWholeChromium("somebody who has never seen the page", (open) => {
   test.each([
     ["a fal key of their own", OWN, KEY, KEY],
     ["an access key", ACCESS, ACCESS_KEY, OPERATOR_KEY],

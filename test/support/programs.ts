@@ -8,12 +8,17 @@ import { spawnSync } from "node:child_process";
  */
 export function findProgram(name: string, needed: string, variable = ""): string | undefined {
   const asked = process.env[variable] || name;
-  const { stdout } = spawnSync("/bin/sh", ["-c", 'command -v "$0"', asked]);
-  const place = String(stdout ?? "").trim();
-  if (place !== "") return place;
+  const place = locate(asked);
+  if (place !== undefined) return place;
   const other = variable === "" ? "" : `, or say in ${variable} where it is`;
   sayNotRun(needed, `There is no ${asked} here: apt-get install ${name} (Debian)${other}.`);
   return undefined;
+}
+
+/** Where a program is that there is something in place of. */
+export function locate(name: string): string | undefined {
+  const { stdout } = spawnSync("/bin/sh", ["-c", 'command -v "$0"', name]);
+  return String(stdout ?? "").trim() || undefined;
 }
 
 /** A test that is skipped must not pass for one that was run. */

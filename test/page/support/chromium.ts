@@ -1,9 +1,14 @@
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, onTestFinished } from "vitest";
-import { findProgram } from "../../support/programs.ts";
+import { findProgram, locate } from "../../support/programs.ts";
 import { type OpenOptions, type OpenPage, openPage } from "./open-page.ts";
 
 const CHROMIUM = findProgram("chromium", "the page in a real browser", "CHROMIUM_PATH");
+
+/** The same engine without a browser's own window around each page, which takes two thirds of the time of a test. */
+const SHELL = process.env["CHROMIUM_PATH"]
+  ? CHROMIUM
+  : (locate("chromium-headless-shell") ?? CHROMIUM);
 
 const ARGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"];
 
@@ -11,11 +16,25 @@ export type Open = (options?: OpenOptions) => Promise<OpenPage>;
 
 /** Tests that need a browser; one for the whole block, and a profile of its own for each page that is opened. */
 export function inChromium(name: string, tests: (open: Open) => void): void {
-  describe.skipIf(CHROMIUM === undefined)(name, () => {
+  inBrowser(SHELL, { name, tests });
+}
+
+/** In the browser as people start it. */
+export function inWholeChromium(name: string, tests: (open: Open) => void): void {
+  inBrowser(CHROMIUM, { name, tests });
+}
+
+interface Block {
+  name: string;
+  tests: (open: Open) => void;
+}
+
+function inBrowser(executablePath: string | undefined, { name, tests }: Block): void {
+  describe.skipIf(executablePath === undefined)(name, () => {
     let browser: Browser;
     let opened: OpenPage[] = [];
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: CHROMIUM ?? "", args: ARGS });
+      browser = await chromium.launch({ executablePath: executablePath ?? "", args: ARGS });
     }, 60_000);
     afterAll(async () => {
       await Promise.all(opened.map((page) => page.close()));

@@ -16,8 +16,7 @@ export function findForbidden(page: Page): Promise<string[]> {
         for (const { name, value } of element.attributes) {
           const isLink = name !== "href" || /^(?:https?:\/\/[^@]*$|mailto:)/.test(value);
           const isPicture =
-            name !== "src" ||
-            /^(?:data:image\/|blob:|https:\/\/(?:[\w-]+\.)*fal\.media\/)/.test(value);
+            name !== "src" || /^(?:data:image\/|https:\/\/(?:[\w-]+\.)*fal\.media\/)/.test(value);
           if (!attributes.includes(name) || !isLink || !isPicture) found.push(`${name}="${value}"`);
         }
       }

@@ -55,7 +55,7 @@ export async function openPage(browser: Browser, options: OpenOptions): Promise<
   const complaints: string[] = [];
   context.on("request", (request) => {
     const url = new URL(request.url());
-    const isOwn = url.origin === gateway.url || ["data:", "blob:"].includes(url.protocol);
+    const isOwn = url.origin === gateway.url || url.protocol === "data:";
     if (!isOwn) foreign.push(request.url());
   });
   page.on("console", (message) => {
