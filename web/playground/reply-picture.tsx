@@ -2,14 +2,17 @@ import type { JSX } from "preact";
 import { Picture } from "../markdown/picture.tsx";
 import { Button } from "../ui/button.tsx";
 import { t } from "./messages.ts";
+import { isBegun, type ReplyPicture as Shown } from "./reply-content.ts";
 
-/** A picture of a reply: from fal it is a link to itself, as in any text; in base64 it can be saved. */
-export function ReplyPicture({ url }: { url: string }): JSX.Element {
+/** A picture of a reply in base64: its place while it comes, and then it can be saved. */
+export function ReplyPicture({ picture }: { picture: Shown }): JSX.Element {
+  const { url } = picture;
   if (url === "") return <p class="soft">{t().pictureLost}</p>;
+  const isPending = isBegun(picture);
   return (
     <div class="reply__picture">
-      <Picture src={url} alt="" />
-      {url.startsWith("data:") && (
+      <Picture src={url} alt="" isPending={isPending} />
+      {!isPending && (
         <Button small kind="quiet" icon="download" onClick={() => save(url)}>
           {t().download}
         </Button>

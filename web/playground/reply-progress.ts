@@ -1,6 +1,6 @@
 import type { Delta } from "./delta.ts";
 import type { Ending } from "./exchange.ts";
-import { addText } from "./reply-content.ts";
+import { addText, closeReply } from "./reply-content.ts";
 import { type ReplyTurn, saysSomething } from "./turn.ts";
 
 /** @param at when it came, on the clock of `ReplyTimes` */
@@ -26,6 +26,7 @@ export function end(reply: ReplyTurn, { state, failure }: Ending, at: number): R
   return {
     ...reply,
     ...(failure && { failure }),
+    content: closeReply(reply.content),
     state: state === "failed" && saysSomething(reply) ? "cut" : state,
     times: { ...reply.times, ended: at },
   };

@@ -42,7 +42,7 @@ export function ReplyView({ turn, isLast, name, draws }: ReplyViewProps): JSX.El
 }
 
 function Part({ part, isOpen }: { part: ReplyPart; isOpen: boolean }): JSX.Element | null {
-  if (typeof part !== "string") return <ReplyPicture url={part.url} />;
+  if (typeof part !== "string") return <ReplyPicture picture={part} />;
   return part.trim() === "" ? null : <Markdown text={part} streaming={isOpen} />;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   addText,
+  closeReply,
   type ReplyPart,
   toMarkdown,
   toPlainReply,
@@ -40,6 +41,31 @@ describe("the pictures of a reply in base64", () => {
   });
 });
 
+describe("a picture in base64 that is still coming", () => {
+  const begun = "![Generated Image](";
+  const half = DATA.slice(0, 90);
+
+  test("stands apart from its first piece on: what has come of it is never searched again", () => {
+    const parts = read(`Look: ${begun}${half}`, 7);
+    expect(parts).toEqual(["Look: ", { url: half, begun }]);
+    const next = addText(parts, "iVBO");
+    expect(next).toEqual(["Look: ", { url: `${half}iVBO`, begun }]);
+    expect(addText(next, "Rw0K) and ")).toEqual(["Look: ", { url: `${half}iVBORw0K` }, " and "]);
+  });
+
+  test("is text after all where it goes on like text", () => {
+    const parts = read(`Write ${begun}${half}`, 7);
+    expect(addText(parts, "...) there.")).toEqual([`Write ${begun}${half}...) there.`]);
+  });
+
+  test("is none in what goes back to the model, in what is copied, and once the reply has ended", () => {
+    const parts = read(`Look: ${begun}${half}`, 7);
+    expect(toMarkdown(parts)).toBe("Look: ");
+    expect(toPlainReply(parts)).toBe("Look:");
+    expect(closeReply(parts)).toEqual(["Look: "]);
+  });
+});
+
 test.each([
   ["a picture somewhere on the Web", "![a cat](https://example.com/cat.png)"],
   ["the gateway's own with a link", `![Generated Image](${LINK})`],
@@ -67,7 +93,7 @@ test.each([
   ["![a](data:image/png;base64,AAAA"],
   ["![a](data:image/png;base64,"],
 ])("what only begins like pictures is searched in linear time: %s", (begin) => {
-  const text = begin.repeat(200_000);
+  const text = `${begin.repeat(200_000)} `;
   expect(read(text)).toEqual([text]);
 });
 
