@@ -1,5 +1,6 @@
 /** Every repetition is bounded, or `[a](` × 10⁵ would take minutes. */
-const IN_LABEL = String.raw`[^[\]\\]|\\[\s\S]`;
+/** No `!` before a bracket: with two ways to read one, a text of n of them has 2ⁿ. */
+const IN_LABEL = String.raw`[^[\]\\!]|!(?!\[)|\\[\s\S]`;
 /** A link holds pictures and brackets, but no other link. */
 const LABEL = String.raw`(?:${IN_LABEL}|!\[(?:${IN_LABEL}){0,1000}\]|\[(?:${IN_LABEL}){0,1000}\](?!\())`;
 

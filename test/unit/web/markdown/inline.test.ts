@@ -136,6 +136,13 @@ describe("a line of Markdown", () => {
     expect(inlineToHtml(source, true)).toBe(html);
   });
 
+  test.each([false, true])("has one way to read pictures in a label (open: %s)", (isOpen) => {
+    // With two for each, these would take a minute.
+    const pictures = "![a]".repeat(28);
+    expect(inlineToHtml(`[${pictures}`, isOpen)).toContain("[a]");
+    expect(inlineToHtml(`[!${pictures}](https://a.example)`, isOpen)).toContain("<a");
+  });
+
   test.each(["*a ", "**a *b ", "[a", "![", "*_", "a** b", "[a](", "~~a "])(
     "elements in each other end at a depth that a page can show: %s",
     (piece) => {
