@@ -91,6 +91,11 @@ inChromium("what was said", (open) => {
     expect(await chat.turns.count()).toBe(4);
     await restore.waitFor({ state: "detached" });
     await expect.poll(() => hasFocus(chat.field)).toBe(true);
+    expect(await chat.field.inputValue()).toBe("Half a thought");
+    await edit.last().click();
+    expect(await chat.turns.count()).toBe(2);
+    await chat.page.reload();
+    await expect.poll(() => chat.turns.count()).toBe(4);
     await edit.first().click();
     expect(await chat.turns.count()).toBe(0);
     await restore.waitFor();

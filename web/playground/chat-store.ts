@@ -24,6 +24,11 @@ export const busy: ReadonlySignal<boolean> = computed(() => isBusy(conversation.
 /** What was said before the chat that is new, or before a question was taken back: one click must not lose it. */
 export const previous: Signal<readonly Turn[]> = signal([]);
 
+/** True while a question stands in the composer that `previous` still has, with its answer. */
+export function isTakenBack(): boolean {
+  return previous.peek().length > 0 && conversation.peek().replaced !== undefined;
+}
+
 /** Of its own, so that the whole view is not drawn again for each word of a reply. */
 export const isEmpty: ReadonlySignal<boolean> = computed(
   () => conversation.value.turns.length === 0,
@@ -69,9 +74,12 @@ export function changeSettings(change: Partial<Settings>): void {
 }
 
 function keep(): void {
+  const { nextId } = conversation.peek();
+  // A question that is taken back has lost nothing yet.
+  const asWas = { turns: previous.peek(), nextId };
   kept.write(
     toKept({
-      conversation: conversation.peek(),
+      conversation: isTakenBack() ? asWas : conversation.peek(),
       settings: settings.peek(),
       draft: draft.peek(),
     }),

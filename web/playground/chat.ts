@@ -12,6 +12,7 @@ import {
   dispatch,
   draft,
   drawsByRoute,
+  isTakenBack,
   outgoing,
   previous,
   reading,
@@ -60,16 +61,21 @@ export async function answerAgain(): Promise<void> {
   else await send(question.text, question.attachments);
 }
 
+/** The composer with a question that was taken back, and as it was before. */
+let takenBack: { now: string; text: string; pictures: readonly Attachment[] } | undefined;
+
 /**
  * Puts a question back into the composer, before what stands there. It goes, and what was said behind it: with the first
  * word of another answer, until then it can be brought back.
  */
 export function takeBack(turn: UserTurn): void {
   if (busy.peek()) return;
-  previous.value = conversation.peek().turns;
+  if (!isTakenBack()) previous.value = conversation.peek().turns;
   dispatch({ type: "rewind", id: beginOf(turn) });
-  draft.value = [turn.text, draft.peek()].filter((text) => text !== "").join("\n\n");
-  attachments.value = [...turn.attachments, ...attachments.peek()];
+  const [text, pictures] = [draft.peek(), attachments.peek()];
+  draft.value = [turn.text, text].filter((words) => words !== "").join("\n\n");
+  attachments.value = [...turn.attachments, ...pictures];
+  takenBack = { now: draft.peek(), text, pictures };
 }
 
 /** A new attempt replaces what the one before it has not. */
@@ -86,11 +92,12 @@ export function stop(): void {
 }
 
 export function newChat(): void {
+  const hasPrevious = isTakenBack();
   stop();
   // What is stopped ends here: its own end would come into another conversation.
   dispatch({ type: "end", ending: { state: "stopped" }, at: performance.now() });
   running = new AbortController();
-  previous.value = conversation.peek().turns;
+  if (!hasPrevious) previous.value = conversation.peek().turns;
   dispatch({ type: "restore", turns: [] });
 }
 
@@ -98,6 +105,10 @@ export function newChat(): void {
 export function restorePrevious(): void {
   dispatch({ type: "restore", turns: previous.peek() });
   previous.value = [];
+  if (draft.peek() !== takenBack?.now) return;
+  draft.value = takenBack.text;
+  attachments.value = takenBack.pictures;
+  takenBack = undefined;
 }
 
 /** The request that asks the last question, with the settings of now. */

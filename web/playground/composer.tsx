@@ -141,7 +141,7 @@ function SendButton({ onSubmit }: { onSubmit: () => void }): JSX.Element {
       icon={what}
       kind="primary"
       disabled={!isBusy && (hasNothing || reading.value > 0)}
-      title={t().keysDesktop}
+      title={isBusy ? undefined : t().keysDesktop}
       onClick={({ detail }) => {
         // The second click of a double click is meant for what the first one has changed.
         if (detail > 1) return;

@@ -47,7 +47,7 @@ export interface Counts {
   readonly completion_tokens?: number;
   readonly output_tokens?: number;
   readonly completion_tokens_details?: { readonly reasoning_tokens?: number };
-  readonly cost?: number;
+  readonly cost?: number | null;
 }
 
 export function toUsage(counts: Counts): Usage {
@@ -55,6 +55,6 @@ export function toUsage(counts: Counts): Usage {
     input: counts.prompt_tokens ?? counts.input_tokens ?? 0,
     output: counts.completion_tokens ?? counts.output_tokens ?? 0,
     reasoning: counts.completion_tokens_details?.reasoning_tokens ?? 0,
-    cost: counts.cost,
+    cost: typeof counts.cost === "number" && counts.cost >= 0 ? counts.cost : undefined,
   };
 }

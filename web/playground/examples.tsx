@@ -26,6 +26,9 @@ const EXAMPLES: readonly {
   { name: "exampleTable", icon: "list", need: "text" },
 ];
 
+/** Milliseconds that an example waits for the list: after them it asks a model that is there everywhere. */
+const PATIENCE = 4000;
+
 /** Where nothing was said yet: one click asks something that is worth seeing. */
 export function Examples(): JSX.Element {
   return (
@@ -54,7 +57,7 @@ export function Examples(): JSX.Element {
  */
 async function ask(prompt: string, need: Need): Promise<void> {
   draft.value = prompt;
-  await models.load();
+  await Promise.race([models.load(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   if (route.peek().view !== "playground" || draft.peek() !== prompt) return;
   pickModelFor(need);
   await sendPrompt(prompt);

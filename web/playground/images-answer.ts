@@ -12,11 +12,13 @@ export function shapeImagesBody(
 }
 
 interface ImagesAnswer {
-  readonly data?: readonly {
-    readonly b64_json?: string;
-    readonly url?: string;
-    readonly media_type?: string;
-  }[];
+  readonly data?:
+    | readonly {
+        readonly b64_json?: string;
+        readonly url?: string;
+        readonly media_type?: string;
+      }[]
+    | null;
   readonly usage?: Counts;
   readonly output_format?: string;
   /** The gateway sends its head early to keep the connection open: what fails after it is told here alone. */
@@ -25,8 +27,9 @@ interface ImagesAnswer {
 
 /** The pictures of an answer, as links or in base64, as the Markdown that a chat would bring. */
 export async function* readImages(response: Response): AsyncGenerator<Piece> {
-  const { data = [], usage, output_format, error } = await readJson<ImagesAnswer>(response);
-  const pictures = data.map(({ b64_json, url, media_type }) => {
+  const { data, usage, output_format, error } = await readJson<ImagesAnswer>(response);
+  const drawn = (data ?? []).filter(({ b64_json, url }) => b64_json || url);
+  const pictures = drawn.map(({ b64_json, url, media_type }) => {
     const type = media_type ?? `image/${output_format ?? "png"}`;
     return `![Generated Image](${b64_json ? `data:${type};base64,${b64_json}` : url})`;
   });

@@ -1,7 +1,7 @@
 import { hasTouch } from "./send-key.ts";
 
 /**
- * Where a part that had the focus goes away, with a turn that is deleted or an editor that is closed, the next Tab would
+ * Where a part that had the focus goes away, such as a question that is taken back, the next Tab would
  * begin at the top of the page: the composer takes it. Not on a phone, whose keyboard it would call up.
  * @returns stops it
  */

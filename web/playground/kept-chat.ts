@@ -25,7 +25,7 @@ export function toKept(chat: Chat): string {
   for (;;) {
     const conversation = { nextId, turns: kept };
     const text = JSON.stringify({ ...chat, conversation, version: VERSION });
-    if (text.length <= MOST || kept.length === 0) return text;
+    if (JSON.stringify(kept).length <= MOST || kept.length === 0) return text;
     kept = kept.slice(Math.max(1, Math.floor(kept.length / 4)));
   }
 }

@@ -37,9 +37,15 @@ export function shortName(name: string): string {
  */
 export function chooseModel(models: readonly Model[], need: Need): string | undefined {
   const favourite = FAVOURITES[need];
-  const fit = models.filter((model) => isFit(model, need));
+  const fit = models.filter((model) => isFit(model, need) && isAlive(model));
   const isThere = models.length === 0 || fit.some(({ id }) => id === favourite);
   return isThere ? favourite : (cheapest(fit) ?? fit[0])?.id;
+}
+
+/** `~vendor/…-latest` is an alias; a date in the past has taken the model away. */
+function isAlive({ id, expiration_date }: Model): boolean {
+  const today = new Date().toISOString().slice(0, 10);
+  return !id.startsWith("~") && (!expiration_date || expiration_date.slice(0, 10) > today);
 }
 
 /** True when a model can do what an example asks for. */

@@ -30,7 +30,7 @@ export const modelId: ReadonlySignal<string> = computed(() => {
   const known = last.value;
   const isThere = list.value.length === 0 || list.value.some(({ id }) => id === known);
   if (known !== undefined && isThere) return known;
-  return chooseModel(list.value, "text") ?? "";
+  return chooseModel(list.value, "text") ?? list.value[0]?.id ?? "";
 });
 
 /** `undefined` while the list is not there, and for a model that it lacks. */
@@ -57,7 +57,11 @@ export function pickModel(id: string): void {
 
 /** In the playground it takes the place of the present address: the back button leaves it. */
 function showModel(id: string): void {
-  navigate("playground", { model: id }, { replace: route.peek().view === "playground" });
+  const { view, params } = route.peek();
+  const isHere = view === "playground";
+  // A question that came with a link waits there while something else stands in the composer.
+  const others = isHere ? Object.fromEntries(params) : {};
+  navigate("playground", { ...others, model: id }, { replace: isHere });
 }
 
 // The model that the address names is kept for the time when it names none, and not for the next visit: whoever shared the

@@ -23,11 +23,12 @@ export function addText(parts: readonly ReplyPart[], text: string): readonly Rep
   const last = parts.at(-1) ?? "";
   if (typeof last === "string") return add(before, last + text);
   if (last.begun === undefined) return add(parts, text);
-  const [base64 = ""] = /^[A-Za-z0-9+/=]*/.exec(text) ?? [];
+  // Some write base64 in lines.
+  const [base64 = ""] = /^[\w+/=\s-]*/.exec(text) ?? [];
   const url = last.url + base64;
   const rest = text.slice(base64.length);
   if (rest === "") return [...before, { ...last, url }];
-  if (rest.startsWith(")")) return add([...before, { url }], rest.slice(1));
+  if (rest.startsWith(")")) return add([...before, { url: url.replace(/\s/g, "") }], rest.slice(1));
   // Somebody writes about pictures.
   return addText(before, last.begun + url + rest);
 }

@@ -15,6 +15,11 @@ describe("the piece of a line", () => {
     expect(readChunk(delta({ reasoning: "so" }))).toEqual({ ...NOTHING, reasoning: "so" });
   });
 
+  test.each([null, -1, "0.1"])("has no cost where the upstream tells %j", (cost) => {
+    const usage = { prompt_tokens: 1, completion_tokens: 2, cost };
+    expect(readChunk(JSON.stringify({ usage })).usage?.cost).toBeUndefined();
+  });
+
   test("has the reason to stop, usage with its cost, and the end", () => {
     expect(readChunk(delta({ content: "" }, { finish_reason: "length" }))).toEqual({
       ...NOTHING,

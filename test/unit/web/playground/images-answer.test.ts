@@ -20,6 +20,13 @@ async function read(answer: object): Promise<Piece> {
 }
 
 describe("an answer with pictures", () => {
+  test.each([[[{ b64_json: "" }, { revised_prompt: "A cat" }]], [null], [undefined]])(
+    "has no word where there is no picture: %j",
+    async (data) => {
+      expect((await read({ data })).text).toBe("");
+    },
+  );
+
   test("is told as the Markdown of a chat", async () => {
     const usage = { input_tokens: 1, output_tokens: 2 };
     const data = [{ b64_json: "AA==" }, { url: "https://v3.fal.media/a.png" }];

@@ -42,6 +42,12 @@ describe("the model that is chosen", () => {
     expect(chooseModel(models, "text")).toBe("google/gemini-2.5-flash");
   });
 
+  test("is none that has been taken away, and no alias", () => {
+    const gone = { expiration_date: "2020-01-01" };
+    const models = [model("~x/y-latest"), model("google/gemini-2.5-flash", gone), model("x/b")];
+    expect(chooseModel(models, "text")).toBe("x/b");
+  });
+
   test("is else the cheapest, no batch and not free", () => {
     const priced = (id: string, completion: string, more: Partial<Model> = {}) =>
       model(id, { pricing: { prompt: "0", completion }, ...more });

@@ -53,6 +53,11 @@ describe("a picture in base64 that is still coming", () => {
     expect(addText(next, "Rw0K) and ")).toEqual(["Look: ", { url: `${half}iVBORw0K` }, " and "]);
   });
 
+  test("may come in lines", () => {
+    const parts = read(`${begun}${half}`, 7);
+    expect(addText(parts, "\r\niVBO\n)")).toEqual([{ url: `${half}iVBO` }]);
+  });
+
   test("is text after all where it goes on like text", () => {
     const parts = read(`Write ${begun}${half}`, 7);
     expect(addText(parts, "...) there.")).toEqual([`Write ${begun}${half}...) there.`]);
