@@ -27,6 +27,8 @@ export function KeyField(): JSX.Element {
     field.current?.focus();
   }, [isKeyWanted.value, isCovered]);
   usePaste();
+  // What was typed and is not kept is gone with its field.
+  useEffect(() => () => isChecking() || resetDraft(apiKey.peek()), []);
   return (
     <Field label={labelOfField()} hint={isRemembered.value ? t().onDevice : t().tabOnly}>
       {(tied) => (

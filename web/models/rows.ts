@@ -22,7 +22,7 @@ export const modelSearch: ReadonlySignal<ModelSearch> = computed(() =>
   createModelSearch(allRows.value),
 );
 
-/** As a text, which stays the same: what is open changes with every arrow key, and is no reason to search again. */
+/** As a text, which stays the same: what is open is no reason to search again. */
 const wishes = computed(() => JSON.stringify({ ...listState.value, open: undefined }));
 
 /** The rows of the view. */

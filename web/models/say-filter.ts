@@ -2,7 +2,7 @@ import { language } from "../state/language.ts";
 import type { FilterName } from "./filters.ts";
 import type { Modality } from "./modality.ts";
 import { t } from "./texts.ts";
-import { chineseName } from "./vendor.ts";
+import { chineseNames } from "./vendor.ts";
 
 /** A filter as the control that sets it calls it; of the search what is searched for. */
 export function sayFilter(name: FilterName | "q", value: string): string {
@@ -27,5 +27,6 @@ function sayValue(name: FilterName, value: string): string {
 }
 
 function sayVendor(vendor: string): string {
-  return language.value === "zh" ? `${vendor} ${chineseName(vendor)}` : vendor;
+  const [chinese] = chineseNames(vendor).split(" ");
+  return language.value === "zh" && chinese ? `${vendor} ${chinese}` : vendor;
 }

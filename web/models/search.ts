@@ -1,6 +1,6 @@
 import { createField, type Field, fitOf, toWords } from "./field.ts";
 import type { ModelRow } from "./row.ts";
-import { chineseName } from "./vendor.ts";
+import { chineseNames } from "./vendor.ts";
 
 /** All rows that fit every word of a query, the best first. A query without a word finds all, in their order. */
 export type ModelSearch = (query: string) => ModelRow[];
@@ -33,7 +33,7 @@ function textsOf(row: ModelRow): string[] {
     row.outputs.includes("embeddings") && "embeddings 向量",
     row.inputs.includes("audio") && "audio 音频 语音",
     row.inputs.includes("video") && "video 视频",
-    chineseName(vendor),
+    chineseNames(vendor),
   ];
   return [id, id.replace(/^.*\//, ""), name, source.name, ...twins, can.filter(Boolean).join(" ")];
 }

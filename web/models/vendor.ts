@@ -1,11 +1,22 @@
-/** What people in China call vendors and search for: OpenRouter's list has Latin names only. */
+/**
+ * What people in China call the vendors: the first is shown beside the name, all are found by the search.
+ * OpenRouter's list has Latin names only.
+ */
 const CHINESE_NAMES: Readonly<Record<string, string>> = {
-  baidu: "百度文心",
-  "bytedance-seed": "字节豆包",
+  alibaba: "阿里巴巴 通义",
+  baidu: "百度 文心一言",
+  bytedance: "字节跳动 豆包",
+  "bytedance-seed": "字节跳动 豆包 即梦",
+  deepseek: "深度求索",
+  google: "谷歌",
+  meituan: "美团 龙猫",
+  minimax: "稀宇 海螺",
   moonshotai: "月之暗面",
-  qwen: "阿里通义千问",
-  tencent: "腾讯混元",
-  "z-ai": "智谱清言",
+  qwen: "通义千问 阿里巴巴",
+  stepfun: "阶跃星辰",
+  tencent: "腾讯 混元",
+  xiaomi: "小米",
+  "z-ai": "智谱 清言",
 };
 
 /** The author in a model's id; `~` marks an alias. */
@@ -13,7 +24,7 @@ export function vendorOf(id: string): string {
   return id.replace(/^~/, "").split("/")[0] ?? "";
 }
 
-/** `""` where there is none. */
-export function chineseName(vendor: string): string {
+/** All Chinese names of a vendor, `""` where there is none. */
+export function chineseNames(vendor: string): string {
   return Object.hasOwn(CHINESE_NAMES, vendor) ? (CHINESE_NAMES[vendor] ?? "") : "";
 }

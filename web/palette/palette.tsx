@@ -57,7 +57,7 @@ function Palette({ typed }: { typed: string }): JSX.Element {
     if (event.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: options.length - 1 }[event.key];
     if (event.key === "Enter") choose(chosen);
-    else if (step !== undefined) setActive((active + step) % options.length);
+    else if (step !== undefined) setActive((active + step) % options.length || 0);
     else return;
     event.preventDefault();
   };
@@ -90,14 +90,14 @@ function Palette({ typed }: { typed: string }): JSX.Element {
         </div>
         <Choices id={id} options={options} active={chosen} onChoose={choose} />
         <div class="faint" role="status">
-          <Foot count={found.length} />
+          <Foot count={options.length} />
         </div>
       </div>
     </Dialog>
   );
 }
 
-/** How many were found, or why there are none. */
+/** How many stand here, or why there are none. */
 function Foot({ count }: { count: number }): JSX.Element {
   const { failure } = models.state.value;
   if (isListThere.value) return <>{t().count(count, allRows.value.length)}</>;

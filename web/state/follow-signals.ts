@@ -54,7 +54,7 @@ function createFollower(view: View): ComponentClass<Props> {
       this.stop?.();
       // Run a second time, it reads no signal and so follows none any more: the next drawing begins anew.
       this.stop = effect(() => {
-        if (isDrawn) this.setState({});
+        if (isDrawn) this.forceUpdate();
         else drawn = view(props);
         isDrawn = true;
       });

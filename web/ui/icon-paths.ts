@@ -31,7 +31,6 @@ export const ICON_PATHS = {
   qr: "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2M20 14v6h-6",
   /** A bulb: at 18 px a brain is a shell. */
   brain: "M10 21h4M9 18h6c0-3 3-4 3-9a6 6 0 0 0-12 0c0 5 3 6 3 9",
-  globe: "M12 3a9 9 0 1 0 .1 0zM3 12h18M12 3c4 4 4 14 0 18-4-4-4-14 0-18",
   warning: "M12 4 2.5 20h19zM12 10v4M12 17h.01",
   info: "M12 3a9 9 0 1 0 .1 0zM12 11v5M12 8h.01",
   wifi: "M4 4l16 16M9 16a4 4 0 0 1 6 0M5 12a10 10 0 0 1 14 0M2 8a14 14 0 0 1 20 0M12 20h.01",

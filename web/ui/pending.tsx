@@ -12,7 +12,8 @@ interface PendingProps {
 
 /** In place of what is not there: its shape while it is on its way, or why it does not come. */
 export function Pending({ of: resource, ...shape }: PendingProps): JSX.Element {
-  const { status, failure } = resource.state.value;
-  if (status !== "failed" || !failure) return <Skeleton {...shape} />;
+  const { failure } = resource.state.value;
+  // It stays while somebody tries again: the button keeps the focus, and nothing is read out anew.
+  if (!failure) return <Skeleton {...shape} />;
   return <FailureNotice failure={failure} onRetry={resource.reload} />;
 }

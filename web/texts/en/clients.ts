@@ -49,7 +49,7 @@ export const clients = {
   ccSwitchHost: "API endpoint (Codex)",
   cline: "Coding agent for VS Code",
   clineWhere: "Settings → API Provider: OpenAI Compatible",
-  roo: "Coding agent for VS Code, Kilo Code",
+  roo: "Coding agent for VS Code; Kilo Code alike",
   rooWhere: "Settings → Providers → API Provider: OpenAI Compatible",
 
   openaiPackage: "The openai package",

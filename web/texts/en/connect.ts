@@ -59,7 +59,7 @@ export const connect = {
   keyFirst: "Your key comes first.",
   enterKey: "Enter a key",
   holdsKey: "What you copy holds your key.",
-  notInstalled: "Nothing happens? The app is not installed here.",
+  notInstalled: "Nothing happens? Perhaps the app is not installed.",
   host: "Address of your instance",
   badHost: "That is not a web address.",
   leaves: (host: string) => `Your key leaves this page: ${host} gets it.`,

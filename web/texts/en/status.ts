@@ -4,7 +4,7 @@ import type { Sayings } from "../../status/settings.ts";
 const limitSayings: Sayings = {
   max_body_mb: ["Largest request", "# MB"],
   headers: ["First byte", "# s at most"],
-  idle: ["Pause", "# s at most"],
+  idle: ["Pause in an answer", "# s at most"],
   total: ["Whole answer", "# s at most"],
   reasoning_field: ["Field for reasoning", { both: "reasoning, reasoning_content", other: "#" }],
   rate_limit_rpm: ["Requests per minute", "# on the operator's key"],

@@ -46,7 +46,7 @@ export const clients = {
   ccSwitchHost: "API 请求地址（Codex）",
   cline: "VS Code 编程智能体",
   clineWhere: "设置 → API Provider 选 OpenAI Compatible",
-  roo: "VS Code、Kilo Code 编程智能体",
+  roo: "VS Code 编程智能体，Kilo Code 同理",
   rooWhere: "设置 → 提供商 → API 提供商选 OpenAI Compatible",
 
   openaiPackage: "官方 openai 包",

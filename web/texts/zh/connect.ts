@@ -59,7 +59,7 @@ export const connect = {
   keyFirst: "请先填写密钥。",
   enterKey: "填写密钥",
   holdsKey: "复制的内容含有密钥。",
-  notInstalled: "没反应？此设备没有安装该应用。",
+  notInstalled: "没反应？可能没有安装该应用。",
   host: "你的实例地址",
   badHost: "这不是网址。",
   leaves: (host: string) => `密钥会离开本页面，交给 ${host}。`,

@@ -29,7 +29,7 @@ export const modelDetails: typeof English = {
   unknownPrice: "无法预知",
   reasonsByDefault: "默认开启思考",
   twinRule: "在任何客户端用此名称即可开启思考，价格相同：",
-  tryTwin: "开启思考",
+  tryTwin: "开启思考试一试",
   sizes: "图片尺寸",
   ratios: "宽高比",
   parameters: "参数",

@@ -4,7 +4,7 @@ import type { status as en } from "../en/status.ts";
 const limitSayings: Sayings = {
   max_body_mb: ["请求大小上限", "# MB"],
   headers: ["首字节", "最长 # 秒"],
-  idle: ["停顿", "最长 # 秒"],
+  idle: ["回复中的停顿", "最长 # 秒"],
   total: ["整个回复", "最长 # 秒"],
   reasoning_field: ["思考内容的字段", { both: "reasoning、reasoning_content", other: "#" }],
   rate_limit_rpm: ["每分钟请求数", "管理员密钥最多 # 次"],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chineseName, vendorOf } from "../../../../web/models/vendor.ts";
+import { chineseNames, vendorOf } from "../../../../web/models/vendor.ts";
 
 describe("a vendor", () => {
   test("is what stands before the slash, without the sign of an alias", () => {
@@ -9,8 +9,8 @@ describe("a vendor", () => {
   });
 
   test("has a Chinese name where people search for one", () => {
-    expect(chineseName("qwen")).toContain("通义");
-    expect(chineseName("cohere")).toBe("");
-    expect(chineseName("constructor")).toBe("");
+    expect(chineseNames("qwen")).toContain("通义");
+    expect(chineseNames("cohere")).toBe("");
+    expect(chineseNames("constructor")).toBe("");
   });
 });

@@ -63,7 +63,7 @@ describe("limits", () => {
     const words = limitsWith({});
     expect(words["Largest request"]).toBe("32 MB");
     expect(words["First byte"]).toBe("300 s at most");
-    expect(words["Pause"]).toBe("120 s at most");
+    expect(words["Pause in an answer"]).toBe("120 s at most");
     expect(words["Whole answer"]).toBe("900 s at most");
     expect(words["Field for reasoning"]).toContain("reasoning_content");
   });
