@@ -99,8 +99,14 @@ inChromium("what was said", (open) => {
     await edit.first().click();
     expect(await chat.turns.count()).toBe(0);
     await restore.waitFor();
+    const words = await chat.field.inputValue();
     await chat.ask("Third");
     expect(await restore.count()).toBe(0);
+    // The same words again are somebody's own now.
+    await chat.field.fill(words);
+    await chat.page.getByRole("button", { name: "New chat" }).click();
+    await restore.click();
+    expect(await chat.field.inputValue()).toBe(words);
   });
 
   test("cannot be taken back while a reply comes", async () => {

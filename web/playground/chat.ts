@@ -135,6 +135,7 @@ async function answer(): Promise<void> {
   const mine = new AbortController();
   running = mine;
   previous.value = [];
+  takenBack = undefined;
   const body = JSON.stringify(currentBody());
   dispatch({ type: "await", model: modelId.peek(), at: performance.now() });
   const ending = await exchangeBody(body, mine);
