@@ -175,6 +175,30 @@ inChromium("the status view", (open) => {
     expect(await alert.getAttribute("data-read")).toBe("");
   });
 
+  test("keeps the button that tries again where it is while that is in vain", async () => {
+    let asked = 0;
+    const { page } = await open({
+      view: "status",
+      prepare: (context) =>
+        context.route(
+          (url) => url.pathname === "/",
+          (route) => {
+            if (route.request().resourceType() === "document") return route.fallback();
+            asked += 1;
+            return route.abort();
+          },
+        ),
+    });
+    const again = page.getByRole("button", { name: "Try again" });
+    await again.waitFor();
+    await page.waitForLoadState("networkidle");
+    const before = asked;
+    await again.click();
+    await expect.poll(() => asked).toBe(before + 1);
+    await page.getByRole("alert").waitFor();
+    expect(await again.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+
   test("that cannot be had says why, and is there at the second try", async () => {
     let isBroken = true;
     const { page } = await open({

@@ -61,6 +61,18 @@ describe("the search", () => {
     expect(find("智谱模型", rows)).toEqual(["z-ai/glm-5"]);
   });
 
+  test.each([
+    ["谷歌", "google/a"],
+    ["小米", "xiaomi/a"],
+    ["深度求索", "deepseek/a"],
+    ["字节跳动", "bytedance-seed/a"],
+    ["阿里巴巴", "qwen/a"],
+    ["文心一言", "baidu/a"],
+    ["海螺", "minimax/a"],
+  ])("finds the vendor that is called %s", (name, id) => {
+    expect(find(name, rowsOf(id, "openai/gpt-4o"))).toEqual([id]);
+  });
+
   test("knows what models can do, in both languages", () => {
     const rows = toRows([
       modelOf("a/plain"),
