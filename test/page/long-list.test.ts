@@ -85,6 +85,27 @@ inChromium("a list of 640 models", (open) => {
     await page.keyboard.press("ArrowDown");
     await expect.poll(focused).toBe(3);
   });
+
+  test("follows keys that come faster than frames are drawn", async () => {
+    const { page } = await open({ gateway, view: "models" });
+    await page.getByText(`${MODELS} models`).waitFor();
+    await page.getByRole("searchbox").press("ArrowDown");
+    const rows = await page.evaluate(async () => {
+      const reached: (string | null | undefined)[] = [];
+      for (const key of ["ArrowDown", "End", "PageUp", "Home", "ArrowDown"]) {
+        const init = { key, bubbles: true, cancelable: true };
+        document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", init));
+        await new Promise<void>((nextTask) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => nextTask();
+          port2.postMessage(undefined);
+        });
+        reached.push(document.activeElement?.getAttribute("aria-rowindex"));
+      }
+      return reached.map(Number);
+    });
+    expect(rows).toEqual([3, MODELS + 1, MODELS - 9, 2, 3]);
+  });
 });
 
 const isThere = isRecorded(MODEL_LIST, "the page with the real list of models");

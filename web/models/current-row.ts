@@ -1,12 +1,15 @@
 import { type Signal, signal } from "@preact/signals-core";
 
+/** Where a row is wanted to be seen. */
+export type Place = "nearest" | "center";
+
 /** The row that Tab reaches and arrow keys start from. */
 export const currentId: Signal<string | undefined> = signal(undefined);
 
-/** Where the current row is wanted to be seen, with the focus on it; `undefined`: it may stay where it is. */
-export const wishedPlace: Signal<"nearest" | "center" | undefined> = signal(undefined);
+/** The current row is wanted to have the focus and to be seen; each wish is an object of its own. */
+export const focusWish: Signal<{ readonly place: Place } | undefined> = signal(undefined);
 
-export function focusRow(id: string, place: "nearest" | "center" = "nearest"): void {
+export function focusRow(id: string, place: Place = "nearest"): void {
   currentId.value = id;
-  wishedPlace.value = place;
+  focusWish.value = { place };
 }

@@ -1,19 +1,22 @@
 import type { RefObject } from "preact";
-import { useEffect, useRef } from "preact/hooks";
-import { currentId, focusRow, wishedPlace } from "./current-row.ts";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { currentId, focusRow, focusWish } from "./current-row.ts";
 import type { ModelRow } from "./row.ts";
 
-/** Gives the focus to the current row when that was wished for, once the row is drawn. */
+/**
+ * Gives the focus to the current row when that was wished for. Before anything else can happen: the next key goes on
+ * from the row that has the focus, and two of them may come within one frame.
+ */
 export function useWishedFocus(list: RefObject<HTMLElement | null>): void {
-  const place = wishedPlace.value;
-  useEffect(() => {
-    if (place === undefined) return;
-    wishedPlace.value = undefined;
+  const wish = focusWish.value;
+  useLayoutEffect(() => {
+    if (wish === undefined) return;
+    focusWish.value = undefined;
     const id = CSS.escape(currentId.peek() ?? "");
     const line = list.current?.querySelector<HTMLElement>(`[data-id="${id}"]`);
     line?.focus({ preventScroll: true });
-    line?.scrollIntoView({ block: place });
-  }, [place, list]);
+    line?.scrollIntoView({ block: wish.place });
+  }, [wish, list]);
 }
 
 /** What a link opens, and not the list itself, is brought into sight there. */
