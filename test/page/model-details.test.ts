@@ -23,6 +23,12 @@ inChromium("the details of a model", (open) => {
     const box = await row(page, FLASH).boundingBox();
     expect(box?.y).toBeGreaterThan(56);
     expect(box?.y).toBeLessThan(800);
+    // Closed, the list goes on from there.
+    await page.keyboard.press("Escape");
+    await sheet(page).waitFor({ state: "detached" });
+    await expect
+      .poll(() => row(page, FLASH).evaluate((line) => line === document.activeElement))
+      .toBe(true);
     expect(complaints).toEqual([]);
   });
 

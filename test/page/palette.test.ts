@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startNode, type TestServer } from "../support/servers.ts";
 import { inChromium } from "./support/chromium.ts";
+import { pressFast } from "./support/fast-keys.ts";
 
 let gateway: TestServer;
 beforeAll(async () => {
@@ -35,6 +36,16 @@ inChromium("the palette", (open) => {
     await page.keyboard.press("Enter");
     await page.waitForURL(/#\/playground\?model=openai%2Fgpt-4o-mini$/);
     expect(complaints).toEqual([]);
+  });
+
+  test("has the focus before the next key can come", async () => {
+    const { page } = await open({ gateway, view: "status" });
+    await openPalette(page);
+    await page.keyboard.press("Escape");
+    await field(page).waitFor({ state: "detached" });
+    // Its code is asked for with every press, which takes a task.
+    const keys = [{ key: "k", ctrlKey: true }, { key: "Shift" }];
+    expect((await pressFast(page, keys, "role")).at(-1)).toBe("combobox");
   });
 
   test("has what was typed while it was loaded", async () => {

@@ -19,10 +19,14 @@ export function useWishedFocus(list: RefObject<HTMLElement | null>): void {
   }, [wish, list]);
 }
 
-/** What a link opens, and not the list itself, is brought into sight there. */
+/** What a link opens, and not the list itself, is brought into sight there; what is closed has the focus again. */
 export function useOpenInSight(open: ModelRow | undefined): void {
-  useEffect(() => {
-    if (open !== undefined && open.id !== currentId.peek()) focusRow(open.id, "center");
+  const last = useRef(open);
+  useLayoutEffect(() => {
+    const closed = open === undefined ? last.current : undefined;
+    last.current = open;
+    if (closed !== undefined) focusRow(closed.id);
+    else if (open !== undefined && open.id !== currentId.peek()) focusRow(open.id, "center");
   }, [open]);
 }
 

@@ -1,6 +1,6 @@
 import { type Signal, signal } from "@preact/signals-core";
 import type { JSX } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { models } from "../api/models.ts";
 import { allRows, isListThere, modelSearch } from "../models/rows.ts";
 import { t } from "../models/texts.ts";
@@ -50,7 +50,7 @@ function Palette({ typed }: { typed: string }): JSX.Element {
   const options = found.slice(0, MOST);
   const chosen = options[active];
 
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     // What is below must not take it for its own: Esc stops an answer in the playground.
     if (event.key === "Escape") event.stopPropagation();

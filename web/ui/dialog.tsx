@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { texts } from "../state/language.ts";
 import { IconButton } from "./button.tsx";
 import { modals, Toasts } from "./toast.tsx";
@@ -20,13 +20,14 @@ export function Dialog({ title, shape = "box", onClose, children }: DialogProps)
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const isPressedBeside = useRef(false);
-  useEffect(() => {
-    const opener = document.activeElement;
+  // Before the next frame: the first letters of a fast hand belong to what it has opened.
+  useLayoutEffect(() => {
     dialog.current?.showModal();
     modals.value = [...modals.peek(), id];
     return () => {
       modals.value = modals.peek().filter((other) => other !== id);
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      // The browser gives the focus back to what had it.
+      dialog.current?.close();
     };
   }, []);
   return (
@@ -35,7 +36,8 @@ export function Dialog({ title, shape = "box", onClose, children }: DialogProps)
       class={`dialog--${shape}`}
       ref={dialog}
       aria-labelledby={id}
-      onClose={onClose}
+      // Taken away, it is closed for a reason of its own.
+      onClose={({ currentTarget }) => currentTarget.isConnected && onClose()}
       onPointerDown={({ target, currentTarget }) => {
         isPressedBeside.current = target === currentTarget;
       }}
