@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Header } from "./shell/header.tsx";
 import { NetworkBanner } from "./shell/network-banner.tsx";
-import { openPalette } from "./shell/open-palette.ts";
+import { togglePalette } from "./shell/open-palette.ts";
 import { PaletteHost } from "./shell/palette-host.tsx";
 import { Tabs } from "./shell/tabs.tsx";
 import { shell } from "./shell/texts.ts";
@@ -17,7 +17,7 @@ export function App(): JSX.Element {
   const { view } = route.value;
   useTitle(shell()[view]);
   useFocusOfView(main);
-  useEffect(() => addShortcut((event) => isCommand(event, "k") && openPalette()), []);
+  useLayoutEffect(() => addShortcut(findModel), []);
   return (
     <>
       {/* No link: what stands behind # is the address of a view. */}
@@ -40,6 +40,12 @@ export function App(): JSX.Element {
   );
 }
 
+function findModel(event: KeyboardEvent): boolean {
+  const isMeant = isCommand(event, "k");
+  if (isMeant) togglePalette();
+  return isMeant;
+}
+
 function useTitle(view: string): void {
   useEffect(() => {
     document.title = `${view} · fal OpenRouter Proxy`;
@@ -54,6 +60,8 @@ function useFocusOfView(main: { current: HTMLElement | null }): void {
     if (last.current === view) return;
     last.current = view;
     scrollTo(0, 0);
-    main.current?.focus({ preventScroll: true });
+    // What is in the view and has the focus already keeps it.
+    if (!main.current?.contains(document.activeElement))
+      main.current?.focus({ preventScroll: true });
   }, [view, main]);
 }

@@ -214,5 +214,8 @@ inChromium("the details of a model", (open) => {
       .getByRole("button", { name: `Copy id ${FLASH}` })
       .click();
     await page.getByText("The browser does not allow it").waitFor();
+    // The list goes on from the same row.
+    const inRow = (line: Element) => line.contains(document.activeElement);
+    expect(await row(page, FLASH).evaluate(inRow)).toBe(true);
   });
 });

@@ -48,6 +48,22 @@ inChromium("the palette", (open) => {
     expect((await pressFast(page, keys, "role")).at(-1)).toBe("combobox");
   });
 
+  test("leaves the next letters to the message that its model is for", async () => {
+    const { page } = await open({ gateway, view: "playground" });
+    await page.getByRole("textbox", { name: "Message", exact: true }).waitFor();
+    await page.getByRole("link", { name: "Models" }).first().click();
+    await page.locator("[role=row][data-id]").first().waitFor();
+    await openPalette(page);
+    await field(page).fill("gpt-4o mini");
+    await active(page).getByText("openai/gpt-4o-mini", { exact: true }).waitFor();
+    const keys = [{ key: "Enter" }, { key: "Shift" }];
+    expect((await pressFast(page, keys, "aria-label")).at(-1)).toBe("Message");
+    await page.keyboard.type("Hello");
+    await expect
+      .poll(() => page.getByRole("textbox", { name: "Message", exact: true }).inputValue())
+      .toBe("Hello");
+  });
+
   test("has what was typed while it was loaded", async () => {
     let release = () => {};
     const held = new Promise<void>((resolve) => {
@@ -63,8 +79,10 @@ inChromium("the palette", (open) => {
         }),
     });
     await page.getByRole("heading", { level: 1 }).waitFor();
-    await page.keyboard.press("ControlOrMeta+k");
+    // Enter and a double click are not meant for what has the focus still.
+    await page.getByRole("button", { name: "Find a model" }).first().dblclick();
     await page.keyboard.type("gpt-4o");
+    await page.keyboard.press("Enter");
     release();
     await field(page).waitFor();
     expect(await field(page).inputValue()).toBe("gpt-4o");

@@ -109,6 +109,55 @@ inChromium("what was said", (open) => {
     expect(await chat.field.inputValue()).toBe(words);
   });
 
+  test("comes back whole after two questions were taken back, and asked in vain", async () => {
+    const chat = await openChat(open);
+    await chat.ask("First");
+    await chat.ask("Second");
+    await chat.page.locator('input[type="file"]').setInputFiles(picturesOf(1));
+    const pictures = chat.page.locator(".composer__picture");
+    await pictures.waitFor();
+    await chat.field.fill("Half a thought");
+    const edit = chat.page.getByRole("button", { name: "Edit and send again" });
+    const again = chat.page.getByRole("button", { name: "Answer again" });
+    await edit.last().click();
+    // What stands before it is not the last answer: asked for anew it would go.
+    await expect.poll(() => chat.turns.count()).toBe(2);
+    expect(await again.count()).toBe(0);
+    await edit.first().click();
+    const restore = chat.page.getByRole("button", { name: "Bring the chat back" });
+    await restore.click();
+    await expect.poll(() => chat.turns.count()).toBe(4);
+    expect(await chat.field.inputValue()).toBe("Half a thought");
+    expect(await pictures.count()).toBe(1);
+    await edit.last().click();
+    await chat.page.locator('input[type="file"]').setInputFiles(picturesOf(1));
+    await pictures.nth(1).waitFor();
+    await edit.first().click();
+    await chat.context.setOffline(true);
+    await chat.field.press("Enter");
+    await chat.reply.getByRole("alert").waitFor();
+    expect(await chat.turns.allInnerTexts()).toEqual([
+      expect.stringContaining("First"),
+      expect.stringContaining("You asked: “First”"),
+      expect.stringContaining("Second"),
+      expect.stringContaining("You asked: “Second”"),
+      expect.stringContaining("Half a thought"),
+      expect.stringContaining("You are offline"),
+    ]);
+  });
+
+  test("is brought back beside a picture that was attached since", async () => {
+    const chat = await openChat(open);
+    await chat.ask("First");
+    await chat.page.getByRole("button", { name: "Edit and send again" }).click();
+    await chat.page.locator('input[type="file"]').setInputFiles(picturesOf(1));
+    const picture = chat.page.locator(".composer__picture");
+    await picture.waitFor();
+    await chat.page.getByRole("button", { name: "Bring the chat back" }).click();
+    await expect.poll(() => chat.turns.count()).toBe(2);
+    expect(await picture.count()).toBe(1);
+  });
+
   test("cannot be taken back while a reply comes", async () => {
     const chat = await openChat(open);
     await playEndless();
@@ -156,6 +205,46 @@ inChromium("the focus", (open) => {
     await chat.page.keyboard.press("Enter");
     await chat.ended();
     await inField();
+  });
+});
+
+inChromium("Esc", (open) => {
+  test("that has closed a dialog and is held on does not stop the answer", async () => {
+    const chat = await openChat(open);
+    await playEndless();
+    await chat.send("Hello");
+    await chat.reply.locator(".markdown").waitFor();
+    await chat.page.getByRole("button", { name: "Show as code" }).click();
+    const dialog = chat.page.getByRole("dialog");
+    await dialog.waitFor();
+    await chat.page.keyboard.down("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await chat.page.keyboard.down("Escape");
+    await chat.page.keyboard.up("Escape");
+    expect(await chat.stopButton.count()).toBe(1);
+    await chat.page.keyboard.press("Escape");
+    await chat.reply.getByText("Stopped.").waitFor();
+  });
+});
+
+inChromium("a picture that is dropped beside the chat", (open) => {
+  test("is attached, and does not take the page away", async () => {
+    const chat = await openChat(open);
+    await chat.page
+      .locator("header")
+      .first()
+      .evaluate((header, png) => {
+        const dataTransfer = new DataTransfer();
+        const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
+        dataTransfer.items.add(new File([bytes], "cat.png", { type: "image/png" }));
+        for (const type of ["dragover", "drop"]) {
+          const init = { dataTransfer, bubbles: true, cancelable: true };
+          if (header.dispatchEvent(new DragEvent(type, init)))
+            throw new Error(`${type} is not taken`);
+        }
+      }, PNG);
+    await chat.page.locator(".composer__picture").waitFor();
+    expect(await chat.page.locator(".playground__drop").count()).toBe(0);
   });
 });
 
@@ -239,6 +328,35 @@ inChromium("an example that waits for the list", (open) => {
     const example = (name: string) => chat.page.getByRole("button", { name });
     return { ...chat, example, arrive: list.resolve };
   }
+
+  test("leaves what is written in the composer, in words and pictures", async () => {
+    const chat = await openWaiting();
+    await chat.page.locator('input[type="file"]').setInputFiles(picturesOf(1));
+    await chat.page.locator(".composer__picture").waitFor();
+    await chat.field.fill("Half a thought");
+    await chat.example("Draw a cat").click();
+    await chat.example("Compare SQLite").click();
+    chat.arrive();
+    await chat.ended();
+    expect((await lastBody()).messages[0].content).toContain("SQLite");
+    expect(await chat.field.inputValue()).toBe("Half a thought");
+    expect(await chat.page.locator(".composer__picture").count()).toBe(1);
+  });
+
+  test("is not sent into a chat that is brought back meanwhile", async () => {
+    const chat = await openWaiting();
+    await chat.ask("Hello");
+    const before = (await paid(gateway)).length;
+    await chat.page.getByRole("button", { name: "New chat" }).click();
+    await chat.example("Draw a cat").click();
+    await chat.page.getByRole("button", { name: "Bring the chat back" }).click();
+    const list = chat.page.waitForResponse("**/v1/models");
+    chat.arrive();
+    await (await list).finished();
+    await chat.page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await chat.turns.count()).toBe(2);
+    expect(await paid(gateway)).toHaveLength(before);
+  });
 
   test("gives way to another", async () => {
     const chat = await openWaiting();

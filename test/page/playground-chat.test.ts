@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { KEY, paid, play, seen, startNode, type TestServer } from "../support/servers.ts";
 import { ACCESS_KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
@@ -5,6 +6,14 @@ import { inChromium, type Open } from "./support/chromium.ts";
 import { playgroundOf, watchGrowth } from "./support/playground.ts";
 
 const PLAIN = "google/gemini-2.5-flash";
+
+/** CSS pixels below what is in sight. */
+function toEnd(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
+    return scrollHeight - clientHeight - scrollTop;
+  });
+}
 
 let gateway: TestServer;
 beforeAll(async () => {
@@ -185,6 +194,35 @@ inChromium("a chat in the playground", (open) => {
     await latest.click();
     await latest.waitFor({ state: "detached" });
     await chat.reply.locator(".reply__foot").waitFor();
+    // What is asked from further up brings its answer into sight.
+    await chat.page.mouse.wheel(0, -900);
+    await latest.waitFor();
+    await chat.ask("Five\n\nlines\n\nare\n\nmore\n\nthan four");
+    await expect.poll(() => toEnd(chat.page)).toBeLessThan(2);
+    expect(await latest.count()).toBe(0);
+  });
+
+  test("stays where it is while a message of many lines is written", async () => {
+    const chat = await openChat(open, { height: 500 });
+    for (const text of ["One", "Two", "Three"]) await chat.ask(text);
+    await chat.field.fill("line\n".repeat(8));
+    await expect.poll(() => toEnd(chat.page)).toBeLessThan(2);
+    await chat.field.press("x");
+    expect(await chat.field.inputValue()).toContain("x");
+    expect(await toEnd(chat.page)).toBeLessThan(2);
+  });
+
+  test("is begun anew at its end, wherever the view before it was scrolled to", async () => {
+    const chat = await openChat(open, { height: 500 });
+    for (const text of ["One", "Two", "Three", "Four"]) await chat.ask(text);
+    await chat.page.getByRole("link", { name: "Models" }).first().click();
+    await chat.page.locator("[role=row][data-id]").first().waitFor();
+    await chat.page.mouse.move(600, 300);
+    await chat.page.mouse.wheel(0, 700);
+    await expect.poll(() => chat.page.evaluate(() => scrollY)).toBeGreaterThan(300);
+    await chat.page.getByRole("link", { name: "Playground" }).first().click();
+    await chat.reply.waitFor();
+    await expect.poll(() => toEnd(chat.page)).toBeLessThan(2);
   });
 });
 

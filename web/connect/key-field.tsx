@@ -1,9 +1,10 @@
 import type { JSX, TargetedInputEvent } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { isFalKey, readKeyText } from "../api/key-text.ts";
 import { useSignal } from "../state/follow-signals.ts";
 import { apiKey, isRemembered } from "../state/key.ts";
 import { route } from "../state/route.ts";
+import { isOfInputMethod } from "../state/shortcuts.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { isKeyWanted } from "./ask-for-key.ts";
@@ -50,7 +51,7 @@ export function KeyField(): JSX.Element {
               data-lpignore="true"
               onInput={takeInput}
               onKeyDown={(event) => {
-                if (event.key !== "Enter" || event.isComposing) return;
+                if (event.key !== "Enter" || isOfInputMethod(event)) return;
                 // One at a time, also while the key is held down: the gateway counts wrong ones.
                 if (!event.repeat && !isChecking()) void checkDraft();
               }}
@@ -95,7 +96,7 @@ function takeInput(event: TargetedInputEvent<HTMLInputElement>): void {
 
 /** A key that is pasted beside the field is meant for it. */
 function usePaste(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const paste = ({ target, clipboardData }: ClipboardEvent) => {
       const key = readKeyText(clipboardData?.getData("text") ?? "");
       const isElsewhere = target instanceof Element && target.closest("input, textarea, dialog");

@@ -29,8 +29,8 @@ export function ModelsView(): JSX.Element {
       <Troubles />
       <Content open={open} />
       {open !== undefined && (
-        <Dialog title={open.name} shape="sheet" onClose={closeModel}>
-          <ModelDetails key={open.id} row={open} />
+        <Dialog key={open.id} title={open.name} shape="sheet" onClose={closeModel}>
+          <ModelDetails row={open} />
         </Dialog>
       )}
     </div>

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { isOfInputMethod } from "../state/shortcuts.ts";
 import { Icon } from "../ui/icon.tsx";
 import { focusRow } from "./current-row.ts";
 import { shownRows } from "./rows.ts";
@@ -9,7 +10,7 @@ import { listState, openModel, searchList } from "./view-state.ts";
 export function SearchField(): JSX.Element {
   const onKeyDown = (event: KeyboardEvent) => {
     const [first] = shownRows.peek();
-    if (first === undefined || event.isComposing) return;
+    if (first === undefined || isOfInputMethod(event)) return;
     if (event.key === "Enter") openModel(first.id);
     if (event.key === "Enter" || event.key === "ArrowDown") {
       event.preventDefault();

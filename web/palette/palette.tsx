@@ -6,6 +6,7 @@ import { allRows, isListThere, modelSearch } from "../models/rows.ts";
 import { t } from "../models/texts.ts";
 import { pickModel } from "../playground/model-state.ts";
 import { loadedPalette } from "../shell/palette-host.tsx";
+import { isOfInputMethod } from "../state/shortcuts.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { FailureNotice } from "../ui/notice.tsx";
@@ -16,10 +17,10 @@ import "./palette.css";
 /** What was typed before it was there; `undefined`: it is closed. */
 const opened: Signal<string | undefined> = signal(undefined);
 
-/** Ctrl+K opens the palette, and closes it. */
-export function togglePalette(query: string): void {
+/** @param isToggle closes it where it is open */
+export function showPalette(query: string, isToggle: boolean): void {
   loadedPalette.value = OpenedPalette;
-  opened.value = opened.peek() === undefined ? query : undefined;
+  opened.value = isToggle && opened.peek() !== undefined ? undefined : query;
   void models.load();
 }
 
@@ -54,7 +55,7 @@ function Palette({ typed }: { typed: string }): JSX.Element {
   const onKeyDown = (event: KeyboardEvent) => {
     // What is below must not take it for its own: Esc stops an answer in the playground.
     if (event.key === "Escape") event.stopPropagation();
-    if (event.isComposing) return;
+    if (isOfInputMethod(event)) return;
     const step = { ArrowDown: 1, ArrowUp: options.length - 1 }[event.key];
     if (event.key === "Enter") choose(chosen);
     else if (step !== undefined) setActive((active + step) % options.length || 0);

@@ -37,9 +37,8 @@ export async function sendDraft(): Promise<void> {
   await send(text, pictures);
 }
 
-/** Asks an example, which needs no picture that may be attached. */
+/** Asks an example, which needs nothing of what stands in the composer. */
 export async function sendPrompt(text: string): Promise<void> {
-  draft.value = "";
   await send(text, []);
 }
 
@@ -61,8 +60,13 @@ export async function answerAgain(): Promise<void> {
   else await send(question.text, question.attachments);
 }
 
-/** The composer with a question that was taken back, and as it was before. */
-let takenBack: { now: string; text: string; pictures: readonly Attachment[] } | undefined;
+interface Written {
+  readonly text: string;
+  readonly pictures: readonly Attachment[];
+}
+
+/** The composer with a question that was taken back, and as it was before the first of them. */
+let takenBack: { readonly now: Written; readonly before: Written } | undefined;
 
 /**
  * Puts a question back into the composer, before what stands there. It goes, and what was said behind it: with the first
@@ -72,10 +76,21 @@ export function takeBack(turn: UserTurn): void {
   if (busy.peek()) return;
   if (!isTakenBack()) previous.value = conversation.peek().turns;
   dispatch({ type: "rewind", id: beginOf(turn) });
-  const [text, pictures] = [draft.peek(), attachments.peek()];
-  draft.value = [turn.text, text].filter((words) => words !== "").join("\n\n");
-  attachments.value = [...turn.attachments, ...pictures];
-  takenBack = { now: draft.peek(), text, pictures };
+  const before = isUntouched() ? takenBack?.before : undefined;
+  const last = written();
+  draft.value = [turn.text, last.text].filter((words) => words !== "").join("\n\n");
+  attachments.value = [...turn.attachments, ...last.pictures];
+  takenBack = { now: written(), before: before ?? last };
+}
+
+function written(): Written {
+  return { text: draft.peek(), pictures: attachments.peek() };
+}
+
+/** True while the composer is as it became when a question was taken back. */
+function isUntouched(): boolean {
+  const { text, pictures } = written();
+  return text === takenBack?.now.text && pictures === takenBack.now.pictures;
 }
 
 /** A new attempt replaces what the one before it has not. */
@@ -105,9 +120,9 @@ export function newChat(): void {
 export function restorePrevious(): void {
   dispatch({ type: "restore", turns: previous.peek() });
   previous.value = [];
-  if (draft.peek() !== takenBack?.now) return;
-  draft.value = takenBack.text;
-  attachments.value = takenBack.pictures;
+  if (!takenBack || !isUntouched()) return;
+  draft.value = takenBack.before.text;
+  attachments.value = takenBack.before.pictures;
   takenBack = undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { JSX, RefObject } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button, IconButton } from "../ui/button.tsx";
 import { toast } from "../ui/toast.tsx";
 import { attachFiles, pastedFiles, whyNot } from "./attach-files.ts";
@@ -50,7 +50,7 @@ interface MessageFieldProps {
 function MessageField({ field, onSubmit }: MessageFieldProps): JSX.Element {
   const text = draft.value;
   useFirstFocus(field);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (field.current !== null) grow(field.current);
   }, [text, field]);
   return (
@@ -80,22 +80,23 @@ function MessageField({ field, onSubmit }: MessageFieldProps): JSX.Element {
   );
 }
 
-/** Who comes here, or begins anew, wants to type. Behind the shell's own move, to the beginning of a view. */
+/** Who comes here, or begins anew, wants to type: once nothing is on top of it any more, and before the next key. */
 function useFirstFocus(field: RefObject<HTMLTextAreaElement | null>): void {
   const isNew = isEmpty.value;
   const isFirst = useRef(true);
-  useEffect(() => {
-    if (hasTouch() || !(isNew || isFirst.current)) return undefined;
+  useLayoutEffect(() => {
+    if (hasTouch() || !(isNew || isFirst.current)) return;
     isFirst.current = false;
-    const frame = requestAnimationFrame(() => field.current?.focus({ preventScroll: true }));
-    return () => cancelAnimationFrame(frame);
+    queueMicrotask(() => field.current?.focus({ preventScroll: true }));
   }, [field, isNew]);
 }
 
-/** As tall as its text; CSS says how tall at most. */
+/** As tall as its text; CSS says how tall at most. While it is measured the page is shorter, and would scroll. */
 function grow(field: HTMLTextAreaElement): void {
+  const top = scrollY;
   field.style.height = "auto";
   field.style.height = `${field.scrollHeight}px`;
+  scrollTo({ top, behavior: "instant" });
 }
 
 function AttachButton(): JSX.Element {

@@ -85,10 +85,12 @@ function changeReply(
   return { ...conversation, turns: [...conversation.turns.slice(0, -1), change(last)] };
 }
 
-function rewind({ turns, nextId }: Conversation, id: number): Conversation {
+function rewind(conversation: Conversation, id: number): Conversation {
+  const { turns, nextId, replaced: before } = conversation;
   const at = turns.findIndex((turn) => turn.id === id);
-  if (at === -1) return { turns, nextId };
-  const removed = turns.slice(at);
+  if (at === -1) return conversation;
+  // What a rewind before this one has removed stood behind all that is there.
+  const removed = [...turns.slice(at), ...(before?.turns ?? [])];
   // What stands behind the last reply that brought anything is no loss.
   const end = removed.findLastIndex((turn) => turn.role === "assistant" && saysSomething(turn)) + 1;
   const replaced = end === 0 ? undefined : { at, turns: removed.slice(0, end) };

@@ -9,7 +9,7 @@ import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icon-paths.ts";
 import { Notice } from "../ui/notice.tsx";
 import { sendPrompt } from "./chat.ts";
-import { draft } from "./chat-store.ts";
+import { draft, isEmpty } from "./chat-store.ts";
 import { t } from "./messages.ts";
 import type { Need } from "./model-choice.ts";
 import { isOffered, pickModelFor } from "./model-state.ts";
@@ -51,14 +51,23 @@ export function Examples(): JSX.Element {
   );
 }
 
+/** The words of an example that waits, and what was written in their place. */
+let waiting: string | undefined;
+let written = "";
+
 /**
- * The list says which model can do it; while it is on its way the words stand where they will be sent from. Who does
- * anything else meanwhile no longer means this.
+ * The list says which model can do it; while it is on its way the words stand where they will be sent from, in place of
+ * what was written there. Who does anything else meanwhile no longer means this.
  */
 async function ask(prompt: string, need: Need): Promise<void> {
+  if (draft.peek() !== waiting) written = draft.peek();
+  waiting = prompt;
   draft.value = prompt;
   await Promise.race([models.load(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-  if (route.peek().view !== "playground" || draft.peek() !== prompt) return;
+  if (draft.peek() !== prompt) return;
+  draft.value = written;
+  waiting = undefined;
+  if (route.peek().view !== "playground" || !isEmpty.peek()) return;
   pickModelFor(need);
   await sendPrompt(prompt);
 }

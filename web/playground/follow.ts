@@ -20,8 +20,12 @@ export function useFollow(): Follow {
   const [isBehind, setBehind] = useState(false);
 
   useEffect(() => {
+    let last = 0;
     const look = () => {
-      isFollowing.current = distance() < NEAR;
+      const { scrollTop } = document.documentElement;
+      // Only a move upwards leaves the end: behind one to the end there may be more already, before it is told of.
+      if (scrollTop < last || !isFollowing.current) isFollowing.current = distance() < NEAR;
+      last = scrollTop;
       setBehind(!isFollowing.current);
     };
     const observer = new ResizeObserver(() => {

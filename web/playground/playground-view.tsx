@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { shell } from "../shell/texts.ts";
 import { addShortcut } from "../state/shortcuts.ts";
 import { Button, IconButton } from "../ui/button.tsx";
@@ -24,16 +24,16 @@ import "./reply.css";
 
 export function PlaygroundView(): JSX.Element {
   const { growing, isBehind, catchUp } = useFollow();
-  const { isOver, ...handlers } = useDrop();
+  const isOver = useDrop();
   const view = useRef<HTMLDivElement>(null);
   useEffect(() => (view.current === null ? undefined : keepFocus(view.current)), []);
-  useEffect(() => addShortcut(stopOnEscape), []);
+  useLayoutEffect(() => addShortcut(stopOnEscape), []);
   return (
-    <div class="playground" ref={view} {...handlers}>
+    <div class="playground" ref={view}>
       <h1 class="visually-hidden">{shell().playground}</h1>
-      <div class="playground__chat">
+      <div class="playground__chat" ref={growing}>
         <Toolbar />
-        <div class="playground__thread" ref={growing}>
+        <div class="playground__thread">
           {isEmpty.value ? <Examples /> : <Thread />}
         </div>
         <div class="playground__dock">
@@ -94,39 +94,33 @@ function Toolbar(): JSX.Element {
   );
 }
 
-/** A dialog on top takes Esc for itself. */
-function stopOnEscape(event: KeyboardEvent): boolean {
-  if (event.key !== "Escape" || !busy.peek()) return false;
+/** A dialog on top takes Esc for itself, and all of a press that is held. */
+function stopOnEscape({ key, repeat }: KeyboardEvent): boolean {
+  if (key !== "Escape" || repeat || !busy.peek()) return false;
   if (document.querySelector("dialog[open]") !== null) return false;
   stop();
   return true;
 }
 
-interface Drop {
-  isOver: boolean;
-  onDragOver: (event: DragEvent) => void;
-  onDragLeave: (event: DragEvent) => void;
-  onDrop: (event: DragEvent) => void;
-}
-
-/** A picture may be dropped anywhere: beside the target the browser would leave the page for it. */
-function useDrop(): Drop {
+/**
+ * A picture may be dropped anywhere: the browser would leave the page for it, and what is written.
+ * @returns whether one is held over the page
+ */
+function useDrop(): boolean {
   const [isOver, setOver] = useState(false);
-  const follow = (event: DragEvent, isNowOver: boolean) => {
-    const { dataTransfer } = event;
-    if (dataTransfer?.types.includes("Files") !== true) return;
-    event.preventDefault();
-    setOver(isNowOver);
-  };
-  return {
-    isOver,
-    onDragOver: (event) => follow(event, true),
-    onDragLeave(event) {
-      if (event.relatedTarget === null) setOver(false);
-    },
-    onDrop(event) {
-      follow(event, false);
-      void attachFiles([...(event.dataTransfer?.files ?? [])]);
-    },
-  };
+  useEffect(() => {
+    const follow = (event: DragEvent) => {
+      const { dataTransfer, relatedTarget, type } = event;
+      if (dataTransfer?.types.includes("Files") !== true) return;
+      event.preventDefault();
+      setOver(type === "dragover" || (type === "dragleave" && relatedTarget !== null));
+      if (type === "drop") void attachFiles([...dataTransfer.files]);
+    };
+    const events = ["dragover", "dragleave", "drop"] as const;
+    for (const name of events) addEventListener(name, follow);
+    return () => {
+      for (const name of events) removeEventListener(name, follow);
+    };
+  }, []);
+  return isOver;
 }

@@ -1,4 +1,4 @@
-import { hasCommand } from "../state/shortcuts.ts";
+import { hasCommand, isOfInputMethod } from "../state/shortcuts.ts";
 
 /** The keys of a press that matter. */
 export interface KeyPress {
@@ -11,16 +11,13 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
-/** Of a key that goes to an input method. Safari tells of the Enter that ends a composition so, and by nothing else. */
-const OF_INPUT_METHOD = 229;
-
 /**
  * True for a press that sends: Enter, or Ctrl or ⌘ with it; not the Enter that takes a Chinese or Japanese
  * candidate.
  * @param isTouch a phone's Enter starts a line: there is a button to send
  */
 export function isSendKey(press: KeyPress, isTouch: boolean = hasTouch()): boolean {
-  if (press.key !== "Enter" || press.isComposing || press.keyCode === OF_INPUT_METHOD) return false;
+  if (press.key !== "Enter" || isOfInputMethod(press)) return false;
   if (hasCommand(press)) return true;
   return !press.shiftKey && !press.altKey && !isTouch;
 }

@@ -10,12 +10,13 @@ import type { Turn } from "./turn.ts";
 
 /** The conversation, oldest first. */
 export function Thread(): JSX.Element {
-  const { turns } = conversation.value;
+  const { turns, replaced } = conversation.value;
   return (
     <ol class="stack thread" aria-label={t().conversation}>
       {turns.map((turn, at) => (
         <li key={turn.id}>
-          <TurnView turn={turn} isLast={at === turns.length - 1} />
+          {/* While a question is taken back, what stands before it is not the end. */}
+          <TurnView turn={turn} isLast={!replaced && at === turns.length - 1} />
         </li>
       ))}
     </ol>

@@ -64,9 +64,11 @@ export async function refreshBalance(): Promise<void> {
     timer = setTimeout(refreshBalance, pause());
     return;
   }
-  known = { key, at: Date.now() };
+  const asked = { key, at: Date.now() };
+  known = asked;
   const verdict = await checkKey(key);
-  if (key !== apiKey.peek()) return;
+  // Something newer is known by now, or it is another key.
+  if (known !== asked || key !== apiKey.peek()) return;
   if (isOffline(verdict)) known.at = 0;
   if (account.peek() === undefined || !isPassing(verdict)) account.value = verdict;
 }

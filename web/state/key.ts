@@ -19,19 +19,24 @@ export const isRemembered: ReadonlySignal<boolean> = computed(
 export function restoreKey(): void {
   keptKey.value = kept.read() ?? "";
   apiKey.value = forTab.read() ?? keptKey.peek();
-  addEventListener("storage", ({ key, newValue }) => {
-    // Without a name: everything was cleared.
-    if (key !== "key" && key !== null) return;
-    const wasRemembered = isRemembered.peek();
-    keptKey.value = newValue ?? "";
-    if (newValue === null && wasRemembered) forgetKey();
-  });
+  addEventListener("storage", followKept);
+  // What happens while the page is left for another one, it is not told.
+  addEventListener("pageshow", followKept);
+}
+
+function followKept(): void {
+  const wasRemembered = isRemembered.peek();
+  const now = kept.read() ?? "";
+  if (now === keptKey.peek()) return;
+  keptKey.value = now;
+  if (wasRemembered) saveKey(now && apiKey.peek(), { remember: false });
 }
 
 export function saveKey(key: string, { remember }: { remember: boolean }): void {
   const wasRemembered = isRemembered.peek();
   apiKey.value = key;
-  forTab.write(toStored(key));
+  // What the device keeps the tab does not: forgotten in another tab, it would come back with a reload of this one.
+  forTab.write(remember ? undefined : toStored(key));
   // What another tab has kept is not this key's to take away.
   if (!remember && !wasRemembered) return;
   keptKey.value = remember ? key : "";

@@ -9,6 +9,17 @@ export function addShortcut(shortcut: Shortcut): () => void {
   return () => shortcuts.delete(shortcut);
 }
 
+/**
+ * True for a press that an input method takes: the Enter of a Chinese or Japanese candidate means nothing else. Safari
+ * tells of the one that ends a composition by the code 229, and by nothing else.
+ */
+export function isOfInputMethod({
+  isComposing,
+  keyCode,
+}: Pick<KeyboardEvent, "isComposing" | "keyCode">): boolean {
+  return isComposing || keyCode === 229;
+}
+
 /** Ctrl on most keyboards, ⌘ on a Mac. */
 export function hasCommand({
   ctrlKey,
@@ -26,7 +37,7 @@ export function isCommand(event: KeyboardEvent, key: string): boolean {
 /** The newest is asked first: what is open on top of others closes first. */
 export function followKeyboard(): void {
   addEventListener("keydown", (event) => {
-    if (event.isComposing || event.defaultPrevented) return;
+    if (isOfInputMethod(event) || event.defaultPrevented) return;
     const taken = [...shortcuts].reverse().some((shortcut) => shortcut(event));
     if (taken) event.preventDefault();
   });

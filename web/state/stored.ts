@@ -16,12 +16,12 @@ export function createStored(name: string, area: () => Storage): Stored {
       }
     },
     write(value) {
-      fallback = value;
+      fallback = undefined;
       try {
         if (value === undefined) area().removeItem(name);
         else area().setItem(name, value);
       } catch {
-        // Kept in `fallback`.
+        fallback = value;
       }
     },
   };

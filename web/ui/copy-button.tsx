@@ -49,6 +49,7 @@ export async function copyText(text: string): Promise<boolean> {
 }
 
 function copyOldWay(text: string): boolean {
+  const focused = document.activeElement;
   const area = document.createElement("textarea");
   area.value = text;
   area.className = "visually-hidden";
@@ -57,5 +58,6 @@ function copyOldWay(text: string): boolean {
   area.select();
   const done = document.execCommand("copy");
   area.remove();
+  if (focused instanceof HTMLElement) focused.focus();
   return done;
 }

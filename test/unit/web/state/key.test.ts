@@ -25,7 +25,7 @@ describe("the key of a tab", () => {
   const OTHER = "other:key";
   let device: Map<string, string>;
   let tab: Map<string, string>;
-  let tell: (change: { key: string | null; newValue: string | null }) => void;
+  let listeners: Map<string, () => void>;
 
   const areaOf = (items: Map<string, string>) => ({
     getItem: (name: string) => items.get(name) ?? null,
@@ -38,10 +38,18 @@ describe("the key of a tab", () => {
     tab = new Map();
     vi.stubGlobal("localStorage", areaOf(device));
     vi.stubGlobal("sessionStorage", areaOf(tab));
-    vi.stubGlobal("addEventListener", (_: string, listener: typeof tell) => {
-      tell = listener;
+    listeners = new Map();
+    vi.stubGlobal("addEventListener", (name: string, listener: () => void) => {
+      listeners.set(name, listener);
     });
   });
+
+  /** Another tab changes what the device keeps; `pageshow`: while this page sleeps. */
+  const change = (key: string | undefined, event = "storage") => {
+    if (key === undefined) device.clear();
+    else device.set("key", key);
+    listeners.get(event)?.();
+  };
 
   afterEach(() => {
     saveKey("", { remember: true });
@@ -70,31 +78,41 @@ describe("the key of a tab", () => {
   });
 
   test.each([
-    ["forgets", "key"],
-    ["clears everything of", null],
-  ])("goes when another tab %s the device (SEC-72)", (_, key) => {
-    saveKey(KEY, { remember: true });
+    ["at once", "storage"],
+    ["while this page is left for another one", "pageshow"],
+  ])("goes when another tab forgets it, %s (SEC-72)", (_, event) => {
     restoreKey();
-    device.clear();
-    tell({ key, newValue: null });
+    saveKey(KEY, { remember: true });
+    change(undefined, event);
     expect(apiKey.value).toBe("");
-    expect(tab.get("key")).toBeUndefined();
+    restoreKey();
+    expect(apiKey.value).toBe("");
+  });
+
+  test("is in the tab or on the device, not in both (SEC-72)", () => {
+    restoreKey();
+    saveKey(KEY, { remember: true });
+    expect([tab.get("key"), device.get("key")]).toEqual([undefined, KEY]);
+    saveKey(KEY, { remember: false });
+    expect([tab.get("key"), device.get("key")]).toEqual([KEY, undefined]);
   });
 
   test("stays when another tab forgets another, or changes anything else", () => {
     device.set("key", OTHER);
     tab.set("key", KEY);
     restoreKey();
-    tell({ key: "key", newValue: null });
-    tell({ key: "theme", newValue: null });
+    change(OTHER);
+    change(undefined);
     expect(apiKey.value).toBe(KEY);
   });
 
   test("is no longer the kept one when another tab keeps another", () => {
-    saveKey(KEY, { remember: true });
     restoreKey();
-    tell({ key: "key", newValue: OTHER });
+    saveKey(KEY, { remember: true });
+    change(OTHER);
     expect(apiKey.value).toBe(KEY);
     expect(isRemembered.value).toBe(false);
+    restoreKey();
+    expect(apiKey.value).toBe(KEY);
   });
 });

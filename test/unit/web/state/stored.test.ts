@@ -22,6 +22,14 @@ describe("what is kept in the browser", () => {
     expect(createStored("theme", () => area).read()).toBeUndefined();
   });
 
+  test("is gone when another tab takes it away", () => {
+    const area = createArea();
+    const stored = createStored("theme", () => area);
+    stored.write("dark");
+    area.removeItem("theme");
+    expect(stored.read()).toBeUndefined();
+  });
+
   test("lives as long as the page where storage is switched off", () => {
     const stored = createStored("theme", () => {
       throw new Error("SecurityError");
