@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { apiKey, forgetKey, isRemembered, saveKey } from "../state/key.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
+import { FalLink } from "../ui/fal-link.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Switch } from "../ui/switch.tsx";
@@ -10,7 +11,7 @@ import { findingOfDraft } from "./key-draft.ts";
 import { KeyField } from "./key-field.tsx";
 import { takenKeys } from "./taken-keys.ts";
 import { t } from "./texts.ts";
-import { FalLink, TryIt, VerdictNotice } from "./verdict-notice.tsx";
+import { TryIt, VerdictNotice } from "./verdict-notice.tsx";
 
 /** The key: pasted, judged, kept for this tab, or forgotten (SEC-72). */
 export function KeyCard(): JSX.Element {

@@ -3,6 +3,7 @@ import { isPassing, type KeyVerdict, lacksMoney } from "../api/key-verdict.ts";
 import { toDollars } from "../state/dollars.ts";
 import { linkTo } from "../state/route.ts";
 import { LinkButton } from "../ui/button.tsx";
+import { FalLink } from "../ui/fal-link.tsx";
 import { FailureNotice, Notice, type NoticeKind } from "../ui/notice.tsx";
 import { checkDraft } from "./key-draft.ts";
 import { takenKeys } from "./taken-keys.ts";
@@ -34,15 +35,6 @@ export function TryIt(): JSX.Element {
   return (
     <LinkButton small href={linkTo("playground")}>
       {t().tryIt}
-    </LinkButton>
-  );
-}
-
-/** A page of fal's that helps. */
-export function FalLink({ page }: { page: "keys" | "billing" }): JSX.Element {
-  return (
-    <LinkButton small away icon="external" href={`https://fal.ai/dashboard/${page}`}>
-      {page === "keys" ? t().getKey : t().topUp}
     </LinkButton>
   );
 }

@@ -10,8 +10,6 @@ export const connect = {
   hide: "Hide the key",
   check: "Check",
   checking: "Checking …",
-  getKey: "Get a fal key",
-  topUp: "Top up at fal",
   tabOnly: "Stays in this tab, and is gone when you close it.",
   onDevice: "Stays in this browser until you forget it.",
   noKeyNeeded: "This gateway needs no key",

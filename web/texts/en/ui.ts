@@ -10,4 +10,6 @@ export const ui = {
   requestId: "Request id",
   copyId: "Copy request id",
   loading: "Loading",
+  getKey: "Get a fal key",
+  topUp: "Top up at fal",
 };

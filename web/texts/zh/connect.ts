@@ -10,8 +10,6 @@ export const connect = {
   hide: "隐藏密钥",
   check: "验证",
   checking: "正在验证…",
-  getKey: "获取 fal 密钥",
-  topUp: "去 fal 充值",
   tabOnly: "只保存在当前标签页，关闭即清除。",
   onDevice: "保存在此浏览器中，直到清除。",
   noKeyNeeded: "此网关不需要密钥",

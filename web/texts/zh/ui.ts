@@ -11,4 +11,6 @@ export const ui: typeof English = {
   requestId: "请求 ID",
   copyId: "复制请求 ID",
   loading: "正在加载",
+  getKey: "获取 fal 密钥",
+  topUp: "去 fal 充值",
 };

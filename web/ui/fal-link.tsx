@@ -1,0 +1,14 @@
+import type { JSX } from "preact";
+import { texts } from "../state/language.ts";
+import { LinkButton } from "./button.tsx";
+
+const t = texts("ui");
+
+/** A page of fal's that helps. */
+export function FalLink({ page }: { page: "keys" | "billing" }): JSX.Element {
+  return (
+    <LinkButton small away icon="external" href={`https://fal.ai/dashboard/${page}`}>
+      {page === "keys" ? t().getKey : t().topUp}
+    </LinkButton>
+  );
+}
