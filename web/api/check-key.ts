@@ -1,7 +1,7 @@
+import { isHalfKey, kindOfKey } from "../state/key-text.ts";
 import { toFailure } from "./failure.ts";
 import { ask, readJson } from "./gateway.ts";
 import { info } from "./info.ts";
-import { isHalfKey, kindOfKey } from "./key-text.ts";
 import { judgeBalance, judgeFailure, type KeyVerdict } from "./key-verdict.ts";
 
 /** Asks for the balance: the one question that needs a good key and costs nothing. */

@@ -1,6 +1,6 @@
 import { apiKey } from "../state/key.ts";
+import { kindOfKey } from "../state/key-text.ts";
 import { Failure, toFailure } from "./failure.ts";
-import { kindOfKey } from "./key-text.ts";
 
 /** Where this page came from is the gateway. */
 export function gatewayOrigin(): string {

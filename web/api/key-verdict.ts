@@ -1,5 +1,5 @@
+import type { KeyKind } from "../state/key-text.ts";
 import type { Failure } from "./failure.ts";
-import type { KeyKind } from "./key-text.ts";
 
 /** What is known of a key. */
 export type KeyVerdict =

@@ -1,8 +1,8 @@
 import { effect, type Signal, signal } from "@preact/signals-core";
 import { apiKey } from "../state/key.ts";
+import { kindOfKey } from "../state/key-text.ts";
 import { ask, readJson } from "./gateway.ts";
 import { info } from "./info.ts";
-import { kindOfKey } from "./key-text.ts";
 import type { Model } from "./model.ts";
 import { createResource, type Resource } from "./resource.ts";
 

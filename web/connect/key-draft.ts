@@ -1,9 +1,9 @@
 import { effect, type Signal, signal } from "@preact/signals-core";
+import { account, adoptKey, noteVerdict } from "../api/account.ts";
 import { checkKey } from "../api/check-key.ts";
-import { faultOfKey, readKeyText } from "../api/key-text.ts";
 import { isOffline, isUsable, type KeyVerdict } from "../api/key-verdict.ts";
-import { account, adoptKey, noteVerdict } from "../state/account.ts";
 import { apiKey, isRemembered } from "../state/key.ts";
+import { faultOfKey, readKeyText } from "../state/key-text.ts";
 import { online } from "../state/online.ts";
 import { takenKeys } from "./taken-keys.ts";
 

@@ -1,8 +1,8 @@
 import type { JSX, TargetedInputEvent } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { isFalKey, readKeyText } from "../api/key-text.ts";
 import { useSignal } from "../state/follow-signals.ts";
 import { apiKey, isRemembered } from "../state/key.ts";
+import { isFalKey, readKeyText } from "../state/key-text.ts";
 import { route } from "../state/route.ts";
 import { isOfInputMethod } from "../state/shortcuts.ts";
 import { Button, IconButton } from "../ui/button.tsx";

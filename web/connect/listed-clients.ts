@@ -1,9 +1,9 @@
 import { computed, type ReadonlySignal } from "@preact/signals-core";
+import { account } from "../api/account.ts";
 import { gatewayOrigin } from "../api/gateway.ts";
 import { info } from "../api/info.ts";
 import { isPassing, isUsable } from "../api/key-verdict.ts";
 import { models } from "../api/models.ts";
-import { account } from "../state/account.ts";
 import { apiKey, keyHint } from "../state/key.ts";
 import type { Client } from "./client.ts";
 import { listClients } from "./clients.ts";

@@ -1,8 +1,8 @@
+import { noteFailure, refreshBalance } from "../api/account.ts";
 import { Failure } from "../api/failure.ts";
 import { ask } from "../api/gateway.ts";
-import { kindOfKey } from "../api/key-text.ts";
-import { noteFailure, refreshBalance } from "../state/account.ts";
 import { apiKey } from "../state/key.ts";
+import { kindOfKey } from "../state/key-text.ts";
 import { readChat } from "./chat-answer.ts";
 import { type ChatBody, shapeChatBody } from "./chat-body.ts";
 import {

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { account } from "../state/account.ts";
+import { account } from "../api/account.ts";
 import { toDollars } from "../state/dollars.ts";
 import { apiKey, keyHint } from "../state/key.ts";
 import { language, setLanguage } from "../state/language.ts";

@@ -1,6 +1,6 @@
 import { type Signal, signal } from "@preact/signals-core";
-import { holdsFalKey } from "../api/key-text.ts";
 import { apiKey } from "./key.ts";
+import { holdsFalKey } from "./key-text.ts";
 
 export const VIEWS = ["connect", "models", "playground", "status"] as const;
 export type View = (typeof VIEWS)[number];

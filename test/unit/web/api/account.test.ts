@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Failure } from "../../../../web/api/failure.ts";
 import {
   account,
   adoptKey,
@@ -7,7 +6,8 @@ import {
   noteFailure,
   noteVerdict,
   refreshBalance,
-} from "../../../../web/state/account.ts";
+} from "../../../../web/api/account.ts";
+import { Failure } from "../../../../web/api/failure.ts";
 import { apiKey, forgetKey, saveKey } from "../../../../web/state/key.ts";
 import { KEY } from "../../../support/shared/canary.ts";
 

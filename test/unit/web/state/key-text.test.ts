@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { faultOfKey, isFalKey, kindOfKey, readKeyText } from "../../../../web/api/key-text.ts";
+import { faultOfKey, isFalKey, kindOfKey, readKeyText } from "../../../../web/state/key-text.ts";
 import { ACCESS_KEY, KEY } from "../../../support/shared/canary.ts";
 
 const BOTH = { own_keys: true, access_keys: true, anonymous: false };

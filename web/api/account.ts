@@ -1,16 +1,10 @@
 import { effect, type Signal, signal } from "@preact/signals-core";
-import { checkKey } from "../api/check-key.ts";
-import type { Failure } from "../api/failure.ts";
-import { kindOfKey } from "../api/key-text.ts";
-import {
-  isOffline,
-  isPassing,
-  judgeFailure,
-  type KeyVerdict,
-  lacksMoney,
-} from "../api/key-verdict.ts";
-import { apiKey, saveKey } from "./key.ts";
-import { online } from "./online.ts";
+import { apiKey, saveKey } from "../state/key.ts";
+import { kindOfKey } from "../state/key-text.ts";
+import { online } from "../state/online.ts";
+import { checkKey } from "./check-key.ts";
+import type { Failure } from "./failure.ts";
+import { isOffline, isPassing, judgeFailure, type KeyVerdict, lacksMoney } from "./key-verdict.ts";
 
 /** What is known of the key that is kept; `undefined`: no key, or nobody was asked yet. */
 export const account: Signal<KeyVerdict | undefined> = signal(undefined);
