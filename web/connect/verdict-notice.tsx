@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { isPassing, type KeyVerdict, lacksMoney } from "../api/key-verdict.ts";
-import { toDollars } from "../state/dollars.ts";
+import { toDollars } from "../format/dollars.ts";
 import { linkTo } from "../state/route.ts";
 import { LinkButton } from "../ui/button.tsx";
 import { FalLink } from "../ui/fal-link.tsx";

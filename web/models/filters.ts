@@ -1,5 +1,5 @@
+import { inMillions } from "../format/price.ts";
 import { INPUTS, OUTPUTS } from "./modality.ts";
-import { inMillions } from "./price.ts";
 import type { ModelRow } from "./row.ts";
 
 /** Tokens as links call them. */

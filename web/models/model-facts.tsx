@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { pictureCapabilities } from "../../src/catalogue/picture-capabilities.ts";
+import { formatTokens } from "../format/tokens.ts";
 import { Terms } from "../ui/terms.tsx";
-import { formatTokens } from "./context.ts";
 import { t } from "./details-texts.ts";
 import { namesOf } from "./modality-icons.tsx";
 import { type PriceLine, toPriceLines } from "./price-lines.ts";

@@ -1,11 +1,11 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import { toDollars } from "../state/dollars.ts";
+import { toDollars } from "../format/dollars.ts";
+import { perMillion } from "../format/price.ts";
+import { formatTokens } from "../format/tokens.ts";
 import { language } from "../state/language.ts";
 import { Icon } from "../ui/icon.tsx";
-import { formatTokens } from "./context.ts";
 import { modalityIcons } from "./modality-icons.tsx";
-import { perMillion } from "./price.ts";
 import type { ModelRow } from "./row.ts";
 import { t } from "./texts.ts";
 import "./model-line.css";

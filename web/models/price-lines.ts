@@ -1,6 +1,6 @@
-import { toDollars } from "../state/dollars.ts";
-import { formatTokens } from "./context.ts";
-import { isTokenPrice, perMillion, readPrice } from "./price.ts";
+import { toDollars } from "../format/dollars.ts";
+import { isTokenPrice, perMillion, readPrice } from "../format/price.ts";
+import { formatTokens } from "../format/tokens.ts";
 
 /** In the order in which they are shown. */
 const NAMES = [

@@ -1,6 +1,6 @@
 import { contextOf, gives, isBatch, knows, type Model, takes } from "../api/model.ts";
+import { isTokenPrice, readPrice } from "../format/price.ts";
 import { INPUTS, type InputModality, OUTPUTS, type OutputModality } from "./modality.ts";
-import { isTokenPrice, readPrice } from "./price.ts";
 import { pairTwins } from "./twin.ts";
 import { vendorOf } from "./vendor.ts";
 

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { formatTokens } from "../models/context.ts";
-import { perMillion } from "../models/price.ts";
+import { perMillion } from "../format/price.ts";
+import { formatTokens } from "../format/tokens.ts";
 import type { ModelRow } from "../models/row.ts";
 import { t } from "../models/texts.ts";
 import { shell } from "../shell/texts.ts";

@@ -1,6 +1,6 @@
 import { gives, type Model } from "../api/model.ts";
-import { readPrice } from "../models/price.ts";
-import { toDollars } from "../state/dollars.ts";
+import { toDollars } from "../format/dollars.ts";
+import { readPrice } from "../format/price.ts";
 import type { Usage } from "./delta.ts";
 import type { AppliedConfig } from "./picture-plan.ts";
 import type { ReplyTimes } from "./turn.ts";
@@ -18,20 +18,9 @@ export function costOf(usage: Usage, model: Model | undefined): string | undefin
   return `≈ ${toDollars(usage.input * input + usage.output * output)}`;
 }
 
-/** `0.8 s`, `125 s` */
-export function formatSeconds(milliseconds: number): string {
-  const seconds = milliseconds / 1000;
-  return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
-}
-
 /** `4K · 16:9` */
 export function describeApplied({ image_size, aspect_ratio }: AppliedConfig): string {
   return [image_size, aspect_ratio].filter((word) => word !== undefined).join(" · ");
-}
-
-/** `12,345` */
-export function formatCount(count: number): string {
-  return count.toLocaleString("en-US");
 }
 
 /** Milliseconds of reasoning, from its first word to the reply's first or to the end. */

@@ -1,8 +1,9 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { formatSeconds } from "../format/duration.ts";
 import { Markdown } from "../markdown/markdown.tsx";
 import { Disclosure } from "../ui/disclosure.tsx";
-import { formatSeconds, thoughtFor } from "./figures.ts";
+import { thoughtFor } from "./figures.ts";
 import { t } from "./messages.ts";
 import type { ReplyTurn } from "./turn.ts";
 

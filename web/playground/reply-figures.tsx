@@ -1,5 +1,7 @@
 import type { JSX } from "preact";
-import { costOf, describeApplied, formatCount, formatSeconds } from "./figures.ts";
+import { formatSeconds } from "../format/duration.ts";
+import { formatCount } from "../format/tokens.ts";
+import { costOf, describeApplied } from "./figures.ts";
 import { t } from "./messages.ts";
 import { findModel } from "./model-state.ts";
 import type { ReplyTurn } from "./turn.ts";

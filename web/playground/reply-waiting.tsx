@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
+import { formatSeconds } from "../format/duration.ts";
 import { cx } from "../ui/cx.ts";
 import { useElapsed } from "./elapsed.ts";
-import { formatSeconds } from "./figures.ts";
 import { t } from "./messages.ts";
 import type { ReplyTurn } from "./turn.ts";
 

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { account } from "../api/account.ts";
-import { toDollars } from "../state/dollars.ts";
+import { toDollars } from "../format/dollars.ts";
 import { apiKey, keyHint } from "../state/key.ts";
 import { language, setLanguage } from "../state/language.ts";
 import { linkTo } from "../state/route.ts";

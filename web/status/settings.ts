@@ -1,6 +1,6 @@
 import type { GatewayInfo } from "../api/info.ts";
+import { duration } from "../format/duration.ts";
 import type { status } from "../texts/en/status.ts";
-import { duration } from "./duration.ts";
 
 type Texts = typeof status;
 

@@ -1,12 +1,6 @@
 import { expect, test } from "vitest";
 import type { Model } from "../../../../web/api/model.ts";
-import {
-  costOf,
-  describeApplied,
-  formatCount,
-  formatSeconds,
-  thoughtFor,
-} from "../../../../web/playground/figures.ts";
+import { costOf, describeApplied, thoughtFor } from "../../../../web/playground/figures.ts";
 
 const USAGE = { input: 1000, output: 500, reasoning: 0, cost: undefined };
 
@@ -26,20 +20,6 @@ test("the cost is not known without a price, or for a picture", () => {
   expect(costOf(USAGE, undefined)).toBeUndefined();
   const architecture = { output_modalities: ["image"] };
   expect(costOf(USAGE, priced("0.1", "0.1", { architecture }))).toBeUndefined();
-});
-
-test.each([
-  [840, "0.8 s"],
-  [12_300, "12 s"],
-  [59_900, "60 s"],
-  [125_000, "125 s"],
-])("%d ms are %s", (time, text) => {
-  expect(formatSeconds(time)).toBe(text);
-});
-
-test("thousands are set apart", () => {
-  expect(formatCount(999)).toBe("999");
-  expect(formatCount(1234567)).toBe("1,234,567");
 });
 
 test("reasoning ends with the answer, or with the reply", () => {

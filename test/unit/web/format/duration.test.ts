@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { duration } from "../../../../web/status/duration.ts";
+import { duration, formatSeconds } from "../../../../web/format/duration.ts";
 
 test.each([
   [30 * 86_400, "30 days", "30 天"],
@@ -10,4 +10,13 @@ test.each([
 ])("%i seconds are %s and %s", (seconds, english, chinese) => {
   expect(duration(seconds, "en")).toBe(english);
   expect(duration(seconds, "zh")).toBe(chinese);
+});
+
+test.each([
+  [840, "0.8 s"],
+  [12_300, "12 s"],
+  [59_900, "60 s"],
+  [125_000, "125 s"],
+])("%d ms are %s", (time, text) => {
+  expect(formatSeconds(time)).toBe(text);
 });

@@ -1,4 +1,4 @@
-import { toDollars } from "../state/dollars.ts";
+import { toDollars } from "./dollars.ts";
 
 const MILLION = 1_000_000;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inMillions, isTokenPrice, perMillion, readPrice } from "../../../../web/models/price.ts";
+import { inMillions, isTokenPrice, perMillion, readPrice } from "../../../../web/format/price.ts";
 
 describe("a price of the list", () => {
   test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatTokens } from "../../../../web/models/context.ts";
+import { formatCount, formatTokens } from "../../../../web/format/tokens.ts";
 
 test.each([
   [1_048_576, "1M"],
@@ -23,4 +23,9 @@ test.each([
   [0, "—"],
 ])("a context of %i tokens is called %s", (tokens, shown) => {
   expect(formatTokens(tokens)).toBe(shown);
+});
+
+test("thousands are set apart", () => {
+  expect(formatCount(999)).toBe("999");
+  expect(formatCount(1234567)).toBe("1,234,567");
 });

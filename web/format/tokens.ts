@@ -15,3 +15,8 @@ export function formatTokens(tokens: number): string {
 function shorten(value: number): string {
   return `${Math.round(value * 100) / 100}`;
 }
+
+/** `12,345` */
+export function formatCount(count: number): string {
+  return count.toLocaleString("en-US");
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { toDollars } from "../../../../web/state/dollars.ts";
+import { toDollars } from "../../../../web/format/dollars.ts";
 
 test.each([
   [0, "$0.00"],

@@ -13,3 +13,9 @@ export function duration(seconds: number, language: string): string {
   // Between a figure and a Chinese word stands a blank, here as in every other text of the page.
   return text.replace(/(?<=\d)(?=\p{L})/u, " ");
 }
+
+/** `0.8 s`, `125 s` */
+export function formatSeconds(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
+}
