@@ -1,13 +1,9 @@
 import type { GatewayInfo } from "../api/info.ts";
 import { duration } from "../format/duration.ts";
 import type { status } from "../texts/en/status.ts";
+import type { Sayings } from "../texts/sayings.ts";
 
 type Texts = typeof status;
-
-/** Of what it tells under `name`: a term, and what is said of it, for each value or with the value at `#`. */
-export type Sayings = Readonly<
-  Record<string, readonly [term: string, said: string | Readonly<Record<string, string>>]>
->;
 
 /** A setting as its callers meet it, in words. */
 export interface Setting {

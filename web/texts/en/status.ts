@@ -1,4 +1,4 @@
-import type { Sayings } from "../../status/settings.ts";
+import type { Sayings } from "../sayings.ts";
 
 /** With the value at `#`, in the order in which they are shown. */
 const limitSayings: Sayings = {

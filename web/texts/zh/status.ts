@@ -1,5 +1,5 @@
-import type { Sayings } from "../../status/settings.ts";
 import type { status as en } from "../en/status.ts";
+import type { Sayings } from "../sayings.ts";
 
 const limitSayings: Sayings = {
   max_body_mb: ["请求大小上限", "# MB"],
