@@ -58,6 +58,22 @@ inChromium("the details of a model", (open) => {
     expect(await sheet(page).getByRole("link", { name: "Try it" }).count()).toBe(0);
   });
 
+  test("of a batch lead to no chat, nor does the palette", async () => {
+    const { page } = await open({ gateway, view: `models?open=${FLASH}:batch` });
+    await sheet(page).getByText(`${FLASH}:batch`, { exact: true }).first().waitFor();
+    expect(await sheet(page).getByRole("link", { name: "Try it" }).count()).toBe(0);
+    await page.keyboard.press("Escape");
+    await sheet(page).waitFor({ state: "detached" });
+    await page.keyboard.press("ControlOrMeta+k");
+    await sheet(page).getByRole("combobox").fill(FLASH);
+    const options = sheet(page).getByRole("option");
+    await options
+      .and(page.locator("[aria-selected=true]"))
+      .getByText(FLASH, { exact: true })
+      .waitFor();
+    expect(await options.getByText(/:batch$/).count()).toBe(0);
+  });
+
   test("name the thinking twin, which can be copied and tried", async () => {
     const { page } = await open({ gateway, view: `models?open=${FLASH}` });
     const twin = sheet(page).locator(".twin");

@@ -46,6 +46,11 @@ export function isBatch({ id }: Model): boolean {
   return id.endsWith(":batch");
 }
 
+/** One that the playground can talk with: it answers with words or pictures, and at once. */
+export function isChatModel(model: Model): boolean {
+  return (gives(model, "text") || gives(model, "image")) && !isBatch(model);
+}
+
 /** The id of the model behind a virtual twin; `undefined` for one that is none: nothing else in the list tells them apart. */
 export function parentOf({
   id,

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { baseUrl } from "../api/gateway.ts";
+import { isChatModel } from "../api/model.ts";
 import { toCurl } from "../code/curl.ts";
 import { Markdown } from "../markdown/markdown.tsx";
 import { linkTo } from "../state/route.ts";
@@ -15,7 +16,7 @@ import "./model-details.css";
 
 /** All that the list says of a model, the most wanted first. */
 export function ModelDetails({ row }: { row: ModelRow }): JSX.Element {
-  const { id, outputs, source } = row;
+  const { id, source } = row;
   const target = source.alias_target;
   return (
     <div class="stack details">
@@ -23,7 +24,7 @@ export function ModelDetails({ row }: { row: ModelRow }): JSX.Element {
         <code>{id}</code>
         <CopyButton text={id} label={t().copyId} />
       </p>
-      {!outputs.includes("embeddings") && (
+      {isChatModel(source) && (
         <LinkButton kind="primary" icon="chat" href={linkTo("playground", { model: id })}>
           {t().tryIt}
         </LinkButton>

@@ -1,5 +1,5 @@
 import { pictureCapabilities } from "../../src/catalogue/picture-capabilities.ts";
-import { gives, isBatch, knows, type Model, parentOf, takes } from "../api/model.ts";
+import { gives, isChatModel, knows, type Model, parentOf, takes } from "../api/model.ts";
 
 /** What a person may want from a model. */
 export type Need = "text" | "picture" | "reasoning";
@@ -10,10 +10,6 @@ const FAVOURITES: Readonly<Record<Need, string>> = {
   picture: "google/gemini-3.1-flash-image",
   reasoning: "google/gemini-2.5-flash-thinking",
 };
-
-export function isChatModel(model: Model): boolean {
-  return (gives(model, "text") || gives(model, "image")) && !isBatch(model);
-}
 
 export function seesPictures(model: Model): boolean {
   return takes(model, "image");

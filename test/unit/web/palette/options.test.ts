@@ -10,6 +10,9 @@ const ROWS = toRows([
   modelOf("a/embed", {
     architecture: { input_modalities: ["text"], output_modalities: ["embeddings"] },
   }),
+  modelOf("a/speak", {
+    architecture: { input_modalities: ["text"], output_modalities: ["speech"] },
+  }),
 ]);
 
 function offered(query: string): string[] {

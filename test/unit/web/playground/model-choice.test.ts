@@ -3,7 +3,6 @@ import type { Model } from "../../../../web/api/model.ts";
 import {
   chooseModel,
   drawsPictures,
-  isChatModel,
   seesPictures,
   shortName,
   takesImageConfig,
@@ -116,11 +115,7 @@ test("what a model takes and gives is read from its modalities", () => {
   const sees = model("x/a", { architecture: { input_modalities: ["text", "image"] } });
   expect(seesPictures(sees)).toBe(true);
   expect(drawsPictures(sees)).toBe(false);
-  expect(isChatModel(sees)).toBe(true);
   expect(drawsPictures(model("x/b", DRAWS))).toBe(true);
-  const embeds = { architecture: { output_modalities: ["embeddings"] } };
-  expect(isChatModel(model("x/e", embeds))).toBe(false);
-  expect(isChatModel(model("x/e:batch"))).toBe(false);
 });
 
 test("size and ratio are the gateway's with the families that it knows, thinking or not", () => {
