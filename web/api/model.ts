@@ -41,6 +41,13 @@ export function contextOf({ context_length: length }: Model): number | undefined
   return length && length !== UNKNOWN_CONTEXT_LENGTH ? length : undefined;
 }
 
+/**
+ * The list writes `Google: Gemini 2.5 Flash`; the vendor goes, unless nobody would know what is left (`DeepSeek: R1`).
+ */
+export function shortName(name: string): string {
+  return name.replace(/^[^:()]{1,24}: (?=\S.{4})/, "");
+}
+
 /** For OpenRouter's batch API, at half the price. */
 export function isBatch({ id }: Model): boolean {
   return id.endsWith(":batch");

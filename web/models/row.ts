@@ -1,4 +1,4 @@
-import { contextOf, gives, isBatch, knows, type Model, takes } from "../api/model.ts";
+import { contextOf, gives, isBatch, knows, type Model, shortName, takes } from "../api/model.ts";
 import { isTokenPrice, readPrice } from "../format/price.ts";
 import { INPUTS, type InputModality, OUTPUTS, type OutputModality } from "./modality.ts";
 import { pairTwins } from "./twin.ts";
@@ -10,7 +10,7 @@ export type Reasoning = "none" | "optional" | "always";
 /** One line of the list: what the view, the filters and the search read, worked out once. */
 export interface ModelRow {
   id: string;
-  /** Without the vendor's, which stands in front of most names. */
+  /** Without the vendor's, which stands in front of most names, and without `(batch)` and `(free)`. */
   name: string;
   /** As the id writes it. */
   vendor: string;
@@ -51,7 +51,8 @@ export function toRows(models: readonly Model[]): ModelRow[] {
 function toFacts(model: Model) {
   return {
     id: model.id,
-    name: withoutVendor(model.name),
+    // A row says by itself that it is for batches, or free.
+    name: shortName(model.name.replace(/ \((?:batch|free)\)$/, "")),
     vendor: vendorOf(model.id),
     created: model.created,
     context: contextOf(model),
@@ -86,9 +87,4 @@ function toPrices(model: Model) {
     pricePicture: isTokenPrice(picture) ? undefined : picture,
     isFree,
   };
-}
-
-/** `DeepSeek: DeepSeek V4 (batch)` → `DeepSeek V4`: a row says by itself that it is for batches, or free. */
-function withoutVendor(name: string): string {
-  return name.replace(/^[^:]*: /, "").replace(/ \((?:batch|free)\)$/, "");
 }

@@ -20,14 +20,6 @@ export function drawsPictures(model: Model): boolean {
 }
 
 /**
- * The list writes `Google: Gemini 2.5 Flash`; in a small place its vendor is the first to go, unless nobody would know what
- * is left (`DeepSeek: R1`).
- */
-export function shortName(name: string): string {
-  return name.replace(/^[^:()]{1,24}: (?=\S.{5})/, "");
-}
-
-/**
  * A good model for a wish: the favourite where it is listed and while no list is there, else the cheapest.
  * @returns `undefined` where no model can do it
  */

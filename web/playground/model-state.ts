@@ -1,17 +1,10 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals-core";
 import { info } from "../api/info.ts";
-import type { Model } from "../api/model.ts";
+import { type Model, shortName } from "../api/model.ts";
 import { models } from "../api/models.ts";
 import { navigate, route } from "../state/route.ts";
 import { createKept } from "../state/stored.ts";
-import {
-  chooseModel,
-  isFit,
-  type Need,
-  shortName,
-  type Thinking,
-  thinkingOf,
-} from "./model-choice.ts";
+import { chooseModel, isFit, type Need, type Thinking, thinkingOf } from "./model-choice.ts";
 
 const kept = createKept("playground-model");
 

@@ -1,8 +1,9 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
+import { shortName } from "../api/model.ts";
 import { conversation } from "./chat-store.ts";
 import { t } from "./messages.ts";
-import { drawsPictures, shortName } from "./model-choice.ts";
+import { drawsPictures } from "./model-choice.ts";
 import { findModel } from "./model-state.ts";
 import { QuestionView } from "./question-view.tsx";
 import { ReplyView } from "./reply-view.tsx";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isChatModel } from "../../../../web/api/model.ts";
+import { isChatModel, shortName } from "../../../../web/api/model.ts";
 import { modelOf } from "../../../support/shared/web-models.ts";
 
 function giving(...outputs: string[]) {
@@ -18,4 +18,14 @@ test("no chat is had with embeddings, speech, transcripts or a batch", () => {
     expect(isChatModel(giving(output)), output).toBe(false);
   }
   expect(isChatModel(modelOf("x/a:batch"))).toBe(false);
+});
+
+test.each([
+  ["Google: Gemini 2.5 Flash", "Gemini 2.5 Flash"],
+  ["DeepSeek: R1", "DeepSeek: R1"],
+  ["OpenAI: GPT-5", "GPT-5"],
+  ["Auto Router", "Auto Router"],
+  ["x/a:free", "x/a:free"],
+])("%s is called %s", (name, short) => {
+  expect(shortName(name)).toBe(short);
 });

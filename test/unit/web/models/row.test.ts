@@ -24,6 +24,11 @@ describe("a row", () => {
     expect(deepseek).toMatchObject({ vendor: "deepseek", name: "DeepSeek V3.2" });
   });
 
+  test("has the name that the playground shows, a short one with its vendor", () => {
+    expect(rowOf("deepseek/deepseek-r1", { name: "DeepSeek: R1" }).name).toBe("DeepSeek: R1");
+    expect(rowOf("x/r1:free", { name: "DeepSeek: R1 (free)" }).name).toBe("DeepSeek: R1");
+  });
+
   test("has no word for batches in its name, and none of the vendor that it had once", () => {
     const rows = toRows([
       modelOf("x-ai/grok-5", { name: "SpaceXAI: Grok 5" }),

@@ -4,7 +4,6 @@ import {
   chooseModel,
   drawsPictures,
   seesPictures,
-  shortName,
   takesImageConfig,
   thinkingOf,
 } from "../../../../web/playground/model-choice.ts";
@@ -100,15 +99,6 @@ describe("thinking", () => {
   ])("of %s", (id, expected) => {
     expect(thinkingOf(id, models)).toMatchObject(expected);
   });
-});
-
-test.each([
-  ["Google: Gemini 2.5 Flash", "Gemini 2.5 Flash"],
-  ["DeepSeek: R1", "DeepSeek: R1"],
-  ["Auto Router", "Auto Router"],
-  ["x/a:free", "x/a:free"],
-])("%s is called %s where there is little room", (name, short) => {
-  expect(shortName(name)).toBe(short);
 });
 
 test("what a model takes and gives is read from its modalities", () => {
