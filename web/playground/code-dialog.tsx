@@ -36,7 +36,7 @@ const OPTIONS: readonly { value: CodeLanguage; label: string }[] = [
 export function CodeDialog({ onClose }: { onClose: () => void }): JSX.Element {
   const [language, setLanguage] = useState<CodeLanguage>("curl");
   const [body] = useState(currentBody);
-  const isAnonymous = info.state.value.value?.auth?.anonymous === true;
+  const isAnonymous = info.state.value.value?.auth.anonymous === true;
   const request: CodeRequest = {
     baseUrl: baseUrl(),
     path: drawsByRoute.value ? "images/generations" : "chat/completions",

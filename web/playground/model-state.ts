@@ -77,6 +77,6 @@ export function pickModelFor(need: Need): void {
 
 /** True where the gateway has the OpenAI images route. */
 export const hasImagesRoute: ReadonlySignal<boolean> = computed(() => {
-  const { endpoints = {} } = info.state.value.value ?? {};
+  const endpoints = info.state.value.value?.endpoints ?? {};
   return Object.values(endpoints).some((route) => route.includes("/v1/images/generations"));
 });

@@ -13,7 +13,7 @@ export const isPlanned: ReadonlySignal<boolean> = computed(
 /** Of what is being typed. */
 export const plan: ReadonlySignal<PicturePlan | undefined> = computed(() => {
   if (!isPlanned.value) return undefined;
-  const defaults = info.state.value.value?.image_config?.defaults;
+  const defaults = info.state.value.value?.image_config.defaults;
   const { size, ratio } = settings.value;
   return planPicture({
     model: thinking.value.plain,

@@ -5,6 +5,7 @@ export type KeyKind = "own" | "access";
 export interface TakenKeys {
   own_keys: boolean;
   access_keys: boolean;
+  /** None is needed. */
   anonymous: boolean;
 }
 
