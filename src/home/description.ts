@@ -41,7 +41,7 @@ export function describeGateway({ config, platform, url }: Call, routes: Routes)
       pairs: Object.fromEntries(thinkingPairs(config)),
     },
     image_config: describeImageConfig(config),
-    picture_origins: ["https://fal.media", "https://*.fal.media", ...pictureOrigins(config)],
+    picture_origins: pictureOrigins(config),
     proxy: { mode: config.PROXY_MODE, allowed_hosts: config.PROXY_ALLOWED_HOSTS.filter(isPublic) },
     limitations: describeLimits(config),
     configuration: describeConfiguration(config),

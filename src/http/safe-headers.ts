@@ -39,21 +39,21 @@ const UNUSED = [
 interface Document {
   request: Request;
   url: URL;
-  /** Further origins of pictures. */
+  /** Origins of pictures, beside the gateway itself. */
   pictures: readonly string[];
 }
 
 /**
- * Of the page itself (SEC-71). It runs and loads what the gateway serves, and shows fal's pictures beside. `'self'` and not
- * the path of its files: the host that a browser sees is not known behind every reverse proxy. What `/proxy` serves
- * under that host does not run (SEC-32).
+ * Of the page itself (SEC-71). It runs and loads what the gateway serves, and shows pictures of some origins beside.
+ * `'self'` and not the path of its files: the host that a browser sees is not known behind every reverse proxy. What
+ * `/proxy` serves under that host does not run (SEC-32).
  */
 export function documentHeaders({ request, url, pictures }: Document): Headers {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    `img-src ${["'self' data: https://fal.media https://*.fal.media", ...pictures].join(" ")}`,
+    `img-src ${["'self'", "data:", ...pictures].join(" ")}`,
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
