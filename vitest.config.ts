@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
-import { readWrangler } from "./bench/world/workerd.ts";
 import { createSecurityReporter } from "./scripts/security-table/reporter.ts";
 import { createCanaryReporter } from "./test/support/canary-reporter.ts";
+import { readWrangler } from "./tools/workerd.ts";
 
 /** A Worker is tested as it is deployed. */
 const { compatibility_date, compatibility_flags } = readWrangler();

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
+import { startChild } from "../tools/children.ts";
+import { freePort } from "../tools/ports.ts";
+import { type WorkerSetup, writeWorkerdConfig } from "../tools/workerd.ts";
 import type { Contender, Running, World } from "./contender.ts";
-import { startChild } from "./world/children.ts";
 import { writeNginxConfig } from "./world/nginx.ts";
 import { buildPortkeyWorker } from "./world/portkey-worker.ts";
-import { freePort } from "./world/ports.ts";
-import { type WorkerSetup, writeWorkerdConfig } from "./world/workerd.ts";
 
 const KEY = "00000000-0000-0000-0000-000000000000:00000000000000000000000000000000";
 const HEADERS = { authorization: `Bearer ${KEY}`, "content-type": "application/json" };

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { toCell, toTable } from "../tools/table.ts";
 import { type Panel, toChart } from "./chart.ts";
 import { METRICS, type Metric } from "./metrics.ts";
 import type { Plan } from "./plan.ts";
 import type { Results } from "./results.ts";
-import { toCell, toTable } from "./table.ts";
 import { judge, TARGETS, type Verdict } from "./targets.ts";
 import type { Machine } from "./world/machine.ts";
 

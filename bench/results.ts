@@ -1,4 +1,4 @@
-import { median, spread } from "./statistics.ts";
+import { median, spread } from "../tools/statistics.ts";
 import type { Sample } from "./suite.ts";
 
 /** All numbers of a bench: by contender and metric, one value a run. */

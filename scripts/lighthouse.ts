@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
-import { toTable } from "../bench/table.ts";
+import { toTable } from "../tools/table.ts";
 import { CHROMIUM, startPageWorld } from "./page/world.ts";
 
 /**

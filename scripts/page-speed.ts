@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import type { Browser, CDPSession, Page } from "playwright-core";
-import { median } from "../bench/statistics.ts";
-import { toTable } from "../bench/table.ts";
-import { numberFlag } from "./number-flag.ts";
+import { numberFlag } from "../tools/flags.ts";
+import { median } from "../tools/statistics.ts";
+import { toTable } from "../tools/table.ts";
 import { EXAMPLE_KEY, launchBrowser, type PageWorld, startPageWorld } from "./page/world.ts";
 
 /**

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { Agent, setGlobalDispatcher } from "undici";
 import { startSimulator } from "../simulator/simulator.ts";
-import { numberFlag } from "./number-flag.ts";
+import { numberFlag } from "../tools/flags.ts";
 import { countSockets, type Growth, type Line, watch } from "./soak/growth.ts";
 import { createKinds, type Kind, SCENARIOS } from "./soak/kinds.ts";
 import { startSubject } from "./soak/subject.ts";

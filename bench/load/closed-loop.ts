@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { percentile } from "../statistics.ts";
+import { percentile } from "../../tools/statistics.ts";
 import { open } from "./exchange.ts";
 import { createMessageReader } from "./message-reader.ts";
 

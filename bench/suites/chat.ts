@@ -1,8 +1,8 @@
+import { cpuMs } from "../../tools/usage.ts";
 import { CHAT } from "../bodies.ts";
 import { runClosedLoop } from "../load/closed-loop.ts";
 import type { Plan } from "../plan.ts";
 import type { Sample, Subject, Suite } from "../suite.ts";
-import { cpuMs } from "../world/usage.ts";
 
 const CONNECTIONS = 64;
 

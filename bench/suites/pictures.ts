@@ -1,9 +1,9 @@
+import { cpuMs, peakRssMb, resetPeak, rssMb } from "../../tools/usage.ts";
 import { CHAT, PICTURE, visionBody } from "../bodies.ts";
 import { exchange } from "../load/exchange.ts";
 import { PICTURE_SIZE } from "../mock/replies.ts";
 import type { Plan } from "../plan.ts";
 import type { Sample, Subject, Suite } from "../suite.ts";
-import { cpuMs, peakRssMb, resetPeak, rssMb } from "../world/usage.ts";
 
 const PROXIES = [
   "pipe-node",

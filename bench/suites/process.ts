@@ -1,9 +1,9 @@
+import { rssMb } from "../../tools/usage.ts";
 import { CHAT } from "../bodies.ts";
 import { runClosedLoop } from "../load/closed-loop.ts";
 import { exchange } from "../load/exchange.ts";
 import type { Plan } from "../plan.ts";
 import type { Sample, Subject, Suite } from "../suite.ts";
-import { rssMb } from "../world/usage.ts";
 
 const CONNECTIONS = 64;
 /** Long enough for what a start leaves behind to be given back. */

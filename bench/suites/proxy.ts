@@ -1,7 +1,7 @@
+import { cpuMs } from "../../tools/usage.ts";
 import { runClosedLoop } from "../load/closed-loop.ts";
 import type { Plan } from "../plan.ts";
 import type { Sample, Subject, Suite } from "../suite.ts";
-import { cpuMs } from "../world/usage.ts";
 
 const CONNECTIONS = 64;
 

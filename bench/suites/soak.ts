@@ -1,11 +1,11 @@
+import { floors, type Point, slope } from "../../tools/statistics.ts";
+import { rssMb } from "../../tools/usage.ts";
 import { CHAT, STREAM } from "../bodies.ts";
 import { runClosedLoop } from "../load/closed-loop.ts";
 import { readStream } from "../load/event-stream.ts";
 import { MARK } from "../mock/replies.ts";
 import type { Plan } from "../plan.ts";
-import { floors, type Point, slope } from "../statistics.ts";
 import type { Sample, Subject, Suite } from "../suite.ts";
-import { rssMb } from "../world/usage.ts";
 
 const CONNECTIONS = 16;
 const STREAMS = 8;

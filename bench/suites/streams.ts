@@ -1,10 +1,10 @@
+import { median } from "../../tools/statistics.ts";
+import { cpuMs } from "../../tools/usage.ts";
 import { REASONING, STREAM } from "../bodies.ts";
 import { readStream, type StreamResult } from "../load/event-stream.ts";
 import { MARK, REASONING_EVENTS, SLOW_EVENTS } from "../mock/replies.ts";
 import type { Plan } from "../plan.ts";
-import { median } from "../statistics.ts";
 import type { Sample, Subject, Suite } from "../suite.ts";
-import { cpuMs } from "../world/usage.ts";
 
 /** Between the starts of two streams whose first token is timed. */
 const STAGGER_MS = 100;

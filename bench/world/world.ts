@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { resolve } from "node:path";
+import { type Child, startChild } from "../../tools/children.ts";
+import { freePort } from "../../tools/ports.ts";
 import type { World } from "../contender.ts";
-import { type Child, startChild } from "./children.ts";
 import { pinLoad, versionOf } from "./machine.ts";
 import { hasPeers, installPeers } from "./peers.ts";
-import { freePort } from "./ports.ts";
 
 /** Builds, caches and configurations: nothing of it is kept in git. */
 const FOLDER = "bench/.cache";

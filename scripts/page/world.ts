@@ -1,7 +1,7 @@
 import { type Browser, chromium } from "playwright-core";
-import { startChild } from "../../bench/world/children.ts";
-import { freePort } from "../../bench/world/ports.ts";
 import { startSimulator } from "../../simulator/simulator.ts";
+import { startChild } from "../../tools/children.ts";
+import { freePort } from "../../tools/ports.ts";
 
 /** Good for the simulator alone, and visibly nobody's. */
 export const EXAMPLE_KEY = "00000000-0000-0000-0000-000000000000:00000000000000000000000000000000";

@@ -1,6 +1,6 @@
 import { readdirSync, readlinkSync } from "node:fs";
-import { floors, type Point, slope } from "../../bench/statistics.ts";
-import { rssMb } from "../../bench/world/usage.ts";
+import { floors, type Point, slope } from "../../tools/statistics.ts";
+import { rssMb } from "../../tools/usage.ts";
 
 /** What a process holds, watched while it works. */
 export interface Watch {

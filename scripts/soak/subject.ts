@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Child, startChild } from "../../bench/world/children.ts";
-import { freePort } from "../../bench/world/ports.ts";
-import { writeWorkerdConfig } from "../../bench/world/workerd.ts";
+import { type Child, startChild } from "../../tools/children.ts";
+import { freePort } from "../../tools/ports.ts";
+import { writeWorkerdConfig } from "../../tools/workerd.ts";
 
 /** A gateway as it is deployed. */
 export interface Subject extends Child {

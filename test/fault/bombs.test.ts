@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { rssMb } from "../../bench/world/usage.ts";
+import { rssMb } from "../../tools/usage.ts";
 import { answerWith, type Fault, httpAnswer } from "../support/fault.ts";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
 import { DEPLOYED, type TestServer } from "../support/servers.ts";

@@ -2,7 +2,7 @@ import { Agent, type IncomingMessage, request } from "node:http";
 import { text as readText } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { rssMb } from "../../bench/world/usage.ts";
+import { rssMb } from "../../tools/usage.ts";
 import { answerWith, type Fault, sseAnswer } from "../support/fault.ts";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
 import { openFiles, strayLines } from "../support/process-state.ts";

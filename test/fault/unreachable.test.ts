@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { freePort } from "../../bench/world/ports.ts";
+import { freePort } from "../../tools/ports.ts";
 import { type BlackHole, startBlackHole } from "../support/black-hole.ts";
 import { type Certificate, createExpired, createSelfSigned } from "../support/certificate.ts";
 import { answerWith, httpAnswer } from "../support/fault.ts";

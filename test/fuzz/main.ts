@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { numberFlag } from "../../scripts/number-flag.ts";
 import { startSimulator } from "../../simulator/simulator.ts";
+import { numberFlag } from "../../tools/flags.ts";
 import { launchNode, launchWorkerd } from "../support/launch.ts";
 import { type ProcessWorld, startWorld } from "./process-world.ts";
 import { NO_URI, UNSPEAKABLE } from "./raw-fetch.ts";

@@ -7,9 +7,9 @@ import { describe, expect, test } from "vitest";
 import { toChart } from "../../bench/chart.ts";
 import { createMessageReader } from "../../bench/load/message-reader.ts";
 import { createResults } from "../../bench/results.ts";
-import { median, percentile, slope, spread } from "../../bench/statistics.ts";
-import { toCell, toTable } from "../../bench/table.ts";
 import { judge, TARGETS } from "../../bench/targets.ts";
+import { median, percentile, slope, spread } from "../../tools/statistics.ts";
+import { toCell, toTable } from "../../tools/table.ts";
 
 describe("the bench's statistics", () => {
   test("median of an odd, an even and an empty list", () => {

@@ -64,6 +64,7 @@ test("no recording, page or built file holds a piece of a key (SEC-11)", () => {
     "src",
     "runtime",
     "scripts",
+    "tools",
     ...tests,
   ];
   const files = folders.flatMap((folder) =>

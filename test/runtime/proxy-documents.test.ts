@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readWrangler } from "../../bench/world/workerd.ts";
 import { NEVER_DOWN } from "../../src/relay/caller-headers.ts";
+import { readWrangler } from "../../tools/workerd.ts";
 
 const read = (file: string) => readFileSync(file, "utf8");
 

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
-import { floors } from "../../bench/statistics.ts";
 import { createTally } from "../../scripts/soak/tally.ts";
+import { floors } from "../../tools/statistics.ts";
 
 test("npm run soak counts every kind of request, and loses none", () => {
   const args = ["scripts/soak.ts", "--minutes", "0.05", "--settle", "0"];

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } fro
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { readWrangler } from "../../bench/world/workerd.ts";
+import { readWrangler } from "../../tools/workerd.ts";
 import { startProcess } from "../support/process.ts";
 import { systemNode } from "../support/servers.ts";
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort } from "../../bench/world/ports.ts";
-import { writeWorkerdConfig } from "../../bench/world/workerd.ts";
+import { freePort } from "../../tools/ports.ts";
+import { writeWorkerdConfig } from "../../tools/workerd.ts";
 import { type RunningProcess, startProcess } from "./process.ts";
 
 type Variables = Record<string, string>;

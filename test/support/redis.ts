@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
-import { freePort } from "../../bench/world/ports.ts";
+import { freePort } from "../../tools/ports.ts";
 import { findProgram } from "./programs.ts";
 
 export const REDIS_PASSWORD = "not-a-real-redis-password";

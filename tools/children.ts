@@ -22,7 +22,7 @@ const START_LIMIT_MS = 20_000;
 /** What this process started and has not ended yet. */
 const running = new Set<ChildProcess>();
 
-// However the bench ends, nothing that it started stays behind.
+// However this process ends, nothing that it started stays behind.
 process.on("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });

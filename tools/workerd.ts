@@ -21,7 +21,7 @@ interface Wrangler {
 
 /**
  * Writes what `workerd serve` needs and returns its path. `wrangler dev` would cap at 200 requests a second. The network
- * allows private addresses, where the mock is.
+ * allows private addresses, where a pretend upstream is.
  */
 export function writeWorkerdConfig(setup: WorkerSetup): string {
   const { folder, name, port } = setup;
