@@ -1,5 +1,6 @@
 import { createNodePlatform } from "../runtime/node/platform.ts";
 import { startServer } from "../runtime/node/server.ts";
+import { gatewayVariables } from "../simulator/client.ts";
 import { startSimulator } from "../simulator/simulator.ts";
 import { readConfig } from "../src/config.ts";
 import { createGateway } from "../src/gateway.ts";
@@ -13,11 +14,7 @@ const config = readConfig({
   ...process.env,
   FAL_KEY: "00000000-0000-0000-0000-000000000000:00000000000000000000000000000000",
   ALLOW_ANONYMOUS: "true",
-  FAL_RUN_URL: `${simulator.url}/fal.run`,
-  FAL_QUEUE_URL: `${simulator.url}/queue.fal.run`,
-  FAL_REST_URL: `${simulator.url}/rest.fal.ai`,
-  FAL_API_URL: `${simulator.url}/api.fal.ai`,
-  OPENROUTER_URL: `${simulator.url}/openrouter.ai`,
+  ...gatewayVariables(simulator.url),
 });
 const node = createNodePlatform(config);
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { Agent, setGlobalDispatcher } from "undici";
+import { addScenario } from "../simulator/client.ts";
 import { startSimulator } from "../simulator/simulator.ts";
 import { numberFlag } from "../tools/flags.ts";
 import { countSockets, type Growth, type Line, watch } from "./soak/growth.ts";
@@ -41,7 +42,7 @@ void main();
 
 async function main(): Promise<void> {
   const simulator = await startSimulator();
-  for (const scenario of SCENARIOS) await play(simulator.url, scenario);
+  for (const scenario of SCENARIOS) await addScenario(simulator.url, scenario);
   const subject = await startSubject(flags.runtime, simulator.url);
   const kinds = createKinds(simulator.url);
   const tally = createTally(kinds);
@@ -60,12 +61,6 @@ async function main(): Promise<void> {
   await subject.stop();
   await simulator.close();
   process.exit(complaints.length === 0 ? 0 : 1);
-}
-
-async function play(upstream: string, scenario: object): Promise<void> {
-  const body = JSON.stringify(scenario);
-  const { ok } = await fetch(`${upstream}/_control/scenarios`, { method: "POST", body });
-  if (!ok) throw new Error(`the simulator refuses ${body}`);
 }
 
 /** Sends at a steady rate, whatever is still on its way, and waits for the last answers. */

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { gatewayVariables } from "./client.ts";
 import { startSimulator } from "./simulator.ts";
 
 const USAGE = `npm run simulator -- [--host 127.0.0.1] [--port 8899]
@@ -33,13 +34,9 @@ function readArguments(): Wishes | undefined {
 
 async function run({ host, port }: Wishes): Promise<void> {
   const simulator = await startSimulator({ host, port });
+  const variables = Object.entries(gatewayVariables(simulator.url));
   process.stdout.write(`# the simulator listens on ${simulator.url}; any key of the form id:secret works
-FAL_RUN_URL=${simulator.url}/fal.run
-FAL_QUEUE_URL=${simulator.url}/queue.fal.run
-FAL_REST_URL=${simulator.url}/rest.fal.ai
-FAL_API_URL=${simulator.url}/api.fal.ai
-OPENROUTER_URL=${simulator.url}/openrouter.ai
-`);
+${variables.map((line) => `${line.join("=")}\n`).join("")}`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void simulator.close());
   }

@@ -1,3 +1,4 @@
+import { addScenario } from "../../simulator/client.ts";
 import { CONVERSATIONS } from "./conversations.ts";
 import type { Recorded, Shot, Stage } from "./stage.ts";
 import { EXAMPLE_KEY, type PageWorld } from "./world.ts";
@@ -119,13 +120,6 @@ async function teach(world: PageWorld, said: { reasoning: string; text: string }
     { ...chunk({}), choices: [], usage },
     "data: [DONE]\n\n",
   ];
-  const scenario = {
-    match: { host: "fal.run", method: "POST" },
-    times: 1,
-    events,
-    eventDelayMs: 0,
-  };
-  const body = JSON.stringify(scenario);
-  const answer = await fetch(`${world.upstream}/_control/scenarios`, { method: "POST", body });
-  if (!answer.ok) throw new Error(await answer.text());
+  const match = { host: "fal.run", method: "POST" };
+  await addScenario(world.upstream, { match, times: 1, events, eventDelayMs: 0 });
 }

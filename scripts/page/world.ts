@@ -1,4 +1,5 @@
 import { type Browser, chromium } from "playwright-core";
+import { gatewayVariables } from "../../simulator/client.ts";
 import { startSimulator } from "../../simulator/simulator.ts";
 import { startChild } from "../../tools/children.ts";
 import { freePort } from "../../tools/ports.ts";
@@ -21,11 +22,7 @@ export async function startPageWorld(settings: Record<string, string> = {}): Pro
   const env = {
     LOG_LEVEL: "error",
     PORT: String(port),
-    FAL_RUN_URL: `${simulator.url}/fal.run`,
-    FAL_QUEUE_URL: `${simulator.url}/queue.fal.run`,
-    FAL_REST_URL: `${simulator.url}/rest.fal.ai`,
-    FAL_API_URL: `${simulator.url}/api.fal.ai`,
-    OPENROUTER_URL: `${simulator.url}/openrouter.ai`,
+    ...gatewayVariables(simulator.url),
     // A browser shows a data URL under every policy.
     IMAGE_DELIVERY: "inline",
     ...settings,

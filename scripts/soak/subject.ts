@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gatewayVariables } from "../../simulator/client.ts";
 import { type Child, startChild } from "../../tools/children.ts";
 import { freePort } from "../../tools/ports.ts";
 import { writeWorkerdConfig } from "../../tools/workerd.ts";
@@ -16,11 +17,7 @@ export async function startSubject(runtime: string, upstream: string): Promise<S
   const env = {
     LOG_LEVEL: "error",
     PORT: String(port),
-    FAL_RUN_URL: `${upstream}/fal.run`,
-    FAL_QUEUE_URL: `${upstream}/queue.fal.run`,
-    FAL_REST_URL: `${upstream}/rest.fal.ai`,
-    FAL_API_URL: `${upstream}/api.fal.ai`,
-    OPENROUTER_URL: `${upstream}/openrouter.ai`,
+    ...gatewayVariables(upstream),
     PROXY_ALLOWED_HOSTS: new URL(upstream).host,
     PROXY_MODE: "open",
   };

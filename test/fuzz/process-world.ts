@@ -1,3 +1,4 @@
+import { addScenario, gatewayVariables } from "../../simulator/client.ts";
 import type { RunningProcess } from "../support/process.ts";
 import { strayLines } from "../support/process-state.ts";
 import { CANARIES } from "../support/shared/fuzz/canaries.ts";
@@ -31,17 +32,13 @@ export async function startWorld(
     ...SHORT_LIMITS,
     LOG_LEVEL: "error",
     TRUST_PROXY: "1",
-    FAL_RUN_URL: `${upstream}/fal.run`,
-    FAL_QUEUE_URL: `${upstream}/queue.fal.run`,
-    FAL_REST_URL: `${upstream}/rest.fal.ai`,
-    FAL_API_URL: `${upstream}/api.fal.ai`,
-    OPENROUTER_URL: `${upstream}/openrouter.ai`,
+    ...gatewayVariables(upstream),
     IMAGE_DELIVERY: "inline",
     IMAGE_TRANSPORT: "direct",
   });
   const tally = new Tally();
-  const control = (method: string, what: string, body: string | null = null) =>
-    fetch(`${upstream}/_control/${what}`, { method, body });
+  const control = (method: string, what: string) =>
+    fetch(`${upstream}/_control/${what}`, { method });
   return {
     runtime,
     tally,
@@ -52,11 +49,7 @@ export async function startWorld(
       tally.add({ method: init.method ?? "GET", path, status, ms: performance.now() - startedAt });
       return response;
     },
-    async play(scenario) {
-      const body = JSON.stringify({ match: { host: "fal.run" }, ...scenario });
-      const response = await control("POST", "scenarios", body);
-      if (!response.ok) throw new Error(`the simulator refused: ${await response.text()}`);
-    },
+    play: (scenario) => addScenario(upstream, { match: { host: "fal.run" }, ...scenario }),
     async paid() {
       const { requests } = JSON.parse(await (await control("GET", "requests")).text());
       return requests.filter(

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
+import { addScenario, gatewayVariables } from "../../simulator/client.ts";
 import { launchNode, launchWorkerd } from "./launch.ts";
 import { type RunningProcess, startProcess } from "./process.ts";
 import { KEY } from "./shared/canary.ts";
@@ -22,11 +23,7 @@ function variables(settings: Variables): { upstream: string; env: Variables } {
   const upstream = `${inject("simulator")}/@${randomUUID()}`;
   const env = {
     LOG_LEVEL: "info",
-    FAL_RUN_URL: `${upstream}/fal.run`,
-    FAL_QUEUE_URL: `${upstream}/queue.fal.run`,
-    FAL_REST_URL: `${upstream}/rest.fal.ai`,
-    FAL_API_URL: `${upstream}/api.fal.ai`,
-    OPENROUTER_URL: `${upstream}/openrouter.ai`,
+    ...gatewayVariables(upstream),
     PROXY_ALLOWED_HOSTS: new URL(upstream).host,
     DEFAULT_IMAGE_SIZE: "1K",
     IMAGE_DELIVERY: "inline",
@@ -101,9 +98,7 @@ export const RUNTIMES: [string, (settings?: Variables) => Promise<TestServer>][]
 
 /** Adds a scenario to the simulator behind a server. */
 export async function play(server: TestServer, scenario: object): Promise<void> {
-  const body = JSON.stringify({ match: { host: "fal.run" }, ...scenario });
-  const response = await fetch(`${server.upstream}/_control/scenarios`, { method: "POST", body });
-  if (!response.ok) throw new Error(await response.text());
+  await addScenario(server.upstream, { match: { host: "fal.run" }, ...scenario });
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: recordings are read field by field

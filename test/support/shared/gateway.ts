@@ -1,5 +1,6 @@
 import { inject } from "vitest";
 import entry from "#entry";
+import { addScenario, gatewayVariables } from "../../../simulator/client.ts";
 import { checkNoCanary, KEY } from "./canary.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads foreign JSON and fails where it is not as expected
@@ -42,11 +43,7 @@ export function openGateway(settings: Record<string, unknown> = {}): TestGateway
   const upstream = `${inject("simulator")}/@${crypto.randomUUID()}`;
   const env = {
     LOG_LEVEL: "error",
-    FAL_RUN_URL: `${upstream}/fal.run`,
-    FAL_QUEUE_URL: `${upstream}/queue.fal.run`,
-    FAL_REST_URL: `${upstream}/rest.fal.ai`,
-    FAL_API_URL: `${upstream}/api.fal.ai`,
-    OPENROUTER_URL: `${upstream}/openrouter.ai`,
+    ...gatewayVariables(upstream),
     PROXY_ALLOWED_HOSTS: new URL(upstream).host,
     IMAGE_DELIVERY: "inline",
     // On one connection, unless a test is about the queue: what goes up is then seen on fal.run.
@@ -82,19 +79,16 @@ export function openGateway(settings: Record<string, unknown> = {}): TestGateway
     post,
     get: (path, headers = AUTHORIZED) => ask(path, { headers }),
     chat: (body) => post("/v1/chat/completions", body),
-    play: (scenario) =>
-      control("POST", `${upstream}/_control/scenarios`, {
-        match: { host: "fal.run" },
-        ...scenario,
-      }),
-    setAccount: (account) => control("PUT", `${upstream}/_control/account`, account),
+    play: (scenario) => addScenario(upstream, { match: { host: "fal.run" }, ...scenario }),
+    setAccount: (account) => setAccount(upstream, account),
     seen,
     paid: async () => (await seen()).filter(({ method }) => method === "POST"),
   };
 }
 
-async function control(method: string, url: string, body: unknown): Promise<void> {
-  const response = await fetch(url, { method, body: JSON.stringify(body) });
+async function setAccount(upstream: string, account: Loose): Promise<void> {
+  const body = JSON.stringify(account);
+  const response = await fetch(`${upstream}/_control/account`, { method: "PUT", body });
   const text = await response.text();
   if (!response.ok) throw new Error(`the simulator refused: ${text}`);
 }
