@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { rolldown } from "rolldown";
 import { lazyModule } from "./lazy-module.ts";
-import { buildPage, describeSizes, textSizeOf } from "./page-files.ts";
+import { describeSizes, textSizeOf } from "./page-files/sizes.ts";
+import { buildPage } from "./page-files.ts";
 
 /**
  * Without the page, which is a text that nobody reads at the start. A pasted Worker has to fit into the dashboard's
