@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { toTable } from "../tools/table.ts";
+import { VIEWS } from "../web/state/views.ts";
 import { CHROMIUM, startPageWorld } from "./page/world.ts";
 
 /**
@@ -12,7 +13,6 @@ import { CHROMIUM, startPageWorld } from "./page/world.ts";
  */
 const LIGHTHOUSE = "lighthouse@13.5.0";
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"] as const;
-const VIEWS = ["connect", "models", "playground", "status"] as const;
 const DEVICES = ["phone", "desktop"] as const;
 /** A score below this fails the command. */
 const LEAST = 95;

@@ -3,6 +3,7 @@ import type { Browser, CDPSession, Page } from "playwright-core";
 import { numberFlag } from "../tools/flags.ts";
 import { median } from "../tools/statistics.ts";
 import { toTable } from "../tools/table.ts";
+import { VIEWS, type View } from "../web/state/views.ts";
 import { EXAMPLE_KEY, launchBrowser, type PageWorld, startPageWorld } from "./page/world.ts";
 
 /**
@@ -10,7 +11,6 @@ import { EXAMPLE_KEY, launchBrowser, type PageWorld, startPageWorld } from "./pa
  * profile of its own each time. The medians of all runs are printed.
  */
 const SLOWDOWN = 4;
-const VIEWS = ["connect", "models", "playground", "status"] as const;
 
 /** Lighthouse's "slow 4G" is the slower one: 150 ms there and back, 1.6 Mbit/s down. */
 const NETWORKS = {
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
 interface Wanted {
   browser: Browser;
   world: PageWorld;
-  view: (typeof VIEWS)[number];
+  view: View;
   network: keyof typeof NETWORKS;
 }
 
@@ -150,7 +150,7 @@ const OBSERVE = `
 `;
 
 /** Where a person begins in each view, and what is typed there. */
-const PROBES: Record<Wanted["view"], { selector: string; text?: string }> = {
+const PROBES: Record<View, { selector: string; text?: string }> = {
   connect: { selector: "main input[type=password]", text: EXAMPLE_KEY },
   models: { selector: "main input[type=search]", text: "claude" },
   playground: { selector: "main textarea", text: "Hello" },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { VIEWS } from "../../web/state/views.ts";
 import { startNode, type TestServer } from "../support/servers.ts";
 import { violations } from "./support/axe.ts";
 import { inChromium, type Open } from "./support/chromium.ts";
@@ -10,7 +11,6 @@ const PHONE = 390;
 const LAPTOP = 1280;
 const LARGE = 2560;
 
-const VIEWS = ["connect", "models", "playground", "status"];
 const LANGUAGES = ["en-US", "zh-CN"];
 
 inChromium("everybody can use the page", (openPage) => {

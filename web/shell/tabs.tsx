@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
-import { linkTo, route, VIEWS, type View } from "../state/route.ts";
+import { linkTo, route } from "../state/route.ts";
+import { VIEWS, type View } from "../state/views.ts";
 import { cx } from "../ui/cx.ts";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icon-paths.ts";

@@ -1,7 +1,7 @@
 import { type Signal, signal } from "@preact/signals-core";
 import type { FunctionComponent, JSX } from "preact";
 import { useEffect, useErrorBoundary } from "preact/hooks";
-import type { View } from "../state/route.ts";
+import type { View } from "../state/views.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";

@@ -1,9 +1,7 @@
 import { type Signal, signal } from "@preact/signals-core";
 import { apiKey } from "./key.ts";
 import { holdsFalKey } from "./key-text.ts";
-
-export const VIEWS = ["connect", "models", "playground", "status"] as const;
-export type View = (typeof VIEWS)[number];
+import { VIEWS, type View } from "./views.ts";
 
 /** What the address says after `#`: `#/models?q=claude`. Shareable, so a key never stands in it. */
 export interface Route {
