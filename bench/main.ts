@@ -3,6 +3,7 @@ import { loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
+import { choiceFlag, numberFlag } from "../tools/flags.ts";
 import { CONTENDERS } from "./contenders.ts";
 import { FULL, QUICK } from "./plan.ts";
 import { type Report, toText, writeReport } from "./report.ts";
@@ -42,28 +43,31 @@ const { values: flags } = parseArgs({
   },
 });
 
+/** Those that a flag names, with commas between them; all without it. */
 function chosen<T extends { name: string }>(
+  flag: "only" | "of",
   items: readonly T[],
-  list: string | undefined,
 ): readonly T[] {
-  const names = list?.split(",");
-  return names === undefined ? items : items.filter(({ name }) => names.includes(name));
+  const all = items.map(({ name }) => name);
+  const names = flags[flag]?.split(",").map((text) => choiceFlag(flag, text, all)) ?? all;
+  return items.filter(({ name }) => names.includes(name));
 }
 
 async function main(): Promise<void> {
+  const usual = flags.quick ? QUICK : FULL;
+  const plan = { ...usual, runs: numberFlag("runs", flags.runs ?? String(usual.runs)) };
+  const contenders = chosen("of", CONTENDERS);
+  const suites = chosen("only", SUITES);
   const loadBefore = loadavg()[0] ?? 0;
   const skipped: string[] = [];
   const skip = (line: string) => void skipped.push(line);
   const results = createResults();
   const world = await createWorld({ offline: flags.quick, skip });
-  const usual = flags.quick ? QUICK : FULL;
-  const plan = { ...usual, runs: Number(flags.runs ?? usual.runs) };
-  const contenders = chosen(CONTENDERS, flags.of);
   const progress = (line: string) => process.stderr.write(`\r\x1b[K${line}`);
   await runBench({
     world,
     plan,
-    suites: chosen(SUITES, flags.only),
+    suites,
     contenders,
     results,
     skip,

@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
+import { choiceFlag } from "../tools/flags.ts";
 import { toTable } from "../tools/table.ts";
+import { endWith } from "../tools/verdict.ts";
 import { VIEWS } from "../web/state/views.ts";
 import { CHROMIUM, startPageWorld } from "./page/world.ts";
 
@@ -24,6 +26,10 @@ const { values: flags } = parseArgs({
   },
 });
 
+const views = flags.view.map((text) => choiceFlag("view", text, VIEWS));
+const devices = flags.device.map((text) => choiceFlag("device", text, DEVICES));
+type Device = (typeof DEVICES)[number];
+
 /** What of Lighthouse's report is read. */
 interface Report {
   categories: Record<string, { score: number | null; auditRefs: { id: string }[] }>;
@@ -38,8 +44,8 @@ async function main(): Promise<void> {
   const world = await startPageWorld({ ALLOW_ANONYMOUS: "false" });
   const rows: string[][] = [];
   const complaints: string[] = [];
-  for (const device of flags.device) {
-    for (const view of flags.view) {
+  for (const device of devices) {
+    for (const view of views) {
       const report = await measureFairly(`${world.url}/#/${view}`, device);
       const scores = CATEGORIES.map((name) => scoreOf(report, name));
       rows.push([view, device, ...scores.map(String)]);
@@ -47,19 +53,18 @@ async function main(): Promise<void> {
       for (const [at, name] of CATEGORIES.entries()) {
         const score = scores[at] ?? 0;
         if (score >= LEAST) continue;
-        complaints.push(`${view}, ${device}: ${name} is ${score}, less than ${LEAST}`);
-        complaints.push(...failuresOf(report, name));
+        const what = `${view}, ${device}: ${name} is ${score}, less than ${LEAST}`;
+        complaints.push([what, ...failuresOf(report, name)].join("\n"));
       }
     }
   }
   await world.stop();
   process.stdout.write(`${toTable(["view", "device", ...CATEGORIES], rows)}\n`);
-  for (const complaint of complaints) process.stdout.write(`${complaint}\n`);
-  process.exit(complaints.length === 0 ? 0 : 1);
+  endWith(complaints);
 }
 
 /** A machine that does something else as well is slow by chance: of three reports the middle one counts. */
-async function measureFairly(url: string, device: string): Promise<Report> {
+async function measureFairly(url: string, device: Device): Promise<Report> {
   const first = await measure(url, device);
   if (scoreOf(first, "performance") >= LEAST) return first;
   const reports = [first, await measure(url, device), await measure(url, device)];
@@ -68,7 +73,7 @@ async function measureFairly(url: string, device: string): Promise<Report> {
 }
 
 /** Now and then it loses its own trace, and asks to be run again. */
-async function measure(url: string, device: string): Promise<Report> {
+async function measure(url: string, device: Device): Promise<Report> {
   try {
     return await measureOnce(url, device);
   } catch {
@@ -76,7 +81,7 @@ async function measure(url: string, device: string): Promise<Report> {
   }
 }
 
-async function measureOnce(url: string, device: string): Promise<Report> {
+async function measureOnce(url: string, device: Device): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), "lighthouse-"));
   const path = join(folder, "report.json");
   const what = [url, "--quiet", "--output=json", `--output-path=${path}`];

@@ -3,6 +3,7 @@ import type { Browser, CDPSession, Page } from "playwright-core";
 import { numberFlag } from "../tools/flags.ts";
 import { median } from "../tools/statistics.ts";
 import { toTable } from "../tools/table.ts";
+import { endWith } from "../tools/verdict.ts";
 import { VIEWS, type View } from "../web/state/views.ts";
 import { EXAMPLE_KEY, launchBrowser, type PageWorld, startPageWorld } from "./page/world.ts";
 
@@ -59,8 +60,7 @@ async function main(): Promise<void> {
   const columns = ["paint", "FCP", "LCP", "ready", "blocked", "heap MB", "KB sent"];
   process.stdout.write(`${SLOWDOWN}x slower CPU, medians of ${runs} runs, times in ms\n\n`);
   process.stdout.write(`${toTable(["view", "network", ...columns], rows)}\n`);
-  for (const complaint of complaints) process.stdout.write(`FAILED: ${complaint}\n`);
-  process.exit(complaints.length === 0 ? 0 : 1);
+  endWith(complaints);
 }
 
 interface Wanted {

@@ -3,10 +3,11 @@ import { parseArgs } from "node:util";
 import { Agent, setGlobalDispatcher } from "undici";
 import { addScenario } from "../simulator/client.ts";
 import { startSimulator } from "../simulator/simulator.ts";
-import { numberFlag } from "../tools/flags.ts";
+import { choiceFlag, numberFlag } from "../tools/flags.ts";
+import { endWith } from "../tools/verdict.ts";
 import { countSockets, type Growth, type Line, watch } from "./soak/growth.ts";
 import { createKinds, type Kind, SCENARIOS } from "./soak/kinds.ts";
-import { startSubject } from "./soak/subject.ts";
+import { RUNTIMES, startSubject } from "./soak/subject.ts";
 import { createTally, type Tally } from "./soak/tally.ts";
 
 const { values: flags } = parseArgs({
@@ -19,6 +20,7 @@ const { values: flags } = parseArgs({
   },
 });
 
+const runtime = choiceFlag("runtime", flags.runtime, RUNTIMES);
 const minutes = numberFlag("minutes", flags.minutes);
 const rate = numberFlag("rate", flags.rate);
 const settleMs = numberFlag("settle", flags.settle) * 1000;
@@ -43,7 +45,7 @@ void main();
 async function main(): Promise<void> {
   const simulator = await startSimulator();
   for (const scenario of SCENARIOS) await addScenario(simulator.url, scenario);
-  const subject = await startSubject(flags.runtime, simulator.url);
+  const subject = await startSubject(runtime, simulator.url);
   const kinds = createKinds(simulator.url);
   const tally = createTally(kinds);
   const idle = countSockets(subject.pid);
@@ -53,14 +55,13 @@ async function main(): Promise<void> {
   await connections.destroy();
   const left = await untilIdle(subject.pid, { idle, settleMs });
   const complaints = judge(tally, growth);
-  if (left > idle && settleMs > 0) complaints.push("FAILED: sockets stay open");
+  if (left > idle && settleMs > 0) complaints.push("sockets stay open");
   process.stdout.write(`${tally.toText()}\n\n${describe(growth)}\n`);
   process.stdout.write(`open sockets before ${idle}, and behind it ${left}\n`);
   for (const reason of tally.reasons) process.stdout.write(`lost: ${reason}\n`);
-  for (const complaint of complaints) process.stdout.write(`${complaint}\n`);
   await subject.stop();
   await simulator.close();
-  process.exit(complaints.length === 0 ? 0 : 1);
+  endWith(complaints);
 }
 
 /** Sends at a steady rate, whatever is still on its way, and waits for the last answers. */
@@ -106,10 +107,10 @@ async function ask(gateway: string, kind: Kind, tally: Tally): Promise<void> {
 
 function judge(tally: Tally, { rssMb, sockets }: Growth): string[] {
   const complaints: string[] = [];
-  if (tally.lost > 0) complaints.push(`FAILED: ${tally.lost} requests are lost`);
+  if (tally.lost > 0) complaints.push(`${tally.lost} requests are lost`);
   if (minutes < WARM_MINUTES) return complaints;
-  if (rssMb.end > rssMb.start * (1 + MAX_MEMORY_RISE)) complaints.push("FAILED: memory grows");
-  if (sockets.end > sockets.start + MAX_MORE_SOCKETS) complaints.push("FAILED: sockets grow");
+  if (rssMb.end > rssMb.start * (1 + MAX_MEMORY_RISE)) complaints.push("memory grows");
+  if (sockets.end > sockets.start + MAX_MORE_SOCKETS) complaints.push("sockets grow");
   return complaints;
 }
 

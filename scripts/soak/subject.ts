@@ -6,13 +6,16 @@ import { type Child, startChild } from "../../tools/children.ts";
 import { freePort } from "../../tools/ports.ts";
 import { writeWorkerdConfig } from "../../tools/workerd.ts";
 
+export const RUNTIMES = ["node", "workerd"] as const;
+type Runtime = (typeof RUNTIMES)[number];
+
 /** A gateway as it is deployed. */
 export interface Subject extends Child {
   url: string;
 }
 
 /** `dist/node.js` or `dist/worker.js`, in front of a simulator. */
-export async function startSubject(runtime: string, upstream: string): Promise<Subject> {
+export async function startSubject(runtime: Runtime, upstream: string): Promise<Subject> {
   const port = await freePort();
   const env = {
     LOG_LEVEL: "error",
@@ -21,14 +24,12 @@ export async function startSubject(runtime: string, upstream: string): Promise<S
     PROXY_ALLOWED_HOSTS: new URL(upstream).host,
     PROXY_MODE: "open",
   };
-  const start = STARTS[runtime];
-  if (start === undefined) throw new Error(`--runtime is node or workerd, not ${runtime}`);
-  return { ...(await start(port, env)), url: `http://127.0.0.1:${port}` };
+  return { ...(await STARTS[runtime](port, env)), url: `http://127.0.0.1:${port}` };
 }
 
 type Variables = Record<string, string>;
 
-const STARTS: Record<string, (port: number, env: Variables) => Promise<Child>> = {
+const STARTS: Record<Runtime, (port: number, env: Variables) => Promise<Child>> = {
   node: startNode,
   workerd: startWorkerd,
 };
