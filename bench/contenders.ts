@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
+import { EXAMPLE_KEY } from "../simulator/client.ts";
 import { startChild } from "../tools/children.ts";
 import { freePort } from "../tools/ports.ts";
 import { type WorkerSetup, writeWorkerdConfig } from "../tools/workerd.ts";
@@ -8,8 +9,7 @@ import type { Contender, Running, World } from "./contender.ts";
 import { writeNginxConfig } from "./world/nginx.ts";
 import { buildPortkeyWorker } from "./world/portkey-worker.ts";
 
-const KEY = "00000000-0000-0000-0000-000000000000:00000000000000000000000000000000";
-const HEADERS = { authorization: `Bearer ${KEY}`, "content-type": "application/json" };
+const HEADERS = { authorization: `Bearer ${EXAMPLE_KEY}`, "content-type": "application/json" };
 
 const CHAT_PATH = "/v1/chat/completions";
 

@@ -1,6 +1,6 @@
 import { createNodePlatform } from "../runtime/node/platform.ts";
 import { startServer } from "../runtime/node/server.ts";
-import { gatewayVariables } from "../simulator/client.ts";
+import { EXAMPLE_KEY, gatewayVariables } from "../simulator/client.ts";
 import { startSimulator } from "../simulator/simulator.ts";
 import { readConfig } from "../src/config.ts";
 import { createGateway } from "../src/gateway.ts";
@@ -12,7 +12,7 @@ const config = readConfig({
   LOG_LEVEL: "warn",
   RATE_LIMIT_RPM: "1000",
   ...process.env,
-  FAL_KEY: "00000000-0000-0000-0000-000000000000:00000000000000000000000000000000",
+  FAL_KEY: EXAMPLE_KEY,
   ALLOW_ANONYMOUS: "true",
   ...gatewayVariables(simulator.url),
 });

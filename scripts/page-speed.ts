@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
 import type { Browser, CDPSession, Page } from "playwright-core";
+import { EXAMPLE_KEY } from "../simulator/client.ts";
 import { numberFlag } from "../tools/flags.ts";
 import { median } from "../tools/statistics.ts";
 import { toTable } from "../tools/table.ts";
 import { endWith } from "../tools/verdict.ts";
 import { VIEWS, type View } from "../web/state/views.ts";
-import { EXAMPLE_KEY, launchBrowser, type PageWorld, startPageWorld } from "./page/world.ts";
+import { launchBrowser, type PageWorld, startPageWorld } from "./page/world.ts";
 
 /**
  * How fast the page is there on a slow machine: Chromium with a quarter of this machine's speed, an empty cache and a

@@ -1,3 +1,6 @@
+/** Good for the simulator, as any key of its form, and visibly nobody's. */
+export const EXAMPLE_KEY = "00000000-0000-0000-0000-000000000000:00000000000000000000000000000000";
+
 /** @returns the variables that point a gateway at the simulator, or at a tenant of it (`http://127.0.0.1:8899/@name`) */
 export function gatewayVariables(url: string): Record<string, string> {
   return {

@@ -1,7 +1,7 @@
-import { addScenario } from "../../simulator/client.ts";
+import { addScenario, EXAMPLE_KEY } from "../../simulator/client.ts";
 import { CONVERSATIONS } from "./conversations.ts";
 import type { Recorded, Shot, Stage } from "./stage.ts";
-import { EXAMPLE_KEY, type PageWorld } from "./world.ts";
+import type { PageWorld } from "./world.ts";
 
 type Language = Shot["language"];
 type Scene = Pick<Shot, "view" | "play">;

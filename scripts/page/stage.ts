@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { EXAMPLE_KEY, type PageWorld } from "./world.ts";
+import { EXAMPLE_KEY } from "../../simulator/client.ts";
+import type { PageWorld } from "./world.ts";
 
 export interface Shot {
   /** Of the file, without its ending. */

@@ -4,9 +4,6 @@ import { startSimulator } from "../../simulator/simulator.ts";
 import { startChild } from "../../tools/children.ts";
 import { freePort } from "../../tools/ports.ts";
 
-/** Good for the simulator alone, and visibly nobody's. */
-export const EXAMPLE_KEY = "00000000-0000-0000-0000-000000000000:00000000000000000000000000000000";
-
 /** A gateway as it is deployed, with a simulated upstream. */
 export interface PageWorld {
   /** `http://127.0.0.1:PORT` */
