@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { sayNotRun } from "./programs.ts";
 
-/** Recorded traffic of the real upstream is kept beside the repository and is no part of it. */
-const FOLDER = "../shared/data";
+/** Recorded traffic of the real upstream is no part of the repository; it may be kept beside it, or where the variable says. */
+const FOLDER = process.env["RECORDINGS"] || "../shared/data";
 
 /** A file for each kind of question. */
 export const EXCHANGES: string = `${FOLDER}/exchanges`;
