@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import entry from "#entry";
-import { KEY, openGateway, say, type TestGateway } from "../support/shared/gateway.ts";
+import { KEY } from "../support/shared/canary.ts";
+import { openGateway, say, type TestGateway } from "../support/shared/gateway.ts";
 
 const authorization = { authorization: `Bearer ${KEY}` };
 const chat = { model: "openai/gpt-4o", messages: say("Hi") };

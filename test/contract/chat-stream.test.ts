@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { deltasOf, eventsOf, KEY, openGateway, say } from "../support/shared/gateway.ts";
+import { KEY } from "../support/shared/canary.ts";
+import { deltasOf, eventsOf, openGateway, say } from "../support/shared/gateway.ts";
 
 const MODEL = "google/gemini-2.5-flash";
 const body = { model: MODEL, messages: say("Hello"), stream: true };

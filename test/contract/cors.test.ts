@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ACCESS_KEY } from "../support/shared/canary.ts";
-import { KEY, openGateway } from "../support/shared/gateway.ts";
+import { ACCESS_KEY, KEY } from "../support/shared/canary.ts";
+import { openGateway } from "../support/shared/gateway.ts";
 
 function preflight(settings: Record<string, string>, headers: Record<string, string>) {
   return openGateway(settings).fetch("/v1/chat/completions", {

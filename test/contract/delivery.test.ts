@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { KEY } from "../support/shared/canary.ts";
 import {
   deltasOf,
-  KEY,
   type Loose,
   openGateway,
   say,

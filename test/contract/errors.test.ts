@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { eventsOf, KEY, type Loose, openGateway, say } from "../support/shared/gateway.ts";
+import { KEY } from "../support/shared/canary.ts";
+import { eventsOf, type Loose, openGateway, say } from "../support/shared/gateway.ts";
 
 const body = { model: "openai/gpt-4o", messages: say("Hi") };
 const OPERATOR = { FAL_KEY: KEY, ALLOW_ANONYMOUS: "true" };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { KEY, openGateway, type TestGateway } from "../support/shared/gateway.ts";
+import { KEY } from "../support/shared/canary.ts";
+import { openGateway, type TestGateway } from "../support/shared/gateway.ts";
 
 const MODEL = "google/gemini-2.5-flash";
 const TEXT = '"messages":[{"role":"user","content":"Hello"}],"input":"Hello"';

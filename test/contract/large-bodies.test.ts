@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { KEY, openGateway, say } from "../support/shared/gateway.ts";
+import { KEY } from "../support/shared/canary.ts";
+import { openGateway, say } from "../support/shared/gateway.ts";
 
 const PICTURE = `data:image/png;base64,${"iVBORw0KGgoAAAAN".repeat(200_000)}`;
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { KEY } from "../support/shared/canary.ts";
 import {
   deltasOf,
   eventsOf,
-  KEY,
   type Loose,
   openGateway,
   say,

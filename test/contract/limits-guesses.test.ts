@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { ACCESS_KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
-import { KEY, openGateway, say } from "../support/shared/gateway.ts";
+import { ACCESS_KEY, KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
+import { openGateway, say } from "../support/shared/gateway.ts";
 
 const OPERATOR = OPERATOR_KEY;
 const ACCESS = ACCESS_KEY;

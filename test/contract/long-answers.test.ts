@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { eventsOf, KEY, type Loose, openGateway, say } from "../support/shared/gateway.ts";
+import { KEY } from "../support/shared/canary.ts";
+import { eventsOf, type Loose, openGateway, say } from "../support/shared/gateway.ts";
 
 const GEMINI = "google/gemini-3.1-flash-image";
 const drawing = { model: GEMINI, messages: say("A cat, 1K") };

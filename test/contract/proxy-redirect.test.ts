@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { KEY, openGateway } from "../support/shared/gateway.ts";
+import { KEY } from "../support/shared/canary.ts";
+import { openGateway } from "../support/shared/gateway.ts";
 
 const FILE = "/v3.fal.media/files/x";
 

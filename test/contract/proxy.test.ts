@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ACCESS_KEY } from "../support/shared/canary.ts";
-import { KEY, openGateway, type TestGateway } from "../support/shared/gateway.ts";
+import { ACCESS_KEY, KEY } from "../support/shared/canary.ts";
+import { openGateway, type TestGateway } from "../support/shared/gateway.ts";
 
 const FILE = "/v3.fal.media/files/x";
 const ACCESS = ACCESS_KEY;

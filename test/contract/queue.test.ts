@@ -1,12 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  deltasOf,
-  eventsOf,
-  KEY,
-  type Loose,
-  openGateway,
-  say,
-} from "../support/shared/gateway.ts";
+import { KEY } from "../support/shared/canary.ts";
+import { deltasOf, eventsOf, type Loose, openGateway, say } from "../support/shared/gateway.ts";
 
 const GEMINI = "google/gemini-3.1-flash-image";
 const QUEUE = "queue.fal.run";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { KEY, openGateway, say } from "../support/shared/gateway.ts";
+import { KEY } from "../support/shared/canary.ts";
+import { openGateway, say } from "../support/shared/gateway.ts";
 
 const MODEL = "google/gemini-2.5-flash";
 const CHAT = { model: MODEL, messages: say("Hello"), stream: true };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ACCESS_KEY } from "../support/shared/canary.ts";
-import { KEY, type Loose, openGateway, say, type TestGateway } from "../support/shared/gateway.ts";
+import { ACCESS_KEY, KEY } from "../support/shared/canary.ts";
+import { type Loose, openGateway, say, type TestGateway } from "../support/shared/gateway.ts";
 
 const body = { model: "google/gemini-2.5-flash", messages: say("Hi") };
 

@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type RawServer, startRawServer } from "../support/raw-server.ts";
-import { KEY, startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+import { startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 
 const MEGABYTE = 1024 * 1024;
 

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import OpenAI from "openai";
 import { inject } from "vitest";
 import type { FaultProxy } from "../support/fault-proxy.ts";
-import { KEY, type TestServer } from "../support/servers.ts";
+import type { TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 
 /** Clocks that a test can wait for. */
 const CLOCKS = {

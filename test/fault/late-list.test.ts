@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { KEY, play, seen, startWorkerd, type TestServer } from "../support/servers.ts";
+import { play, seen, startWorkerd, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 
 let server: TestServer;
 beforeAll(async () => {

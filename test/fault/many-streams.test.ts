@@ -6,7 +6,8 @@ import { rssMb } from "../../tools/usage.ts";
 import { answerWith, type Fault, sseAnswer } from "../support/fault.ts";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.ts";
 import { openFiles, strayLines } from "../support/process-state.ts";
-import { DEPLOYED, KEY, type TestServer } from "../support/servers.ts";
+import { DEPLOYED, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 
 const STREAMS = 200;
 const ROUNDS = 2;

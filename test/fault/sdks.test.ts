@@ -2,7 +2,8 @@ import OpenAI from "openai";
 import OpenAI6 from "openai-6";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { strayLines } from "../support/process-state.ts";
-import { DEPLOYED, KEY, play, seen, type TestServer } from "../support/servers.ts";
+import { DEPLOYED, play, seen, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: two majors with types of their own, one suite
 type Loose = any;

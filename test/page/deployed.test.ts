@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DEPLOYED, KEY, play, type TestServer } from "../support/servers.ts";
+import { DEPLOYED, play, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 import { inWholeChromium } from "./support/chromium.ts";
 import { playgroundOf, watchGrowth } from "./support/playground.ts";
 

@@ -1,6 +1,7 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { KEY, paid, play, startNode, type TestServer } from "../support/servers.ts";
+import { paid, play, startNode, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 import { inChromium, type Open } from "./support/chromium.ts";
 import { playgroundOf } from "./support/playground.ts";
 

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KEY, paid, play, seen, startNode, type TestServer } from "../support/servers.ts";
-import { ACCESS_KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
+import { paid, play, seen, startNode, type TestServer } from "../support/servers.ts";
+import { ACCESS_KEY, KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
 import { inChromium, type Open } from "./support/chromium.ts";
 import { playgroundOf, watchGrowth } from "./support/playground.ts";
 

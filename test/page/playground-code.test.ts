@@ -5,8 +5,8 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { findPython } from "../support/python.ts";
-import { KEY, paid, startNode, type TestServer } from "../support/servers.ts";
-import { OPERATOR_KEY } from "../support/shared/canary.ts";
+import { paid, startNode, type TestServer } from "../support/servers.ts";
+import { KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
 import { inChromium, type Open } from "./support/chromium.ts";
 import { playgroundOf } from "./support/playground.ts";
 

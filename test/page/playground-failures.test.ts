@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { KEY, play, startNode, type TestServer } from "../support/servers.ts";
-import { ACCESS_KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
+import { play, startNode, type TestServer } from "../support/servers.ts";
+import { ACCESS_KEY, KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
 import { inChromium, type Open } from "./support/chromium.ts";
 import { playgroundOf } from "./support/playground.ts";
 

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { KEY, paid, startNode, type TestServer } from "../support/servers.ts";
+import { paid, startNode, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 import { inChromium, type Open } from "./support/chromium.ts";
 import { playgroundOf } from "./support/playground.ts";
 

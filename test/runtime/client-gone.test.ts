@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KEY, play, seen, startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+import { play, seen, startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 
 const LOUD = { LOG_LEVEL: "info" };
 const MODEL = "google/gemini-2.5-flash";

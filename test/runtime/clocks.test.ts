@@ -3,7 +3,7 @@ import { createNodePlatform } from "../../runtime/node/platform.ts";
 import { readConfig } from "../../src/config.ts";
 import { createGateway } from "../../src/gateway.ts";
 import { type FetchInit, UnreachableError } from "../../src/platform.ts";
-import { KEY } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 
 const config = readConfig({ LOG_LEVEL: "error", TIMEOUT_HEADERS_S: "0.05" });
 

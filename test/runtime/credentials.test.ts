@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startRawServer } from "../support/raw-server.ts";
-import { DEPLOYED, KEY, seen, type TestServer } from "../support/servers.ts";
-import { ACCESS_KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
+import { DEPLOYED, seen, type TestServer } from "../support/servers.ts";
+import { ACCESS_KEY, KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
 
 const OPERATOR = OPERATOR_KEY;
 const ACCESS = ACCESS_KEY;

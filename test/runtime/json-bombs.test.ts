@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { DEPLOYED, KEY, seen, type TestServer } from "../support/servers.ts";
+import { DEPLOYED, seen, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 
 /** The best counts, since the machine does something else as well. */
 const MAX_TURNS = 20;

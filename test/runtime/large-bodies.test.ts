@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { KEY, RUNTIMES, seen, type TestServer } from "../support/servers.ts";
+import { RUNTIMES, seen, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 
 const MB = 1024 * 1024;
 const picture = (size: number) => `data:image/png;base64,${"iVBORw0KGgoAAAAN".repeat(size / 16)}`;

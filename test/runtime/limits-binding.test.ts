@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { KEY, RUNTIMES } from "../support/servers.ts";
-import { ACCESS_KEY } from "../support/shared/canary.ts";
+import { RUNTIMES } from "../support/servers.ts";
+import { ACCESS_KEY, KEY } from "../support/shared/canary.ts";
 
 const ACCESS = ACCESS_KEY;
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KEY, startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+import { startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 
 const settings = { FAL_KEY: KEY, ALLOW_ANONYMOUS: "true", RATE_LIMIT_RPM: "1", LOG_LEVEL: "warn" };
 const body = JSON.stringify({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { DEPLOYED, KEY, play, type TestServer } from "../support/servers.ts";
-import { ACCESS_KEY } from "../support/shared/canary.ts";
+import { DEPLOYED, play, type TestServer } from "../support/servers.ts";
+import { ACCESS_KEY, KEY } from "../support/shared/canary.ts";
 
 const chat = {
   model: "google/gemini-2.5-flash",

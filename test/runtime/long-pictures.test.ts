@@ -4,7 +4,8 @@ import OpenAI from "openai";
 import OpenAI6 from "openai-6";
 import { describe, test } from "vitest";
 import { startImpatientProxy } from "../support/impatient-proxy.ts";
-import { KEY, play, RUNTIMES, seen, type TestServer } from "../support/servers.ts";
+import { play, RUNTIMES, seen, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 
 /** `LONG_PICTURES=full`: the five minutes that a picture may take, and the 100 s for which Cloudflare waits. */
 const isFull = process.env["LONG_PICTURES"] === "full";

@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { startProcess } from "../support/process.ts";
-import { KEY, play, startNode, systemNode, type TestServer } from "../support/servers.ts";
+import { play, startNode, systemNode, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 
 const chat = JSON.stringify({
   model: "google/gemini-2.5-flash",

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { KEY, play, seen, startNode, systemNode } from "../support/servers.ts";
+import { play, seen, startNode, systemNode } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 
 const body = JSON.stringify({
   model: "google/gemini-2.5-flash",

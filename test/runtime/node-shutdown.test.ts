@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { startRawServer } from "../support/raw-server.ts";
-import { KEY, play, seen, startNode, type TestServer } from "../support/servers.ts";
+import { play, seen, startNode, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 
 const headers = { authorization: `Bearer ${KEY}`, "content-type": "application/json" };
 const MODEL = "google/gemini-2.5-flash";

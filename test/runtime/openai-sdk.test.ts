@@ -1,7 +1,8 @@
 import OpenAI from "openai";
 import OpenAI6 from "openai-6";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KEY, paid, play, RUNTIMES, type TestServer } from "../support/servers.ts";
+import { paid, play, RUNTIMES, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 
 const MODEL = "google/gemini-2.5-flash";
 const PIXEL =

@@ -4,7 +4,8 @@ import { ChatOpenAI, OpenAIEmbeddings } from "@langchain/openai";
 import { createOpenRouter } from "@openrouter/ai-sdk-provider";
 import { embed, generateText, jsonSchema, streamText, tool } from "ai";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KEY, RUNTIMES, type TestServer } from "../support/servers.ts";
+import { RUNTIMES, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 
 const MODEL = "google/gemini-2.5-flash";
 const THINKING = "deepseek/deepseek-v3.2-thinking";

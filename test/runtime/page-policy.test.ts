@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findProgram } from "../support/programs.ts";
-import { DEPLOYED, KEY, type TestServer } from "../support/servers.ts";
+import { DEPLOYED, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 
 const CHROMIUM = findProgram("chromium", "the page's policy in a real browser", "CHROMIUM_PATH");
 

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, heard, openSocket, statusesOf } from "../support/raw-client.ts";
-import { KEY, seen, startNode, startWorkerd, type TestServer } from "../support/servers.ts";
-import { ACCESS_KEY } from "../support/shared/canary.ts";
+import { seen, startNode, startWorkerd, type TestServer } from "../support/servers.ts";
+import { ACCESS_KEY, KEY } from "../support/shared/canary.ts";
 
 const BODY = '{"model":"google/gemini-2.5-flash","messages":[{"role":"user","content":"Hello"}]}';
 const LENGTH = `Content-Length: ${BODY.length}\r\n`;

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { EXCHANGES, isRecorded, MODEL_LIST } from "../support/recordings.ts";
-import { KEY, play, seen, startNode, type TestServer } from "../support/servers.ts";
+import { play, seen, startNode, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 import { expectedTwins, twinsOf } from "../support/shared/twins.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: recordings are read field by field

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findRedis, REDIS_PASSWORD } from "../support/redis.ts";
-import { KEY, startNode, systemNode, type TestServer } from "../support/servers.ts";
-import { ACCESS_KEY } from "../support/shared/canary.ts";
+import { startNode, systemNode, type TestServer } from "../support/servers.ts";
+import { ACCESS_KEY, KEY } from "../support/shared/canary.ts";
 
 const ACCESS = ACCESS_KEY;
 const OTHER = "another-access-key";

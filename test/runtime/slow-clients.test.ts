@@ -8,7 +8,8 @@ import { readConfig } from "../../src/config.ts";
 import { createGateway } from "../../src/gateway.ts";
 import { ask, heard, openSocket, statusesOf } from "../support/raw-client.ts";
 import { type RawServer, startRawServer } from "../support/raw-server.ts";
-import { DEPLOYED, KEY } from "../support/servers.ts";
+import { DEPLOYED } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 
 const BODY =
   '{"model":"google/gemini-2.5-flash","stream":true,"messages":[{"role":"user","content":"Hi"}]}';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { KEY, play, RUNTIMES, seen, type TestServer } from "../support/servers.ts";
+import { play, RUNTIMES, seen, type TestServer } from "../support/servers.ts";
+import { KEY } from "../support/shared/canary.ts";
 
 const MODEL = "google/gemini-2.5-flash";
 const headers = { authorization: `Bearer ${KEY}` };

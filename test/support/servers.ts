@@ -7,9 +7,6 @@ import { inject } from "vitest";
 import { addScenario, gatewayVariables } from "../../simulator/client.ts";
 import { launchNode, launchWorkerd } from "./launch.ts";
 import { type RunningProcess, startProcess } from "./process.ts";
-import { KEY } from "./shared/canary.ts";
-
-export { KEY };
 
 export interface TestServer extends RunningProcess {
   /** The simulator's tenant behind it. */

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import { KEY } from "../../support/servers.ts";
+import { KEY } from "../../support/shared/canary.ts";
+
 import type { Open } from "./chromium.ts";
 import { findForbidden } from "./forbidden.ts";
 import type { OpenOptions, OpenPage } from "./open-page.ts";

@@ -6,8 +6,6 @@ import { checkNoCanary, KEY } from "./canary.ts";
 // biome-ignore lint/suspicious/noExplicitAny: a test reads foreign JSON and fails where it is not as expected
 export type Loose = any;
 
-export { KEY };
-
 /** An answer read to its end. */
 interface Answer {
   status: number;
