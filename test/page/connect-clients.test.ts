@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startNode, type TestServer } from "../support/servers.ts";
 import { KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
 import { inChromium } from "./support/chromium.ts";
+import { keyField, keyState } from "./support/connect.ts";
 import { readQr } from "./support/qr-reader.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads foreign JSON and fails where it is not as expected
@@ -20,7 +21,6 @@ async function hrefOf(page: Page, name: string): Promise<string> {
 }
 
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
-const keyField = (page: Page) => page.locator("input.key-field");
 
 let gateway: TestServer;
 beforeAll(async () => {
@@ -285,7 +285,7 @@ inChromium("the Connect view", (open) => {
     await tabTo("Show the key");
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("ControlOrMeta+v");
-    await page.locator(".key-state").getByText("Balance").waitFor();
+    await keyState(page).getByText("Balance").waitFor();
     await tabTo("By hand: Cherry Studio");
     await page.keyboard.press("Enter");
     await page.getByRole("dialog", { name: "Cherry Studio" }).waitFor();

@@ -3,8 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { play, startNode, type TestServer } from "../support/servers.ts";
 import { ACCESS_KEY, KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
 import { inChromium } from "./support/chromium.ts";
-
-const ACCOUNT_ROUTE = "**/v1/dashboard/billing/credit_grants";
+import { ACCOUNT_ROUTE, keyField, keyState } from "./support/connect.ts";
 
 /** The fal account behind a gateway. */
 async function setAccount({ upstream }: TestServer, account: object): Promise<void> {
@@ -12,9 +11,6 @@ async function setAccount({ upstream }: TestServer, account: object): Promise<vo
   const answer = await fetch(url, { method: "PUT", body: JSON.stringify(account) });
   if (!answer.ok) throw new Error(await answer.text());
 }
-
-const keyField = (page: Page) => page.locator("input.key-field");
-const keyState = (page: Page) => page.locator(".key-state");
 
 /** As from a password manager or fal's own page: by clipboard. */
 async function paste(page: Page, text: string): Promise<void> {

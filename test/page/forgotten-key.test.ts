@@ -3,10 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startNode, type TestServer } from "../support/servers.ts";
 import { KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
 import { inChromium } from "./support/chromium.ts";
+import { ACCOUNT_ROUTE, keyField, keyState } from "./support/connect.ts";
 
-const ACCOUNT_ROUTE = "**/v1/dashboard/billing/credit_grants";
-
-const keyField = (page: Page) => page.locator("input.key-field");
 const checkButton = (page: Page) => page.getByRole("button", { name: /^Check/ });
 const storages = (page: Page) =>
   page.evaluate(() => [sessionStorage.getItem("key"), localStorage.getItem("key")]);
@@ -49,7 +47,7 @@ afterAll(() => gateway.stop());
 inChromium("a key that is being checked", (open) => {
   test("does not come back with the answer when it is forgotten meanwhile (SEC-72)", async () => {
     const { page } = await open({ gateway, key: KEY });
-    await page.locator(".key-state").getByText("Balance").waitFor();
+    await keyState(page).getByText("Balance").waitFor();
     const checks = await holdChecks(page);
     await checkButton(page).click();
     await expect.poll(checks.asked).toBe(1);
@@ -61,7 +59,7 @@ inChromium("a key that is being checked", (open) => {
 
   test("does not come back either when the view was left before it is forgotten (SEC-72)", async () => {
     const { page } = await open({ gateway, key: KEY });
-    await page.locator(".key-state").getByText("Balance").waitFor();
+    await keyState(page).getByText("Balance").waitFor();
     const checks = await holdChecks(page);
     await checkButton(page).click();
     await expect.poll(checks.asked).toBe(1);
@@ -97,7 +95,7 @@ inChromium("a key that is being checked", (open) => {
     await keyField(page).fill("wrong:key");
     await keyField(page).focus();
     await page.keyboard.down("Enter");
-    await page.locator(".key-state").getByText("This key is not known").waitFor();
+    await keyState(page).getByText("This key is not known").waitFor();
     // Once more without letting go is a repetition.
     await page.keyboard.down("Enter");
     await page.keyboard.up("Enter");
@@ -110,7 +108,7 @@ inChromium("a key that is being checked", (open) => {
 inChromium("a key that is forgotten", (open) => {
   test("leaves every tab that uses it, where the device kept it (SEC-72)", async () => {
     const { page, context } = await open({ gateway, key: KEY });
-    await page.locator(".key-state").getByText("Balance").waitFor();
+    await keyState(page).getByText("Balance").waitFor();
     await page.getByText("Remember on this device").click();
     const other = await context.newPage();
     await other.goto(page.url());

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ACCESS_KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
 import { inChromium } from "./support/chromium.ts";
+import { keyField } from "./support/connect.ts";
 import { listedBy, rowIds } from "./support/model-list.ts";
 
 inChromium("the list of models for an access key", (open) => {
@@ -14,8 +15,8 @@ inChromium("the list of models for an access key", (open) => {
     const all = (await listedBy(gateway)).length;
     await page.getByText(`${all} models`, { exact: true }).waitFor();
     await page.goto(`${gateway.url}/#/connect`);
-    await page.locator("input.key-field").fill(ACCESS_KEY);
-    await page.locator("input.key-field").press("Enter");
+    await keyField(page).fill(ACCESS_KEY);
+    await keyField(page).press("Enter");
     await page.getByText("The key works").waitFor();
     await page.goto(`${gateway.url}/#/models`);
     await page.locator('[data-id="openai/gpt-4o"]').waitFor();
@@ -48,8 +49,8 @@ inChromium("the list of models for an access key", (open) => {
     });
     await page.locator(".model-line").first().waitFor();
     await page.getByRole("link", { name: "Connect", exact: true }).first().click();
-    await page.locator("input.key-field").fill(ACCESS_KEY);
-    await page.locator("input.key-field").press("Enter");
+    await keyField(page).fill(ACCESS_KEY);
+    await keyField(page).press("Enter");
     await page.getByText("The key works").waitFor();
     await page.getByRole("link", { name: "Models", exact: true }).first().click();
     tell();

@@ -1,16 +1,14 @@
-import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { paid, seen } from "../support/servers.ts";
 import { ACCESS_KEY, KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
 import { inWholeChromium } from "./support/chromium.ts";
+import { keyField } from "./support/connect.ts";
 import { newcomerAt } from "./support/newcomer.ts";
 import { playgroundOf } from "./support/playground.ts";
 
 const OWN = {};
 const ACCESS = { FAL_KEY: OPERATOR_KEY, ACCESS_KEYS: ACCESS_KEY, ALLOW_OWN_KEYS: "false" };
 const ANYBODY = { FAL_KEY: OPERATOR_KEY, ALLOW_ANONYMOUS: "true" };
-
-const keyField = (page: Page) => page.locator("main input[type=password]");
 
 /** What Cherry Studio makes of its link (its ProviderImport): base64, in which it allows for quotes and brackets. */
 function readCherryLink(link: string): { baseUrl: string; apiKey: string } {

@@ -1,28 +1,14 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { paid, play, startNode, type TestServer } from "../support/servers.ts";
-import { KEY } from "../support/shared/canary.ts";
-import { inChromium, type Open } from "./support/chromium.ts";
-import { playgroundOf } from "./support/playground.ts";
+import { inChromium } from "./support/chromium.ts";
+import { lastBody, openChat, PNG } from "./support/playground.ts";
 
 let gateway: TestServer;
 beforeAll(async () => {
   gateway = await startNode();
 }, 60_000);
 afterAll(() => gateway.stop());
-
-async function openChat(open: Open, options: Parameters<Open>[0] = {}) {
-  const opened = await open({ view: "playground", key: KEY, gateway, ...options });
-  const turns = opened.page.getByRole("list", { name: "Conversation" }).locator("> li");
-  return { ...opened, ...playgroundOf(opened.page), turns };
-}
-
-async function lastBody() {
-  return JSON.parse((await paid(gateway)).at(-1).body);
-}
-
-const PNG =
-  "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR42mP4zwAE/wEHAAH/PX2MSQAAAABJRU5ErkJggg==";
 
 function picturesOf(count: number) {
   return Array.from({ length: count }, (_, at) => ({
@@ -43,7 +29,7 @@ function hasFocus(part: Locator): Promise<boolean> {
 
 inChromium("what was said", (open) => {
   test("is still there when another answer does not come, and goes when it does", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await chat.ask("Hello");
     await chat.context.setOffline(true);
     await chat.page.getByRole("button", { name: "Answer again" }).click();
@@ -61,7 +47,7 @@ inChromium("what was said", (open) => {
   });
 
   test("is still there when it is asked in other words in vain", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await chat.ask("Hello");
     await chat.context.setOffline(true);
     await chat.page.getByRole("button", { name: "Edit and send again" }).click();
@@ -74,11 +60,11 @@ inChromium("what was said", (open) => {
     await chat.reply.getByText("You asked: “Good evening”").waitFor();
     await chat.ended();
     expect(await chat.turns.count()).toBe(2);
-    expect((await lastBody()).messages).toEqual([{ role: "user", content: "Good evening" }]);
+    expect((await lastBody(gateway)).messages).toEqual([{ role: "user", content: "Good evening" }]);
   });
 
   test("comes back when a question was taken back by a slip", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await chat.ask("First");
     await chat.ask("Second");
     await chat.field.fill("Half a thought");
@@ -160,7 +146,7 @@ inChromium("what was said", (open) => {
   });
 
   test("cannot be taken back while a reply comes", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await playEndless();
     await chat.send("First");
     await chat.reply.locator(".markdown").waitFor();
@@ -174,7 +160,7 @@ inChromium("what was said", (open) => {
 
 inChromium("a double click", (open) => {
   test("on Send sends once, and on Stop stops", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await playEndless();
     await chat.field.fill("Hello");
     await chat.sendButton.dblclick();
@@ -192,7 +178,7 @@ inChromium("a double click", (open) => {
 
 inChromium("the focus", (open) => {
   test("goes to the composer when the part that had it goes away", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await chat.ask("First");
     const inField = () => expect.poll(() => hasFocus(chat.field)).toBe(true);
     await playEndless();
@@ -252,6 +238,7 @@ inChromium("a picture that is dropped beside the chat", (open) => {
 inChromium("pictures that are still being read", (open) => {
   test("are waited for, and count for the limit", async () => {
     const chat = await openChat(open, {
+      gateway,
       prepare: (context) =>
         context.addInitScript(() => {
           const { promise, resolve } = Promise.withResolvers<void>();
@@ -275,7 +262,7 @@ inChromium("pictures that are still being read", (open) => {
     await expect.poll(() => hasFocus(chat.field)).toBe(true);
     await chat.field.press("Enter");
     await chat.ended();
-    expect((await lastBody()).messages[0].content).toHaveLength(8);
+    expect((await lastBody(gateway)).messages[0].content).toHaveLength(8);
   });
 });
 
@@ -283,6 +270,7 @@ inChromium("the images route", (open) => {
   test("takes no pictures, says so, and keeps those that are there for a chat", async () => {
     const bodies: unknown[] = [];
     const chat = await openChat(open, {
+      gateway,
       view: "playground?model=google/gemini-3.1-flash-image",
       async prepare(context) {
         await context.route("**/", async (route) => {
@@ -320,6 +308,7 @@ inChromium("an example that waits for the list", (open) => {
   async function openWaiting() {
     const list = Promise.withResolvers<void>();
     const chat = await openChat(open, {
+      gateway,
       prepare: (context) =>
         context.route("**/v1/models", async (route) => {
           await list.promise;
@@ -392,7 +381,7 @@ inChromium("an example that waits for the list", (open) => {
 
 inChromium("a shared link", (open) => {
   test("leaves what stands in the composer, and the model of the next visit", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await chat.field.fill("Half a thought");
     await chat.page.goto(`${gateway.url}/#/playground?model=openai/gpt-4o-mini&prompt=Buy%20now`);
     await chat.page.getByRole("button", { name: /^Model: GPT-4o-mini/ }).waitFor();
@@ -410,7 +399,7 @@ inChromium("a link to a question", (open) => {
   ])(
     "of %s Chinese characters is there only where chat apps take it whole",
     async (_, length, links) => {
-      const chat = await openChat(open);
+      const chat = await openChat(open, { gateway });
       await chat.ask("天".repeat(length));
       await chat.page.getByRole("button", { name: "Show as code" }).click();
       const dialog = chat.page.getByRole("dialog");
@@ -423,7 +412,7 @@ inChromium("a link to a question", (open) => {
 
 inChromium("a failure that is known", (open) => {
   test("is not read out once more when the page is opened again", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await chat.context.setOffline(true);
     await chat.ask("Hello");
     await chat.reply.getByRole("alert").waitFor();

@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { paid, play, seen, startNode, type TestServer } from "../support/servers.ts";
+import { play, seen, startNode, type TestServer } from "../support/servers.ts";
 import { ACCESS_KEY, KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
-import { inChromium, type Open } from "./support/chromium.ts";
-import { playgroundOf, watchGrowth } from "./support/playground.ts";
+import { inChromium } from "./support/chromium.ts";
+import { lastBody, openChat, watchGrowth } from "./support/playground.ts";
 
 const PLAIN = "google/gemini-2.5-flash";
 
@@ -21,18 +21,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => gateway.stop());
 
-async function openChat(open: Open, options: Parameters<Open>[0] = {}) {
-  const opened = await open({ view: "playground", key: KEY, gateway, ...options });
-  return { ...opened, ...playgroundOf(opened.page) };
-}
-
-async function lastBody() {
-  return JSON.parse((await paid(gateway)).at(-1).body);
-}
-
 inChromium("a chat in the playground", (open) => {
   test("streams the reply into sight, piece by piece, and tells what it took", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await play(gateway, { times: 1, eventDelayMs: 40 });
     const grown = await watchGrowth(chat.page, ".reply .markdown");
     await chat.ask("Hello there");
@@ -41,13 +32,13 @@ inChromium("a chat in the playground", (open) => {
     expect(await chat.figures.innerText()).toMatch(
       /^\d+ → \d+ tokens\s+\$0\.0\d+\s+\d\.\d s in all$/,
     );
-    expect((await lastBody()).model).toBe(PLAIN);
+    expect((await lastBody(gateway)).model).toBe(PLAIN);
     expect(chat.foreign).toEqual([]);
     expect(chat.complaints).toEqual([]);
   });
 
   test("reckons the cost by the list's prices where nobody tells it, and says so", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     const usage = { prompt_tokens: 1000, completion_tokens: 1000, total_tokens: 2000 };
     const choices = [{ index: 0, delta: { content: "Hi" }, finish_reason: "stop" }];
     const events = [{ choices }, { choices: [], usage }, "data: [DONE]\n\n"];
@@ -58,7 +49,7 @@ inChromium("a chat in the playground", (open) => {
   });
 
   test("sends what was said before, and shows reasoning open while it comes and folded after", async () => {
-    const chat = await openChat(open, { view: `playground?model=${PLAIN}-thinking` });
+    const chat = await openChat(open, { gateway, view: `playground?model=${PLAIN}-thinking` });
     await play(gateway, { times: 1, eventDelayMs: 60 });
     await chat.send("Is 9.11 larger than 9.9?");
     const thoughts = chat.reply.locator("details");
@@ -68,10 +59,10 @@ inChromium("a chat in the playground", (open) => {
     expect(await thoughts.locator("summary").innerText()).toMatch(/^Thought for \d\.\d s$/);
     await thoughts.locator("summary").click();
     expect(await thoughts.innerText()).toContain("The user asks: “Is 9.11 larger than 9.9?”");
-    const first = await lastBody();
+    const first = await lastBody(gateway);
     expect(first).toMatchObject({ model: PLAIN, reasoning: { enabled: true } });
     await chat.ask("Why?");
-    const { messages } = await lastBody();
+    const { messages } = await lastBody(gateway);
     expect(messages.map(({ role }: { role: string }) => role)).toEqual([
       "user",
       "assistant",
@@ -81,7 +72,7 @@ inChromium("a chat in the playground", (open) => {
   });
 
   test("is stopped by the button and by Esc, which leaves the provider", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     const waysToStop = [() => chat.stopButton.click(), () => chat.page.keyboard.press("Escape")];
     for (const stop of waysToStop) {
       await play(gateway, { times: 1, cut: { afterEvents: 3, how: "stall" } });
@@ -97,28 +88,26 @@ inChromium("a chat in the playground", (open) => {
   });
 
   test("answers again, and asks the last question in other words", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await chat.ask("First");
     await chat.ask("Second");
     await chat.page.getByRole("button", { name: "Answer again" }).click();
     await chat.ended();
     expect(await chat.page.locator(".reply").count()).toBe(2);
-    expect((await lastBody()).messages).toHaveLength(3);
+    expect((await lastBody(gateway)).messages).toHaveLength(3);
     await chat.page.getByRole("button", { name: "Edit and send again" }).last().click();
     await expect.poll(() => chat.field.inputValue()).toBe("Second");
     await chat.field.fill("Third");
     await chat.field.press("Enter");
     await chat.reply.getByText("You asked: “Third”").waitFor();
     await chat.ended();
-    expect((await lastBody()).messages.map(({ content }: { content: string }) => content)).toEqual([
-      "First",
-      expect.stringContaining("First"),
-      "Third",
-    ]);
+    expect(
+      (await lastBody(gateway)).messages.map(({ content }: { content: string }) => content),
+    ).toEqual(["First", expect.stringContaining("First"), "Third"]);
   });
 
   test("is begun anew, and kept by a reload", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     const turns = chat.page.getByRole("list", { name: "Conversation" }).locator("> li");
     await chat.ask("First");
     await chat.field.fill("half a thought");
@@ -136,13 +125,13 @@ inChromium("a chat in the playground", (open) => {
   });
 
   test("is shared as a question that waits to be sent, and that leaves the address", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await chat.ask("Why is the sky blue? 天空&蓝#色");
     await chat.page.getByRole("button", { name: "Show as code" }).click();
     await chat.page.getByRole("button", { name: "Copy a link to this question" }).click();
     const link = await chat.page.evaluate(() => navigator.clipboard.readText());
     expect(link).not.toContain(KEY);
-    const other = await openChat(open, { view: link.slice(link.indexOf("#/") + 2) });
+    const other = await openChat(open, { gateway, view: link.slice(link.indexOf("#/") + 2) });
     await expect.poll(() => other.field.inputValue()).toBe("Why is the sky blue? 天空&蓝#色");
     expect(new URL(other.page.url()).hash).toBe("#/playground?model=google%2Fgemini-2.5-flash");
     expect(await other.page.locator(".reply").count()).toBe(0);
@@ -151,7 +140,7 @@ inChromium("a chat in the playground", (open) => {
   });
 
   test("that is left for a new one leaves the provider too", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await play(gateway, { times: 1, cut: { afterEvents: 3, how: "stall" } });
     await chat.send("Tell me a story");
     await chat.reply.locator(".markdown").waitFor();
@@ -165,7 +154,7 @@ inChromium("a chat in the playground", (open) => {
   });
 
   test("can be typed into at once", async () => {
-    const chat = await openChat(open, { view: "status" });
+    const chat = await openChat(open, { gateway, view: "status" });
     await chat.page.getByRole("link", { name: "Playground" }).first().click();
     await expect
       .poll(() => chat.page.evaluate(() => document.activeElement?.getAttribute("aria-label")))
@@ -173,7 +162,7 @@ inChromium("a chat in the playground", (open) => {
   });
 
   test("goes on while another view is looked at", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await play(gateway, { times: 1, eventDelayMs: 40 });
     await chat.send("Hello");
     await chat.reply.locator(".markdown").first().waitFor();
@@ -184,7 +173,7 @@ inChromium("a chat in the playground", (open) => {
   });
 
   test("keeps its end in sight until somebody scrolls away, and offers the way back", async () => {
-    const chat = await openChat(open, { height: 500 });
+    const chat = await openChat(open, { gateway, height: 500 });
     for (const text of ["One", "Two", "Three", "Four"]) await chat.ask(text);
     const latest = chat.page.getByRole("button", { name: "Jump to latest" });
     expect(await latest.count()).toBe(0);
@@ -228,7 +217,7 @@ inChromium("a chat in the playground", (open) => {
 
 inChromium("the keys of the playground", (open) => {
   test("Enter and Ctrl+Enter send, Shift+Enter starts a line, and the candidate of an input method does not send", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await chat.field.fill("one");
     await chat.field.press("Shift+Enter");
     expect(await chat.field.inputValue()).toBe("one\n");
@@ -245,7 +234,7 @@ inChromium("the keys of the playground", (open) => {
   });
 
   test("finish a composition without sending it", async () => {
-    const chat = await openChat(open, { language: "zh-CN" });
+    const chat = await openChat(open, { gateway, language: "zh-CN" });
     const field = chat.page.getByRole("textbox", { name: "消息" });
     await field.focus();
     const devtools = await chat.context.newCDPSession(chat.page);
@@ -261,7 +250,7 @@ inChromium("the keys of the playground", (open) => {
   });
 
   test("are enough for a conversation, and a screen reader hears when a reply is there", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await chat.field.focus();
     await chat.page.keyboard.type("By keyboard");
     await chat.page.keyboard.press("Enter");
@@ -278,7 +267,7 @@ describe.each([
 ] as const)("in %s", (_, language, prompt, thought) => {
   inChromium("an example", (open) => {
     test("is sent by one click, to a model that can do what it asks for", async () => {
-      const { page } = await openChat(open, { language });
+      const { page } = await openChat(open, { gateway, language });
       await page.getByRole("button", { name: prompt }).click();
       await page.locator(".reply__foot").waitFor();
       expect(await page.locator(".reply").innerText()).toMatch(thought);
@@ -293,6 +282,7 @@ inChromium("before the list of models is there", (open) => {
   test("an example waits for it where it will be sent from, and then asks a model that can do it", async () => {
     const list = Promise.withResolvers<void>();
     const chat = await openChat(open, {
+      gateway,
       prepare: (context) =>
         context.route("**/v1/models", async (route) => {
           await list.promise;
@@ -304,7 +294,7 @@ inChromium("before the list of models is there", (open) => {
     await expect.poll(() => chat.field.inputValue()).toBe(prompt);
     list.resolve();
     await chat.ended();
-    expect((await lastBody()).modalities).toContain("image");
+    expect((await lastBody(gateway)).modalities).toContain("image");
     expect(await chat.figures.innerText()).toContain("drawn as 4K · 16:9");
   });
 });
@@ -327,7 +317,7 @@ inChromium("where the operator offers few models", (open) => {
 
 inChromium("on a phone", (open) => {
   test("nothing is wider than the screen, Enter starts a line, and the settings are a sheet", async () => {
-    const chat = await openChat(open, { width: 360 });
+    const chat = await openChat(open, { gateway, width: 360 });
     const width = () => chat.page.evaluate(() => document.documentElement.scrollWidth);
     expect(await width()).toBe(360);
     await chat.field.fill("Hello");
@@ -344,7 +334,7 @@ inChromium("on a phone", (open) => {
     await chat.sendButton.click();
     await chat.ended();
     await expect
-      .poll(async () => (await lastBody()).messages[0])
+      .poll(async () => (await lastBody(gateway)).messages[0])
       .toEqual({
         role: "system",
         content: "Be brief.",

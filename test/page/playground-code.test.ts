@@ -3,20 +3,18 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { findPython } from "../support/python.ts";
-import { paid, startNode, type TestServer } from "../support/servers.ts";
+import { startNode, type TestServer } from "../support/servers.ts";
 import { KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
-import { inChromium, type Open } from "./support/chromium.ts";
-import { playgroundOf } from "./support/playground.ts";
+import { inChromium } from "./support/chromium.ts";
+import { lastBody, openChat, PNG, playgroundOf } from "./support/playground.ts";
 
 const run = promisify(execFile);
 
 /** A picture in base64 goes to the terminal. */
 const maxBuffer = 64 * 1024 * 1024;
-
-const PNG =
-  "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR42mP4zwAE/wEHAAH/PX2MSQAAAABJRU5ErkJggg==";
 
 /** What a shell, Python and JavaScript would each take for something else. */
 const PROMPT = `It's "quoted" \\ $HOME \`id\` $(id) 猫 {{x}}`;
@@ -63,13 +61,8 @@ function isMissing(language: string): boolean {
   return language === "Python" && python === undefined;
 }
 
-async function openChat(open: Open, options: Parameters<Open>[0] = {}) {
-  const opened = await open({ view: "playground", gateway, ...options });
-  return { ...opened, ...playgroundOf(opened.page) };
-}
-
 /** The code of the dialog in one language. */
-async function codeIn(page: Awaited<ReturnType<typeof openChat>>["page"], language: string) {
+async function codeIn(page: Page, language: string) {
   await page.getByRole("button", { name: "Show as code" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText(language, { exact: true }).first().click();
@@ -81,17 +74,13 @@ async function codeIn(page: Awaited<ReturnType<typeof openChat>>["page"], langua
   return copied;
 }
 
-async function lastBody(server = gateway) {
-  return JSON.parse((await paid(server)).at(-1).body);
-}
-
 inChromium("the code of a conversation", (open) => {
   test.for(Object.keys(RUNNERS))(
     "in %s asks what the page asked, with a key that only its environment knows",
     { timeout: 60_000 },
     async (language, { skip }) => {
       skip(isMissing(language));
-      const chat = await openChat(open, { key: KEY });
+      const chat = await openChat(open, { gateway });
       await chat.ask("Hello");
       await chat.page.getByLabel("System prompt").fill("Be brief.");
       await chat.page.getByLabel("Temperature").fill("0.5");
@@ -102,14 +91,14 @@ inChromium("the code of a conversation", (open) => {
       });
       await chat.page.locator(".composer__picture").waitFor();
       await chat.ask(PROMPT);
-      const asked = await lastBody();
+      const asked = await lastBody(gateway);
       const code = await codeIn(chat.page, language);
       expect(code).not.toContain(PNG.slice(0, 40));
       expect(code).not.toContain(KEY);
       const output = await RUNNERS[language]?.(code, { ...process.env, OPENAI_API_KEY: KEY });
       // The simulator tells what it sees.
       expect(output).toMatch(/2×1.*PNG/s);
-      expect(await lastBody()).toEqual(asked);
+      expect(await lastBody(gateway)).toEqual(asked);
     },
   );
 
@@ -120,7 +109,8 @@ inChromium("the code of a conversation", (open) => {
       skip(isMissing(language));
       const anonymous = await startNode({ FAL_KEY: OPERATOR_KEY, ALLOW_ANONYMOUS: "true" });
       const view = "playground?model=google/gemini-3.1-flash-image";
-      const chat = await openChat(open, { gateway: anonymous, view });
+      const opened = await open({ gateway: anonymous, view });
+      const chat = playgroundOf(opened.page);
       await chat.page.getByLabel("Aspect ratio").selectOption("3:2");
       await chat.ask("A cat");
       const { image_config } = await lastBody(anonymous);
@@ -129,7 +119,7 @@ inChromium("the code of a conversation", (open) => {
       expect(code).not.toContain("OPENAI_API_KEY");
       await RUNNERS[language]?.(code, process.env);
       expect((await lastBody(anonymous)).image_config).toEqual(image_config);
-      await chat.close();
+      await opened.close();
       await anonymous.stop();
     },
   );

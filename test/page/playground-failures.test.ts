@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { play, startNode, type TestServer } from "../support/servers.ts";
-import { ACCESS_KEY, KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
-import { inChromium, type Open } from "./support/chromium.ts";
-import { playgroundOf } from "./support/playground.ts";
+import { ACCESS_KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
+import { inChromium } from "./support/chromium.ts";
+import { openChat, playgroundOf } from "./support/playground.ts";
 
 let gateway: TestServer;
 beforeAll(async () => {
@@ -10,14 +10,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => gateway.stop());
 
-async function openChat(open: Open, options: Parameters<Open>[0] = {}) {
-  const opened = await open({ view: "playground", key: KEY, gateway, ...options });
-  return { ...opened, ...playgroundOf(opened.page) };
-}
-
 inChromium("a reply that fails", (open) => {
   test("for want of a key says so, with the way to the key", async () => {
-    const chat = await openChat(open, { key: "" });
+    const chat = await openChat(open, { gateway, key: "" });
     await chat.page.getByText("A key comes first").waitFor();
     await chat.ask("Hello");
     expect(await chat.reply.innerText()).toContain("This key is not known");
@@ -26,7 +21,7 @@ inChromium("a reply that fails", (open) => {
   });
 
   test("for want of money says so, with the way to top up and the request id", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await play(gateway, {
       times: 1,
       status: 403,
@@ -67,7 +62,7 @@ inChromium("a reply that fails", (open) => {
   );
 
   test("is asked for once more by one click", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await play(gateway, { times: 1, status: 422, body: { detail: "Nobody can do that." } });
     await chat.ask("Hello");
     expect(await chat.reply.innerText()).toContain("Nobody can do that.");
@@ -87,7 +82,7 @@ inChromium("a reply that fails", (open) => {
     ["gateway_key_rejected", 503, "The gateway's own fal key was refused"],
     ["a_code_of_tomorrow", 400, "The gateway's own sentence."],
   ])("with %s tells it in words", async (code, status, words) => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     const error = { code, message: "The gateway's own sentence.", type: "x", param: null };
     await chat.page.route("**/v1/chat/completions", (route) =>
       route.fulfill({ status, headers: { "retry-after": "7" }, json: { error } }),
@@ -97,7 +92,7 @@ inChromium("a reply that fails", (open) => {
   });
 
   test("in the middle keeps what came, says that it was cut off, and why", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await play(gateway, { times: 1, fault: "stream-error" });
     await chat.ask("Hello");
     expect(await chat.reply.locator(".markdown").innerText()).toMatch(/^You asked/);
@@ -108,7 +103,7 @@ inChromium("a reply that fails", (open) => {
   });
 
   test("because the upstream's connection broke says that it was cut off", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await play(gateway, { times: 1, cut: { afterEvents: 4, how: "reset" } });
     await chat.ask("Hello");
     expect(await chat.reply.locator(".markdown").innerText()).toMatch(/^You asked/);
@@ -116,7 +111,7 @@ inChromium("a reply that fails", (open) => {
   });
 
   test("because there is no network says so, and works once there is", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await chat.field.waitFor();
     await chat.context.setOffline(true);
     await chat.ask("Hello");
@@ -127,7 +122,7 @@ inChromium("a reply that fails", (open) => {
   });
 
   test("is told in Chinese too", async () => {
-    const { page } = await openChat(open, { language: "zh-CN" });
+    const { page } = await openChat(open, { gateway, language: "zh-CN" });
     await play(gateway, { times: 1, cut: { afterEvents: 4, how: "reset" } });
     await page.getByRole("textbox", { name: "消息" }).fill("你好");
     await page.keyboard.press("Enter");

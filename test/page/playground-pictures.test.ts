@@ -1,16 +1,12 @@
 import { stat } from "node:fs/promises";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { paid, startNode, type TestServer } from "../support/servers.ts";
-import { KEY } from "../support/shared/canary.ts";
-import { inChromium, type Open } from "./support/chromium.ts";
-import { playgroundOf } from "./support/playground.ts";
+import { startNode, type TestServer } from "../support/servers.ts";
+import { inChromium } from "./support/chromium.ts";
+import { lastBody, openChat, PNG } from "./support/playground.ts";
 
 const DRAWS = "google/gemini-3.1-flash-image";
 const BLIND = "deepseek/deepseek-chat";
-
-/** 2 × 1 pixels. */
-const PNG =
-  "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR42mP4zwAE/wEHAAH/PX2MSQAAAABJRU5ErkJggg==";
 
 let gateway: TestServer;
 beforeAll(async () => {
@@ -18,17 +14,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => gateway.stop());
 
-async function openChat(open: Open, options: Parameters<Open>[0] = {}) {
-  const opened = await open({ view: "playground", key: KEY, gateway, ...options });
-  return { ...opened, ...playgroundOf(opened.page) };
-}
-
-async function lastBody() {
-  return JSON.parse((await paid(gateway)).at(-1).body);
-}
-
 /** A file of a paste or a drop, made where the browser makes them. */
-function filesIn(page: Awaited<ReturnType<typeof openChat>>["page"], type = "image/png") {
+function filesIn(page: Page, type = "image/png") {
   return page.evaluateHandle(
     ([base64, kind]) => {
       const bytes = Uint8Array.from(atob(base64 ?? ""), (character) => character.charCodeAt(0));
@@ -42,14 +29,17 @@ function filesIn(page: Awaited<ReturnType<typeof openChat>>["page"], type = "ima
 
 inChromium("a picture that is drawn", (open) => {
   test("is foreseen while the words are typed, drawn so, shown and saved", async () => {
-    const chat = await openChat(open, { view: `playground?model=${DRAWS}` });
+    const chat = await openChat(open, { gateway, view: `playground?model=${DRAWS}` });
     const plan = chat.page.locator(".composer__plan");
     await plan.filter({ hasText: "1K · 1:1 by default" }).waitFor();
     await chat.field.fill("Draw a cat, 16:9, 2K");
     expect(await plan.innerText()).toBe("2K · 16:9 from your words");
     await chat.field.press("Enter");
     await chat.ended();
-    expect((await lastBody()).image_config).toEqual({ image_size: "2K", aspect_ratio: "16:9" });
+    expect((await lastBody(gateway)).image_config).toEqual({
+      image_size: "2K",
+      aspect_ratio: "16:9",
+    });
     expect(await chat.figures.innerText()).toContain("drawn as 2K · 16:9");
     const picture = chat.reply.getByRole("img", { name: "Picture" });
     const size = await picture.evaluate((image: HTMLImageElement) => [
@@ -67,7 +57,7 @@ inChromium("a picture that is drawn", (open) => {
   });
 
   test("follows the settings where the words say nothing, and says which rule won", async () => {
-    const chat = await openChat(open, { view: `playground?model=${DRAWS}` });
+    const chat = await openChat(open, { gateway, view: `playground?model=${DRAWS}` });
     await chat.page.getByLabel("Size").selectOption("2K");
     await chat.page.getByLabel("Aspect ratio").selectOption("3:2");
     await chat.field.fill("a fox, portrait");
@@ -76,14 +66,21 @@ inChromium("a picture that is drawn", (open) => {
     expect(await plan.innerText()).toMatch(/2K as set\s+9:16 from your words/);
     await chat.field.press("Enter");
     await chat.ended();
-    expect((await lastBody()).image_config).toEqual({ image_size: "2K", aspect_ratio: "9:16" });
+    expect((await lastBody(gateway)).image_config).toEqual({
+      image_size: "2K",
+      aspect_ratio: "9:16",
+    });
   });
 
   test("goes back with the next wish, without its base64 being told as words", async () => {
-    const chat = await openChat(open, { view: `playground?model=${DRAWS}`, language: "en-US" });
+    const chat = await openChat(open, {
+      gateway,
+      view: `playground?model=${DRAWS}`,
+      language: "en-US",
+    });
     await chat.ask("A red house");
     await chat.ask("Make it blue");
-    const { messages } = await lastBody();
+    const { messages } = await lastBody(gateway);
     const [, assistant, user] = messages;
     expect(assistant.content).not.toContain("base64");
     expect(user.content.map(({ type }: { type: string }) => type)).toEqual(["text", "image_url"]);
@@ -116,7 +113,7 @@ inChromium("a picture that fal keeps", (open) => {
 
 inChromium("a picture that is shown to a model", (open) => {
   test("is picked, pasted or dropped, taken away again, and sent", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     const pictures = chat.page.locator(".composer__picture");
     await chat.page.locator('input[type="file"]').setInputFiles({
       name: "picked.png",
@@ -144,7 +141,7 @@ inChromium("a picture that is shown to a model", (open) => {
 
     await chat.ask("What is this?");
     expect(await pictures.count()).toBe(0);
-    const { content } = (await lastBody()).messages[0];
+    const { content } = (await lastBody(gateway)).messages[0];
     expect(content).toEqual([
       { type: "text", text: "What is this?" },
       { type: "image_url", image_url: { url: `data:image/png;base64,${PNG}` } },
@@ -154,7 +151,7 @@ inChromium("a picture that is shown to a model", (open) => {
   });
 
   test("that is larger than a model looks at is made smaller first", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     const large = await chat.page.evaluate(async () => {
       const canvas = document.createElement("canvas");
       canvas.width = 5000;
@@ -175,13 +172,13 @@ inChromium("a picture that is shown to a model", (open) => {
     expect(size).toEqual([2048, 1024]);
     await chat.sendButton.click();
     await chat.ended();
-    const { content } = (await lastBody()).messages[0];
+    const { content } = (await lastBody(gateway)).messages[0];
     expect(content).toHaveLength(1);
     expect(content[0].image_url.url).toMatch(/^data:image\/jpeg;base64,/);
   });
 
   test("of a kind that not every model takes is made one that all do", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     const bitmap = await chat.page.evaluate(async () => {
       const canvas = new OffscreenCanvas(3, 2);
       canvas.getContext("2d")?.fillRect(0, 0, 3, 2);
@@ -196,12 +193,12 @@ inChromium("a picture that is shown to a model", (open) => {
     await chat.page.locator(".composer__picture img").waitFor();
     await chat.sendButton.click();
     await chat.ended();
-    const { content } = (await lastBody()).messages[0];
+    const { content } = (await lastBody(gateway)).messages[0];
     expect(content[0].image_url.url).toMatch(/^data:image\/jpeg;base64,/);
   });
 
   test("is refused with a reason: a model that does not see, a file that is no picture", async () => {
-    const chat = await openChat(open, { view: `playground?model=${BLIND}` });
+    const chat = await openChat(open, { gateway, view: `playground?model=${BLIND}` });
     await chat.page.getByRole("button", { name: "Attach pictures" }).waitFor();
     await expect
       .poll(() =>
@@ -215,7 +212,7 @@ inChromium("a picture that is shown to a model", (open) => {
       ["a.pdf", "application/pdf"],
       ["b.png", "image/png"],
     ] as const) {
-      const seeing = await openChat(open);
+      const seeing = await openChat(open, { gateway });
       await seeing.page
         .locator('input[type="file"]')
         .setInputFiles({ name, mimeType, buffer: Buffer.from("x") });

@@ -1,4 +1,12 @@
 import type { Locator, Page } from "playwright-core";
+import { paid, type TestServer } from "../../support/servers.ts";
+import { KEY } from "../../support/shared/canary.ts";
+import type { Open } from "./chromium.ts";
+import type { OpenOptions, OpenPage } from "./open-page.ts";
+
+/** A picture of 2 × 1 pixels, in base64. */
+export const PNG =
+  "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR42mP4zwAE/wEHAAH/PX2MSQAAAABJRU5ErkJggg==";
 
 /** The parts of the playground as a person names them, in English. */
 export interface Playground {
@@ -6,6 +14,8 @@ export interface Playground {
   field: Locator;
   sendButton: Locator;
   stopButton: Locator;
+  /** What was said, question and reply in turn. */
+  turns: Locator;
   /** The last reply. */
   reply: Locator;
   /** The line under a reply that has ended. */
@@ -32,6 +42,7 @@ export function playgroundOf(page: Page): Playground {
     field,
     sendButton: page.getByRole("button", { name: "Send", exact: true }),
     stopButton,
+    turns: page.getByRole("list", { name: "Conversation" }).locator("> li"),
     reply,
     figures: reply.locator(".reply__figures"),
     send,
@@ -41,6 +52,18 @@ export function playgroundOf(page: Page): Playground {
     },
     ended,
   };
+}
+
+/** The playground of somebody whose key is good. */
+export async function openChat(open: Open, options: OpenOptions): Promise<OpenPage & Playground> {
+  const opened = await open({ view: "playground", key: KEY, ...options });
+  return { ...opened, ...playgroundOf(opened.page) };
+}
+
+/** What the upstream was last paid for. */
+// biome-ignore lint/suspicious/noExplicitAny: a test reads foreign JSON and fails where it is not as expected
+export async function lastBody(gateway: TestServer): Promise<any> {
+  return JSON.parse((await paid(gateway)).at(-1).body);
 }
 
 /** Watches how a text grows, one entry a change. */
