@@ -1,13 +1,12 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { findProgram } from "../support/programs.ts";
+import { findChromium, inPage, launchChromium } from "../support/browser.ts";
+import { type ForeignSite, startForeignSite } from "../support/foreign-site.ts";
 import { DEPLOYED, type TestServer } from "../support/servers.ts";
 import { KEY } from "../support/shared/canary.ts";
 
-const CHROMIUM = findProgram("chromium", "the page's policy in a real browser", "CHROMIUM_PATH");
+const CHROMIUM = findChromium("the page's policy in a real browser");
 
 /** A name that no browser trusts over plain http: it says nothing there of what it asks for (Sec-Fetch-Dest). */
 const LAN_NAME = "gateway.lan";
@@ -29,33 +28,20 @@ function answer({ url = "" }: IncomingMessage, response: ServerResponse): void {
   response.setHeader("content-type", type);
   response.end(body);
 }
-const foreign = createServer(answer);
+let foreign: ForeignSite;
 let origin = "";
 let browser: Browser;
 
 beforeAll(async () => {
   if (CHROMIUM === undefined) return;
-  foreign.listen(0, "127.0.0.1");
-  await once(foreign, "listening");
-  origin = `http://127.0.0.1:${(foreign.address() as AddressInfo).port}`;
-  const args = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-background-networking",
-    `--host-resolver-rules=MAP ${LAN_NAME} 127.0.0.1`,
-  ];
-  browser = await chromium.launch({ executablePath: CHROMIUM, args });
+  foreign = await startForeignSite(answer);
+  origin = foreign.origin;
+  browser = await launchChromium(CHROMIUM, [`--host-resolver-rules=MAP ${LAN_NAME} 127.0.0.1`]);
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
-  foreign.closeAllConnections();
-  foreign.close();
+  foreign?.close();
 });
-
-/** Runs the body of an async function in the page, whose language is that of browsers and not of these tests. */
-function inPage(page: Page, body: string, arg: unknown = null): Promise<unknown> {
-  return page.evaluate(`(async (arg) => { ${body} })(${JSON.stringify(arg)})`);
-}
 
 const CASES = DEPLOYED.flatMap(([runtime, start]) =>
   (["127.0.0.1", LAN_NAME] as const).map((host) => ({ runtime, host, start })),
@@ -195,25 +181,23 @@ describe.skipIf(CHROMIUM === undefined).each(DEPLOYED)(
   "the page of a gateway on %s behind a reverse proxy that sends a Host of its own",
   (_, start) => {
     let server: TestServer;
+    let front: ForeignSite;
     /** As nginx does unless it is told otherwise. */
-    const front = createServer((request, response) => {
-      const { accept = "*/*" } = request.headers;
-      void fetch(server.url + request.url, { headers: { accept } }).then(async (answered) => {
-        const headers = Object.fromEntries(answered.headers);
-        for (const name of ["content-encoding", "content-length", "connection", "keep-alive"]) {
-          delete headers[name];
-        }
-        response.writeHead(answered.status, headers);
-        response.end(Buffer.from(await answered.arrayBuffer()));
-      });
-    });
+    async function forward({ url, headers: sent }: IncomingMessage, response: ServerResponse) {
+      const { accept = "*/*" } = sent;
+      const answered = await fetch(server.url + url, { headers: { accept } });
+      const headers = Object.fromEntries(answered.headers);
+      for (const name of ["content-encoding", "content-length", "connection", "keep-alive"]) {
+        delete headers[name];
+      }
+      response.writeHead(answered.status, headers);
+      response.end(Buffer.from(await answered.arrayBuffer()));
+    }
     beforeAll(async () => {
       server = await start();
-      front.listen(0, "127.0.0.1");
-      await once(front, "listening");
+      front = await startForeignSite(forward);
     }, 90_000);
     afterAll(async () => {
-      front.closeAllConnections();
       front.close();
       await server.stop();
     });
@@ -224,7 +208,7 @@ describe.skipIf(CHROMIUM === undefined).each(DEPLOYED)(
       page.on("console", (message) => {
         if (message.type() === "error") complaints.push(message.text());
       });
-      await page.goto(`http://127.0.0.1:${(front.address() as AddressInfo).port}`);
+      await page.goto(front.origin);
       await page.getByRole("heading", { level: 1 }).waitFor();
       expect(complaints).toEqual([]);
       await page.close();

@@ -1,13 +1,12 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findProgram } from "../support/programs.ts";
+import { findChromium, inPage, launchChromium } from "../support/browser.ts";
+import { type ForeignSite, startForeignSite } from "../support/foreign-site.ts";
 import { DEPLOYED, type TestServer } from "../support/servers.ts";
 import { ACCESS_KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
 
-const CHROMIUM = findProgram("chromium", "/proxy in a real browser", "CHROMIUM_PATH");
+const CHROMIUM = findChromium("/proxy in a real browser");
 const ACCESS = ACCESS_KEY;
 const SECRET = "page-key-nobody-else-reads";
 
@@ -45,12 +44,6 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader("service-worker-allowed", "/");
   response.end(body.replaceAll("ORIGIN", origin));
 }
-const foreign = createServer(answer);
-
-/** Runs the body of an async function in the page, whose language is that of browsers and not of these tests. */
-function inPage(page: Page, body: string, arg: unknown = null): Promise<unknown> {
-  return page.evaluate(`(async (arg) => { ${body} })(${JSON.stringify(arg)})`);
-}
 
 /** What of the foreign site ran up to now: a request that left before this one has come before it. */
 async function ran(page: Page): Promise<string[]> {
@@ -60,25 +53,18 @@ async function ran(page: Page): Promise<string[]> {
 
 const inBrowser = describe.skipIf(CHROMIUM === undefined);
 
+let foreign: ForeignSite;
 let browser: Browser;
 beforeAll(async () => {
   if (CHROMIUM === undefined) return;
-  foreign.listen(0, "127.0.0.1");
-  await once(foreign, "listening");
-  origin = `http://127.0.0.1:${(foreign.address() as AddressInfo).port}`;
-  const args = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-background-networking",
-    // It would keep stolen keys from the thief of these tests, who is on this very machine.
-    "--disable-features=LocalNetworkAccessChecks",
-  ];
-  browser = await chromium.launch({ executablePath: CHROMIUM, args });
+  foreign = await startForeignSite(answer);
+  origin = foreign.origin;
+  // They would keep stolen keys from the thief of these tests, who is on this very machine.
+  browser = await launchChromium(CHROMIUM, ["--disable-features=LocalNetworkAccessChecks"]);
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
-  foreign.closeAllConnections();
-  foreign.close();
+  foreign?.close();
 });
 
 inBrowser.each(DEPLOYED)("a page on the origin of a gateway on %s", (_, start) => {

@@ -1,16 +1,15 @@
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, onTestFinished } from "vitest";
-import { findProgram, locate } from "../../support/programs.ts";
+import { findChromium, launchChromium } from "../../support/browser.ts";
+import { locate } from "../../support/programs.ts";
 import { type OpenOptions, type OpenPage, openPage } from "./open-page.ts";
 
-const CHROMIUM = findProgram("chromium", "the page in a real browser", "CHROMIUM_PATH");
+const CHROMIUM = findChromium("the page in a real browser");
 
 /** The same engine without a browser's own window around each page, which takes two thirds of the time of a test. */
 const SHELL = process.env["CHROMIUM_PATH"]
   ? CHROMIUM
   : (locate("chromium-headless-shell") ?? CHROMIUM);
-
-const ARGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"];
 
 export type Open = (options?: OpenOptions) => Promise<OpenPage>;
 
@@ -34,7 +33,7 @@ function inBrowser(executablePath: string | undefined, { name, tests }: Block): 
     let browser: Browser;
     let opened: OpenPage[] = [];
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: executablePath ?? "", args: ARGS });
+      browser = await launchChromium(executablePath ?? "");
     }, 60_000);
     afterAll(async () => {
       await Promise.all(opened.map((page) => page.close()));
