@@ -14,11 +14,6 @@ const TWINS = "google/gemini-3-pro-image";
 const SETTINGS = { IMAGE_DELIVERY: "hosted", DEFAULT_IMAGE_SIZE: "1K" };
 const ask = (model: string, more: object = {}) => ({ model, messages: say("A cat"), ...more });
 
-async function filesOf(gateway: TestGateway): Promise<Loose[]> {
-  const response = await fetch(`${gateway.upstream}/_control/files`);
-  return ((await response.json()) as Loose).files;
-}
-
 function linksIn(markdown: string): string[] {
   return [...markdown.matchAll(/!\[Generated Image\]\(([^)]*)\)/g)].map((match) => match[1] ?? "");
 }
@@ -49,7 +44,7 @@ describe.each([
     expect(content).toMatch(/\S\n\n!\[Generated Image\]\([^)]*\)$/);
     expect(link.length).toBeLessThan(200);
     expect(await isPng(link)).toBe(true);
-    const [file] = await filesOf(gateway);
+    const [file] = await gateway.files();
     expect(file).toMatchObject({ contentType: "image/png" });
     expect(JSON.parse(file.lifecycle)).toEqual({ expiration_duration_seconds: 30 * 86_400 });
     const [order] = await gateway.seen("rest.fal.ai");
@@ -97,7 +92,7 @@ describe.each([
   test.each(["1", "all"])("is shown once though it came twice (IMAGES_PER_REPLY=%s)", async (n) => {
     const gateway = openGateway({ ...SETTINGS, IMAGES_PER_REPLY: n });
     expect(linksIn(await contentOf(gateway, ask(TWINS), stream))).toHaveLength(1);
-    expect(await filesOf(gateway)).toHaveLength(1);
+    expect(await gateway.files()).toHaveLength(1);
   });
 
   test("comes beside a different one where all are wanted", async () => {
@@ -140,7 +135,7 @@ test.each([
 ])("a picture that is to live %s is stored for %j seconds", async (IMAGE_LIFETIME, seconds) => {
   const gateway = openGateway({ ...SETTINGS, IMAGE_LIFETIME });
   await gateway.chat(ask(GEMINI));
-  const [file] = await filesOf(gateway);
+  const [file] = await gateway.files();
   expect(JSON.parse(file.lifecycle)).toEqual({ expiration_duration_seconds: seconds });
 });
 

@@ -3,7 +3,6 @@ import { KEY } from "../support/shared/canary.ts";
 import {
   deltasOf,
   eventsOf,
-  type Loose,
   openGateway,
   say,
   type TestGateway,
@@ -33,11 +32,6 @@ const completion = {
   usage: { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 },
 };
 const MARKDOWN = `看：\n\n![Generated Image](data:image/png;base64,${FIRST})`;
-
-async function filesOf(gateway: TestGateway): Promise<Loose[]> {
-  const response = await fetch(`${gateway.upstream}/_control/files`);
-  return ((await response.json()) as Loose).files;
-}
 
 const chat = (gateway: TestGateway, more: object = {}) =>
   gateway.chat({ model: MODEL, messages: say("A cat"), ...more });
@@ -82,7 +76,7 @@ describe("a reply of some megabytes", () => {
     const [, link = ""] = /^看：\n\n!\[Generated Image\]\((http[^)]*)\)$/.exec(content) ?? [];
     const stored = new Uint8Array(await (await fetch(link)).arrayBuffer());
     expect(stored).toEqual(Uint8Array.from(atob(FIRST), (char) => char.charCodeAt(0)));
-    expect(await filesOf(gateway)).toHaveLength(1);
+    expect(await gateway.files()).toHaveLength(1);
   });
 
   test.each([false, true])("keeps a picture that nobody stores (stream: %s)", async (stream) => {
@@ -149,7 +143,7 @@ describe.each(["reset", "end"])("a reply whose upstream is cut in its picture (%
     const { status, json } = await chat(gateway);
     expect(status).toBe(502);
     expect(json.error.code).toMatch(/^upstream_/);
-    expect(await filesOf(gateway)).toEqual([]);
+    expect(await gateway.files()).toEqual([]);
   });
 });
 

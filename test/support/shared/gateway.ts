@@ -32,6 +32,8 @@ export interface TestGateway {
   seen(host?: string): Promise<Loose[]>;
   /** What fal.run was asked that costs: `GET /status` asks it without a key and a body. */
   paid(): Promise<Loose[]>;
+  /** What was stored in the account. */
+  files(): Promise<Loose[]>;
 }
 
 const AUTHORIZED: Record<string, string> = { authorization: `Bearer ${KEY}` };
@@ -80,6 +82,10 @@ export function openGateway(settings: Record<string, unknown> = {}): TestGateway
     play: (scenario) => addScenario(upstream, { match: { host: "fal.run" }, ...scenario }),
     setAccount: (account) => setAccount(upstream, account),
     seen,
+    async files() {
+      const response = await fetch(`${upstream}/_control/files`);
+      return ((await response.json()) as Loose).files;
+    },
     paid: async () => (await seen()).filter(({ method }) => method === "POST"),
   };
 }
