@@ -99,7 +99,7 @@ describe("more than ten wrong keys a minute from one address (SEC-10)", () => {
   test("may be refused by fal only when the answer has begun", async () => {
     const gateway = open({ JSON_HEARTBEAT_S: "0.05" });
     const body = { detail: "Cannot access application. Authentication is required." };
-    await gateway.play({ status: 401, body, latencyMs: 300 });
+    await gateway.play({ status: 401, body, latencyMs: 2000 });
     const asked = Array.from({ length: 11 }, () => gateway.ask(bearer("unknown:key")));
     for (const { status, json } of await Promise.all(asked)) {
       expect([status, json.error.code]).toEqual([200, "invalid_api_key"]);

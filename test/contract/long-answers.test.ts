@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { KEY } from "../support/shared/canary.ts";
 import { eventsOf, type Loose, openGateway, say } from "../support/shared/gateway.ts";
 
@@ -40,31 +40,36 @@ async function rest(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<st
   }
 }
 
+afterEach(() => void vi.useRealTimers());
+
+/** For the gateway's alarms: what comes then comes without one, however slow the machine is. */
+const stopClock = () => vi.useFakeTimers({ toFake: ["performance"] });
+
 describe("the stream of a picture", () => {
   test("begins as soon as the order is taken (REL-07)", async () => {
+    stopClock();
     const gateway = openGateway(QUEUE);
-    await gateway.play({ match: runner, latencyMs: 1500 });
-    const startedAt = Date.now();
+    await gateway.setAccount({ concurrency: 0 });
     const { response, reader, first } = await begin(gateway, streamed);
-    expect(Date.now() - startedAt).toBeLessThan(1200);
     expect(eventsOf(first)).toEqual([opening]);
     expect(response.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
     expect(response.headers.get("x-image-config")).toContain("1K");
     expect(response.headers.get("x-fal-request-id")).toMatch(/\S/);
+    await gateway.setAccount({ concurrency: null });
     const text = await rest(reader);
     expect(text).toContain("![Generated Image](");
     expect(eventsOf(text).at(-1)).toBe("[DONE]");
   });
 
-  test("begins after two seconds where nothing says that the order is taken (REL-07)", async () => {
+  test.concurrent("begins after two seconds where nothing says that the order is taken (REL-07)", async () => {
     const gateway = openGateway();
-    await gateway.play({ latencyMs: 2800 });
+    await gateway.play({ latencyMs: 5000 });
     const { first, reader } = await begin(gateway, streamed);
     expect(eventsOf(first)).toEqual([opening]);
     expect(eventsOf(await rest(reader)).at(-1)).toBe("[DONE]");
   });
 
-  test("ends with an error chunk when the job fails", async () => {
+  test.concurrent("ends with an error chunk when the job fails", async () => {
     const gateway = openGateway(QUEUE);
     await gateway.play({ match: runner, status: 500, body: { detail: "Runner died" } });
     const { response, first, reader } = await begin(gateway, streamed);
@@ -80,20 +85,24 @@ describe("the stream of a picture", () => {
     expect(text).not.toContain("[DONE]");
   });
 
-  test("ends with an error chunk when the picture takes too long", async () => {
-    const gateway = openGateway({ ...QUEUE, TIMEOUT_TOTAL_S: "0.5" });
-    await gateway.play({ match: runner, latencyMs: 5000 });
+  test.concurrent("ends with an error chunk when the picture takes too long", async ({
+    expect,
+  }) => {
+    const gateway = openGateway({ ...QUEUE, TIMEOUT_TOTAL_S: "2" });
+    await gateway.play({ match: runner, latencyMs: 30_000 });
     const { reader } = await begin(gateway, streamed);
     expect(eventsOf(await rest(reader)).at(-1).error.code).toBe("upstream_timeout");
     await expect.poll(() => cancellations(gateway)).toBe(1);
   });
 
-  test("that nobody reads any more cancels the order, once (REL-08)", async () => {
+  test.concurrent("that nobody reads any more cancels the order, once (REL-08)", async ({
+    expect,
+  }) => {
     const gateway = openGateway(QUEUE);
-    await gateway.play({ match: runner, latencyMs: 5000 });
+    await gateway.play({ match: runner, latencyMs: 60_000 });
     const { reader } = await begin(gateway, streamed);
     await reader.cancel();
-    await expect.poll(() => cancellations(gateway), { timeout: 1000 }).toBe(1);
+    await expect.poll(() => cancellations(gateway)).toBe(1);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await cancellations(gateway)).toBe(1);
   });
@@ -103,14 +112,31 @@ describe("a JSON answer that takes long", () => {
   const soon = { JSON_HEARTBEAT_S: "0.1" };
   const text = { model: "openai/gpt-4o", messages: say("Hi") };
 
-  test.each<[string, string, object, object]>([
+  test("of a picture says what is known of it already", async () => {
+    stopClock();
+    const gateway = openGateway({ JSON_HEARTBEAT_S: "0.5", ...QUEUE });
+    await gateway.setAccount({ concurrency: 0 });
+    const init = { method: "POST", headers, body: JSON.stringify(drawing) };
+    const asked = gateway.fetch("/v1/chat/completions", init);
+    const paths = async () => (await gateway.seen("queue.fal.run")).map(({ path }: Loose) => path);
+    // The order is taken by then.
+    await expect.poll(paths).toContainEqual(expect.stringMatching(/\/status\/stream$/));
+    vi.advanceTimersByTime(500);
+    const answer = await asked;
+    expect(answer.headers.get("x-image-config")).toContain("1K");
+    expect(answer.headers.get("x-fal-request-id")).toMatch(/\S/);
+    await gateway.setAccount({ concurrency: null });
+    expect(await answer.text()).toMatch(/^ +\{/);
+  });
+
+  test.concurrent.each<[string, string, object, object]>([
     ["chat/completions", "/v1/chat/completions", text, {}],
     ["responses", "/v1/responses", { model: "openai/gpt-4o", input: "Hi" }, {}],
     ["embeddings", "/v1/embeddings", { model: "openai/text-embedding-3-small", input: "a" }, {}],
     ["chat/completions with a picture", "/v1/chat/completions", drawing, { match: runner }],
   ])("of %s begins with a blank", async (_, path, body, scenario) => {
     const gateway = openGateway({ ...soon, ...QUEUE });
-    await gateway.play({ latencyMs: 500, ...scenario });
+    await gateway.play({ latencyMs: 2500, ...scenario });
     const answer = await gateway.post(path, body);
     expect(answer.status).toBe(200);
     expect(answer.text).toMatch(/^ +\{/);
@@ -121,19 +147,9 @@ describe("a JSON answer that takes long", () => {
     expect(answer.headers.get("content-encoding")).toBe("identity");
   });
 
-  test("of a picture says what is known of it already", async () => {
-    // The order must be taken by then, also where many tests run at once.
-    const gateway = openGateway({ JSON_HEARTBEAT_S: "2", ...QUEUE });
-    await gateway.play({ match: runner, latencyMs: 3000 });
-    const answer = await gateway.chat(drawing);
-    expect(answer.text).toMatch(/^ +\{/);
-    expect(answer.headers.get("x-image-config")).toContain("1K");
-    expect(answer.headers.get("x-fal-request-id")).toMatch(/\S/);
-  });
-
-  test("is a 200 whose body is the error envelope when it fails", async () => {
+  test.concurrent("is a 200 whose body is the error envelope when it fails", async () => {
     const gateway = openGateway(soon);
-    await gateway.play({ latencyMs: 500, status: 422, body: { detail: "Bad thing" } });
+    await gateway.play({ latencyMs: 2500, status: 422, body: { detail: "Bad thing" } });
     const answer = await gateway.chat(text);
     expect(answer.status).toBe(200);
     expect(answer.text).toMatch(/^ +\{/);
@@ -147,7 +163,7 @@ describe("a JSON answer that takes long", () => {
     });
   });
 
-  test.each([
+  test.concurrent.each([
     ["that comes before", { JSON_HEARTBEAT_S: "20" }],
     ["without heartbeats", { JSON_HEARTBEAT_S: "0" }],
   ])("has its own status %s", async (_, settings) => {
@@ -158,12 +174,14 @@ describe("a JSON answer that takes long", () => {
     expect(answer.text).toMatch(/^\{/);
   });
 
-  test("lets the upstream go when nobody reads it any more (REL-08)", async () => {
+  test.concurrent("lets the upstream go when nobody reads it any more (REL-08)", async ({
+    expect,
+  }) => {
     const gateway = openGateway(soon);
-    await gateway.play({ latencyMs: 5000 });
+    await gateway.play({ latencyMs: 60_000 });
     const { first, reader } = await begin(gateway, text);
     expect(first).toBe(" ");
     await reader.cancel();
-    await expect.poll(async () => (await gateway.seen())[0].aborted, { timeout: 1000 }).toBe(true);
+    await expect.poll(async () => (await gateway.seen())[0].aborted).toBe(true);
   });
 });

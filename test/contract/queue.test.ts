@@ -308,22 +308,22 @@ describe("a result", () => {
   }, 10_000);
 });
 
-describe("a job for which nobody waits", () => {
-  test("is cancelled once when TIMEOUT_TOTAL_S is over", async () => {
-    const gateway = openQueue({ TIMEOUT_TOTAL_S: "0.4" });
-    await gateway.play({ match: runner, latencyMs: 5000 });
+describe.concurrent("a job for which nobody waits", () => {
+  test("is cancelled once when TIMEOUT_TOTAL_S is over", async ({ expect }) => {
+    const gateway = openQueue({ TIMEOUT_TOTAL_S: "2" });
+    await gateway.play({ match: runner, latencyMs: 30_000 });
     const answer = await gateway.chat(drawing);
     expect(answer.status).toBe(504);
     expect(answer.json.error.code).toBe("upstream_timeout");
     expect(answer.headers.get("x-should-retry")).toBe("false");
-    await expect.poll(() => gateway.steps(), { timeout: 1000 }).toContain(CANCELLED);
+    await expect.poll(() => gateway.steps()).toContain(CANCELLED);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect((await gateway.steps()).filter((step) => step === CANCELLED)).toHaveLength(1);
   });
 
-  test("is cancelled once, within a second, when the client leaves", async () => {
+  test("is cancelled once when the client leaves", async ({ expect }) => {
     const gateway = openQueue();
-    await gateway.play({ match: runner, latencyMs: 5000 });
+    await gateway.play({ match: runner, latencyMs: 60_000 });
     const leaving = new AbortController();
     const asked = gateway.fetch("/v1/chat/completions", {
       method: "POST",
@@ -333,15 +333,15 @@ describe("a job for which nobody waits", () => {
     });
     await expect.poll(() => gateway.steps()).toContain("GET /*/status/stream");
     leaving.abort();
-    await expect.poll(() => gateway.steps(), { timeout: 1000 }).toContain(CANCELLED);
+    await expect.poll(() => gateway.steps()).toContain(CANCELLED);
     await asked.catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect((await gateway.steps()).filter((step) => step === CANCELLED)).toHaveLength(1);
   });
 
-  test("is cancelled when the client leaves before fal confirms the order", async () => {
+  test("is cancelled when the client leaves before fal confirms the order", async ({ expect }) => {
     const gateway = openQueue();
-    await gateway.play({ match: submit, latencyMs: 300 });
+    await gateway.play({ match: submit, latencyMs: 3000 });
     const leaving = new AbortController();
     const asked = gateway.fetch("/v1/chat/completions", {
       method: "POST",
@@ -351,7 +351,7 @@ describe("a job for which nobody waits", () => {
     });
     await expect.poll(() => gateway.steps()).toEqual([ORDERED]);
     leaving.abort();
-    await expect.poll(() => gateway.steps(), { timeout: 2000 }).toEqual([ORDERED, CANCELLED]);
+    await expect.poll(() => gateway.steps(), { timeout: 10_000 }).toEqual([ORDERED, CANCELLED]);
     await asked.catch(() => undefined);
   });
 });

@@ -167,11 +167,11 @@ describe("responses", () => {
     });
   });
 
-  test.each([
+  test.concurrent.each([
     ["TIMEOUT_IDLE_S", "upstream_stall"],
     ["TIMEOUT_TOTAL_S", "upstream_timeout"],
   ])("end with an error when %s is over (F14, REL-01)", async (variable, code) => {
-    const gateway = openGateway({ [variable]: "0.3" });
+    const gateway = openGateway({ [variable]: "2" });
     await gateway.play({ cut: { afterEvents: 3, how: "stall" } });
     const body = { model: MODEL, input: "Hi", stream: true };
     const answer = await gateway.post("/v1/responses", body);

@@ -444,7 +444,7 @@ describe("DAILY_BUDGET_USD (SEC-09)", () => {
 
   test("is not overrun by many requests at once", async () => {
     const gateway = budget("0.2");
-    await gateway.play({ latencyMs: 200, status: 200, body: completion(0) });
+    await gateway.play({ latencyMs: 3000, status: 200, body: completion(0) });
     const answers = await Promise.all(Array.from({ length: 12 }, () => gateway.ask()));
     const statuses = answers.map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(4);
