@@ -22,7 +22,7 @@ const python = await findPython();
 let demo: RunningProcess;
 beforeAll(async () => {
   demo = await startProcess({ command: "npm", args: ["run", "demo"], env: { PORT: "0" } });
-}, 60_000);
+}, 90_000);
 afterAll(() => demo.stop());
 
 /** A README's blocks of one language as one program, pointed at this demo. */
