@@ -97,7 +97,7 @@ inChromium("what was said", (open) => {
   });
 
   test("comes back whole after two questions were taken back, and asked in vain", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await chat.ask("First");
     await chat.ask("Second");
     await chat.page.locator('input[type="file"]').setInputFiles(picturesOf(1));
@@ -134,7 +134,7 @@ inChromium("what was said", (open) => {
   });
 
   test("is brought back beside a picture that was attached since", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await chat.ask("First");
     await chat.page.getByRole("button", { name: "Edit and send again" }).click();
     await chat.page.locator('input[type="file"]').setInputFiles(picturesOf(1));
@@ -197,7 +197,7 @@ inChromium("the focus", (open) => {
 
 inChromium("Esc", (open) => {
   test("that has closed a dialog and is held on does not stop the answer", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await playEndless();
     await chat.send("Hello");
     await chat.reply.locator(".markdown").waitFor();
@@ -216,7 +216,7 @@ inChromium("Esc", (open) => {
 
 inChromium("a picture that is dropped beside the chat", (open) => {
   test("is attached, and does not take the page away", async () => {
-    const chat = await openChat(open);
+    const chat = await openChat(open, { gateway });
     await chat.page
       .locator("header")
       .first()
@@ -328,7 +328,7 @@ inChromium("an example that waits for the list", (open) => {
     await chat.example("Compare SQLite").click();
     chat.arrive();
     await chat.ended();
-    expect((await lastBody()).messages[0].content).toContain("SQLite");
+    expect((await lastBody(gateway)).messages[0].content).toContain("SQLite");
     expect(await chat.field.inputValue()).toBe("Half a thought");
     expect(await chat.page.locator(".composer__picture").count()).toBe(1);
   });
