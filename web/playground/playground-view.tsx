@@ -33,9 +33,7 @@ export function PlaygroundView(): JSX.Element {
       <h1 class="visually-hidden">{shell().playground}</h1>
       <div class="playground__chat" ref={growing}>
         <Toolbar />
-        <div class="playground__thread">
-          {isEmpty.value ? <Examples /> : <Thread />}
-        </div>
+        <div class="playground__thread">{isEmpty.value ? <Examples /> : <Thread />}</div>
         <div class="playground__dock">
           {!isEmpty.value && (
             <div class="row playground__float">
