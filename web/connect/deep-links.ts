@@ -8,10 +8,7 @@ export interface Connection {
 /** A model as a link may list it. */
 export interface LinkedModel {
   id: string;
-  name: string;
   capabilities: ("vision" | "reasoning" | "tool_use")[];
-  contextWindow?: number | undefined;
-  maxOutput?: number | undefined;
 }
 
 /** Cherry Studio, desktop. It adds `/v1` to the address itself. */
@@ -20,19 +17,31 @@ export function cherryStudioLink({ origin, key }: Connection): string {
   return `cherrystudio://providers/api-keys?v=1&data=${pack({ ...provider, apiKey: key })}`;
 }
 
-/** Chatbox, desktop and phones: the only link that brings a list of models along. */
-export function chatboxLink({ origin, key }: Connection, models?: readonly LinkedModel[]): string {
+/** Windows hands no longer link to an app: Chrome and Edge stop at 2,046 characters, without a word. */
+const LONGEST_LINK = 2000;
+
+/**
+ * Chatbox, desktop and phones: the only link that brings models along, the first of them for which it has room. The
+ * others, and how much each takes, Chatbox asks for by itself.
+ */
+export function chatboxLink(
+  { origin, key }: Connection,
+  models: readonly LinkedModel[] = [],
+): string {
   const provider = { id: idOf(origin), name: nameOf(origin), type: "openai", isCustom: true };
   const settings = {
     apiHost: origin,
     apiKey: key,
-    models: models?.length ? models.map(toChatbox) : undefined,
+    models: models.length > 0 ? models.map(toChatbox) : undefined,
   };
-  return `chatbox://provider/import?config=${pack({ ...provider, urls: { website: origin }, settings })}`;
+  const config = pack({ ...provider, urls: { website: origin }, settings });
+  const link = `chatbox://provider/import?config=${config}`;
+  if (link.length <= LONGEST_LINK || models.length === 0) return link;
+  return chatboxLink({ origin, key }, models.slice(0, -1));
 }
 
-function toChatbox({ id, name, ...rest }: LinkedModel): object {
-  return { modelId: id, nickname: name, type: "chat", ...rest };
+function toChatbox({ id, capabilities }: LinkedModel): object {
+  return { modelId: id, capabilities };
 }
 
 /** NextChat on any host: the key stands behind `#`, so that the host does not see it. It adds `/v1` itself. */

@@ -1,4 +1,4 @@
-import { contextOf, gives, knows, type Model, takes } from "../api/model.ts";
+import { gives, knows, type Model, takes } from "../api/model.ts";
 import type { LinkedModel } from "./deep-links.ts";
 
 /** Cheap, quick, takes pictures, and is served for longer than others. */
@@ -9,12 +9,14 @@ const SONNET = "anthropic/claude-sonnet-#";
 const GPT = "openai/gpt-#";
 
 /**
- * Of each family the newest that is listed, in the order in which a client shows them, `#` being its version. No `:free`
+ * Of each family the newest that is listed, the most wanted first, `#` being its version. No `:free`
  * or `:batch`, no dated snapshot: a list in somebody's client lives for months.
  */
 const FAMILIES: readonly string[] = [
   FLASH,
   "google/gemini-#-pro(-preview)?",
+  "google/gemini-#-flash-image(-preview)?",
+  "google/gemini-#-pro-image(-preview)?",
   SONNET,
   "anthropic/claude-opus-#",
   "anthropic/claude-haiku-#",
@@ -30,8 +32,6 @@ const FAMILIES: readonly string[] = [
   "x-ai/grok-#",
   "mistralai/mistral-(large|medium)[-\\d.]*",
   "meta-llama/llama-#-(maverick|70b-instruct)",
-  "google/gemini-#-flash-image(-preview)?",
-  "google/gemini-#-pro-image(-preview)?",
   "openai/gpt-#-image(-mini)?",
   "bytedance-seed/seedream-#",
   "black-forest-labs/flux[\\w.-]+",
@@ -49,14 +49,14 @@ export function exampleModel(models: readonly Model[]): string {
   return (newestOf(models, FLASH) ?? writes ?? models[0])?.id ?? EXAMPLE;
 }
 
-/** What Claude Code is told to ask for. */
+/** What Claude Code is told to ask for: its own family, where the gateway offers it. */
 export function claudeModel(models: readonly Model[]): string {
-  return newestOf(models, SONNET)?.id ?? "anthropic/claude-sonnet-4.5";
+  return newestOf(models, SONNET)?.id ?? exampleModel(models);
 }
 
 /** What Codex is told to ask for. */
 export function codexModel(models: readonly Model[]): string {
-  return newestOf(models, GPT)?.id ?? "openai/gpt-5";
+  return newestOf(models, GPT)?.id ?? exampleModel(models);
 }
 
 function newestOf(models: readonly Model[], family: string): Model | undefined {
@@ -70,11 +70,5 @@ function toLinkedModel(model: Model): LinkedModel {
   if (takes(model, "image")) capabilities.push("vision");
   if (knows(model, "reasoning")) capabilities.push("reasoning");
   if (knows(model, "tools")) capabilities.push("tool_use");
-  return {
-    id: model.id,
-    name: model.name,
-    capabilities,
-    contextWindow: contextOf(model),
-    maxOutput: model.top_provider?.max_completion_tokens || undefined,
-  };
+  return { id: model.id, capabilities };
 }

@@ -44,7 +44,6 @@ export const clients = {
   oneApiHost: "Proxy",
   oneApiModels: "Models",
 
-  ccSwitch: "Sets up Codex and Claude Code",
   ccSwitchWhere: "+ → custom provider",
   ccSwitchHost: "API endpoint (Codex)",
   cline: "Coding agent for VS Code",

@@ -41,7 +41,6 @@ export const clients = {
   oneApiHost: "代理",
   oneApiModels: "模型",
 
-  ccSwitch: "一键配置 Codex 和 Claude Code",
   ccSwitchWhere: "+ → 自定义供应商",
   ccSwitchHost: "API 请求地址（Codex）",
   cline: "VS Code 编程智能体",

@@ -162,34 +162,30 @@ describe.each(KEYS)("a link with %s is read by", (_, key) => {
 
 describe("a link", () => {
   const models: LinkedModel[] = [
-    {
-      id: "some/model",
-      name: "通义千问 (“Qwen”) 'max' 🐼",
-      capabilities: ["vision", "reasoning", "tool_use"],
-      contextWindow: 128_000,
-      maxOutput: 8192,
-    },
-    { id: "other/model", name: "Other", capabilities: [] },
+    { id: "some/model", capabilities: ["vision", "reasoning", "tool_use"] },
+    { id: "other/model", capabilities: [] },
   ];
 
   test("brings Chatbox the models with their abilities", () => {
     const { settings } = readChatbox(chatboxLink(connection(KEY), models));
     expect(settings.models).toEqual([
-      {
-        modelId: "some/model",
-        nickname: models[0]?.name,
-        type: "chat",
-        capabilities: ["vision", "reasoning", "tool_use"],
-        contextWindow: 128_000,
-        maxOutput: 8192,
-      },
-      { modelId: "other/model", nickname: "Other", type: "chat", capabilities: [] },
+      { modelId: "some/model", capabilities: ["vision", "reasoning", "tool_use"] },
+      { modelId: "other/model", capabilities: [] },
     ]);
   });
 
-  test("keeps Chinese names where base64 is read as Latin-1", () => {
-    const { settings } = readChatbox(chatboxLink(connection(KEY), models), atob);
-    expect(settings.models[0].nickname).toBe(models[0]?.name);
+  test("is never longer than Windows hands on, and brings the first models then", () => {
+    const many = Array.from({ length: 60 }, (_, at) => ({
+      id: `vendor/some-model-${at}`,
+      capabilities: ["vision", "reasoning", "tool_use"] as LinkedModel["capabilities"],
+    }));
+    const link = chatboxLink(connection(KEY), many);
+    expect(link.length).toBeLessThan(2046);
+    const brought = readChatbox(link).settings.models;
+    expect(brought.length).toBeGreaterThan(9);
+    expect(brought.map((one: Loose) => one.modelId)).toEqual(
+      many.slice(0, brought.length).map(({ id }) => id),
+    );
   });
 
   test("brings Chatbox no empty list, which would be one", () => {
