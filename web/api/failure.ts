@@ -1,7 +1,7 @@
 import { texts } from "../state/language.ts";
 
 export interface FailureFacts {
-  /** A code of the gateway's error table, or `offline`, `unreachable`, `cut_off`, `bad_answer` of the page itself. */
+  /** A code of the gateway's error table, or `offline`, `unreachable`, `cut_off`, `bad_answer`, `no_key` of the page itself. */
   code: string;
   /** HTTP status; 0: there was no answer. */
   status: number;
@@ -52,9 +52,14 @@ export function explainFailure(failure: Failure): Explanation {
   const told = operatorPays ? all.get(`${code}_operator`) : undefined;
   const known = told ?? all.get(code) ?? all.get(`status_${status}`);
   if (known === undefined) return { title: t().unknown, advice: message };
-  const [title = "", advice = ""] = known.replace("#", String(retryAfter ?? 60)).split("\n");
-  return { title, advice: advice === "" ? message : advice };
+  const [title = "", advice = ""] = known.split("\n");
+  // Nobody said how long to wait: the advice is what it is for whatever passes.
+  if (advice.includes("#") && retryAfter === undefined)
+    return { title, advice: explainFailure(BUSY).advice };
+  return { title, advice: advice === "" ? message : advice.replace("#", String(retryAfter)) };
 }
+
+const BUSY = new Failure({ code: "gateway_busy", status: 503, message: "" });
 
 /** A thrown anything; an abort is no failure and is thrown on. */
 export function toFailure(thrown: unknown): Failure {

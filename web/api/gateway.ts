@@ -49,8 +49,10 @@ export async function readFailure(response: Response, key: string): Promise<Fail
   try {
     const { error } = await readJson<{ error: { code: unknown; message: unknown } }>(response);
     const { code, message } = error;
+    const isMissing = key === "" && code === "invalid_api_key";
+    const name = isMissing ? "no_key" : String(code);
     // A proxy's own may be a text.
-    if (typeof message === "string") return new Failure({ ...facts, code: String(code), message });
+    if (typeof message === "string") return new Failure({ ...facts, code: name, message });
   } catch {
     // No envelope.
   }

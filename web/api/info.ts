@@ -1,3 +1,4 @@
+import { apiKey } from "../state/key.ts";
 import type { TakenKeys } from "../state/key-text.ts";
 import { ask, readJson } from "./gateway.ts";
 import { createResource, type Resource } from "./resource.ts";
@@ -14,6 +15,7 @@ export interface GatewayInfo {
   image_config: {
     defaults: { image_size: string; aspect_ratio: string };
     words: Record<string, string>;
+    sizes: string[];
   };
   /** From where the page's policy lets it load pictures; `*` stands for names below a host. */
   picture_origins: string[];
@@ -23,6 +25,11 @@ export interface GatewayInfo {
 }
 
 export const info: Resource<GatewayInfo> = createResource(readInfo);
+
+/** True where requests need no key, and none is kept. */
+export function isKeyless(): boolean {
+  return info.state.value.value?.auth.anonymous === true && apiKey.value === "";
+}
 
 async function readInfo(): Promise<GatewayInfo> {
   return readJson(await ask("/", { key: "", headers: { accept: "application/json" } }));

@@ -16,9 +16,9 @@ export function inMillions(price: number): number {
   return Number((price * MILLION).toPrecision(12));
 }
 
-/** `0.0000002` → `$0.20`. */
+/** `0.0000002` → `$0.20`, `0.000001875` → `$1.875`. */
 export function perMillion(price: number): string {
-  return toDollars(inMillions(price));
+  return toDollars(inMillions(price), 4);
 }
 
 /** Pictures and audio are priced by the piece or by the token; nobody sells a piece for less than this. */

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { baseUrl } from "../api/gateway.ts";
+import { isKeyless } from "../api/info.ts";
 import { isChatModel } from "../api/model.ts";
 import { toCurl } from "../code/curl.ts";
 import { Markdown } from "../markdown/markdown.tsx";
@@ -46,11 +47,11 @@ export function ModelDetails({ row }: { row: ModelRow }): JSX.Element {
   );
 }
 
-/** A call that works when it is pasted into a shell where the key is set. */
+/** A call that works when it is pasted into a shell where the key is set, if it needs one. */
 function exampleOf({ id: model, outputs }: ModelRow): string {
   const content = outputs.includes("image") ? t().prompt_picture : "Hello!";
   const request = outputs.includes("embeddings")
     ? { path: "embeddings" as const, body: { model, input: content } }
     : { path: "chat/completions" as const, body: { model, messages: [{ role: "user", content }] } };
-  return toCurl({ ...request, baseUrl: baseUrl() });
+  return toCurl({ ...request, baseUrl: baseUrl(), isKeyless: isKeyless() });
 }

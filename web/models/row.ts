@@ -78,12 +78,14 @@ function toPrices(model: Model) {
   };
   const all = [prices.priceIn, prices.priceOut, ...OTHER_PRICES.map((name) => price(name) ?? 0)];
   const isFree = all.every((one) => one === 0);
+  // What is drawn costs more than the words beside it.
+  if (gives(model, "image")) prices.priceOut = price("image_output") || prices.priceOut;
   if (isFree || gives(model, "text")) return { ...prices, isFree };
   // Who gives no text has 0 for its tokens, which is not its price: that is of pictures, of their tokens, or of nothing.
   const picture = price("image") ?? 0;
   return {
     priceIn: prices.priceIn || undefined,
-    priceOut: prices.priceOut || price("image_output") || undefined,
+    priceOut: prices.priceOut || undefined,
     pricePicture: isTokenPrice(picture) ? undefined : picture,
     isFree,
   };

@@ -4,7 +4,7 @@ import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { models } from "../api/models.ts";
 import { allRows, isListThere, modelSearch } from "../models/rows.ts";
 import { t } from "../models/texts.ts";
-import { pickModel } from "../playground/model-state.ts";
+import { modelId, pickModel } from "../playground/model-state.ts";
 import { loadedPalette } from "../shell/palette-host.tsx";
 import { isOfInputMethod } from "../state/shortcuts.ts";
 import { Dialog } from "../ui/dialog.tsx";
@@ -48,6 +48,8 @@ function Palette({ typed }: { typed: string }): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const found = toOptions(modelSearch.value(query), query);
+  // Nothing is looked for yet: Enter leaves what is chosen.
+  if (query === "") found.sort((one, other) => isChosen(other) - isChosen(one));
   const options = found.slice(0, MOST);
   const chosen = options[active];
 
@@ -91,14 +93,18 @@ function Palette({ typed }: { typed: string }): JSX.Element {
         </div>
         <Choices id={id} options={options} active={chosen} onChoose={choose} />
         <div class="faint" role="status">
-          <Foot count={options.length} />
+          <Foot count={found.length} />
         </div>
       </div>
     </Dialog>
   );
 }
 
-/** How many stand here, or why there are none. */
+function isChosen({ id }: ModelOption): number {
+  return Number(id === modelId.value);
+}
+
+/** How many are found, or why there are none. */
 function Foot({ count }: { count: number }): JSX.Element {
   const { failure } = models.state.value;
   if (isListThere.value) return <>{t().count(count, allRows.value.length)}</>;

@@ -1,12 +1,11 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { baseUrl, gatewayOrigin } from "../api/gateway.ts";
-import { info } from "../api/info.ts";
+import { isKeyless } from "../api/info.ts";
 import { toCurl } from "../code/curl.ts";
 import { findPictures } from "../code/pictures.ts";
 import { toNode, toPython } from "../code/programs.ts";
 import type { CodeRequest } from "../code/request.ts";
-import { apiKey } from "../state/key.ts";
 import { linkTo } from "../state/route.ts";
 import { LinkButton } from "../ui/button.tsx";
 import { CodeBlock } from "../ui/code-block.tsx";
@@ -36,12 +35,11 @@ const OPTIONS: readonly { value: CodeLanguage; label: string }[] = [
 export function CodeDialog({ onClose }: { onClose: () => void }): JSX.Element {
   const [language, setLanguage] = useState<CodeLanguage>("curl");
   const [body] = useState(currentBody);
-  const isAnonymous = info.state.value.value?.auth.anonymous === true;
   const request: CodeRequest = {
     baseUrl: baseUrl(),
     path: drawsByRoute.value ? "images/generations" : "chat/completions",
     body,
-    isKeyless: isAnonymous && apiKey.value === "",
+    isKeyless: isKeyless(),
   };
   return (
     <Dialog title={t().code} shape="wide" onClose={onClose}>

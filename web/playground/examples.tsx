@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
+import { explainFailure, Failure } from "../api/failure.ts";
 import { info } from "../api/info.ts";
 import { models } from "../api/models.ts";
 import { apiKey } from "../state/key.ts";
@@ -72,6 +73,8 @@ async function ask(prompt: string, need: Need): Promise<void> {
   await sendPrompt(prompt);
 }
 
+const NO_KEY = new Failure({ code: "no_key", status: 401, message: "" });
+
 /** Before somebody types a long question in vain. */
 function KeyNotice(): JSX.Element | null {
   useEffect(() => {
@@ -79,9 +82,10 @@ function KeyNotice(): JSX.Element | null {
   }, []);
   const { auth } = info.state.value.value ?? {};
   if (auth === undefined || auth.anonymous || apiKey.value !== "") return null;
+  const { title, advice } = explainFailure(NO_KEY);
   return (
-    <Notice kind="info" title={t().noKeyTitle}>
-      <p>{t().noKeyText}</p>
+    <Notice kind="info" title={title}>
+      <p>{advice}</p>
       <div class="row wrap">
         <LinkButton small icon="key" href={linkTo("connect")}>
           {t().enterKey}

@@ -10,7 +10,7 @@ import { takeNews } from "./chat-store.ts";
 import { t } from "./messages.ts";
 import type { ReplyTurn } from "./turn.ts";
 
-const OF_THE_KEY = ["invalid_api_key", "own_keys_not_allowed", "permission_denied"];
+const OF_THE_KEY = ["no_key", "invalid_api_key", "own_keys_not_allowed", "permission_denied"];
 /** The last is always the operator's. */
 const OF_MONEY = ["insufficient_quota", "account_locked", "budget_exceeded"];
 
@@ -44,14 +44,15 @@ function WayOut({ code, operatorPays }: FailureFacts): JSX.Element | null {
   if (!OF_THE_KEY.includes(code) && !(isMoney && takesOwn)) return null;
   return (
     <LinkButton small icon="key" href={linkTo("connect")}>
-      {isMoney ? t().ownKey : t().connect}
+      {code === "no_key" ? t().enterKey : isMoney ? t().ownKey : t().connect}
     </LinkButton>
   );
 }
 
-function noteOf({ state, finish, content }: ReplyTurn): string | undefined {
+function noteOf({ state, finish, content, failure }: ReplyTurn): string | undefined {
   if (state === "stopped") return t().stopped;
-  if (state === "cut") return t().cutHere;
+  // The notice says it where it is known why.
+  if (state === "cut") return failure ? undefined : t().cutHere;
   if (state === "failed") return undefined;
   if (finish === "length") return t().endedLength;
   if (finish === "content_filter") return t().endedFilter;

@@ -81,7 +81,7 @@ function Thinking({ told }: PartProps): JSX.Element {
 
 /** What becomes of a prompt for a picture, and of the picture. */
 function Pictures({ told }: PartProps): JSX.Element {
-  const { defaults, words } = told.image_config;
+  const { defaults, words, sizes } = told.image_config;
   return (
     <Card title={t().pictures}>
       <p>{t().picturesRule}</p>
@@ -92,7 +92,12 @@ function Pictures({ told }: PartProps): JSX.Element {
         ]}
       />
       <Disclosure summary={t().wordsTitle}>
-        <Terms terms={Object.entries(words).map(([term, text]) => ({ term, text }))} />
+        <Terms
+          terms={[
+            ...Object.entries(words).map(([term, text]) => ({ term, text })),
+            { term: t().sizes, text: sizes.join(", ") },
+          ]}
+        />
       </Disclosure>
     </Card>
   );

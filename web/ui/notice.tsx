@@ -76,8 +76,10 @@ export function FailureNotice(props: FailureNoticeProps): JSX.Element {
     >
       <p>{advice}</p>
       {requestId !== undefined && (
-        <p class="soft">
-          {t().requestId} <code>{requestId}</code>{" "}
+        <p class="row soft">
+          <span>
+            {t().requestId} <code>{requestId}</code>
+          </span>
           <CopyButton text={requestId} label={t().copyId} />
         </p>
       )}

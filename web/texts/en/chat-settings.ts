@@ -18,7 +18,8 @@ export const chatSettings = {
   count: "Pictures",
   reset: "Reset settings",
   code: "This conversation as code",
-  codeHint: "The request behind the last reply. The key is read from the variable OPENAI_API_KEY.",
+  codeHint:
+    "The last question, with the settings of now. The key is read from the variable OPENAI_API_KEY.",
   language: "Language",
   copyLink: "Copy a link to this question",
   saveFiles: "Save the pictures beside the code:",

@@ -37,7 +37,7 @@ export const clients = {
   aionUi: "Desktop app for coding agents",
   baseUrl: "Base URL",
 
-  newApiWhere: "Channels → Add channel, without /v1. Fetch models lists them.",
+  newApiWhere: "Channels → Add channel, base URL without /v1. Then Fetch models.",
   newApiHost: "API Base URL",
   oneApiWhere:
     "Channels → Add new channel. Type OpenAI wants no /v1; type OpenAI Compatible wants it.",

@@ -25,7 +25,8 @@ export const failures = {
   cut_off: "The answer was cut off\nWhat came before it is kept. Try again for all of it.",
   bad_answer:
     "The gateway sent something unreadable\nTry again, or tell its operator the request id.",
-  invalid_api_key: "This key is not known\nWas it copied whole? A fal key reads id:secret.",
+  no_key: "A key comes first\nThis gateway needs a key to answer.",
+  invalid_api_key: "This key is not known\nWas it copied whole?",
   own_keys_not_allowed: "This gateway takes no fal keys\nAsk its operator for an access key.",
   permission_denied: "This key may not do that",
   account_locked: "This fal account is locked\nTop it up at fal.ai/dashboard/billing.",

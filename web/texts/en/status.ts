@@ -78,5 +78,6 @@ export const status = {
     "Gemini image and Seedream models take size and shape from your words, then from image_config, then from the defaults.",
   picturesDefault: "Defaults",
   wordsTitle: "Words that count",
+  sizes: "Size",
   pictureSayings,
 };

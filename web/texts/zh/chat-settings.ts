@@ -20,7 +20,7 @@ export const chatSettings: typeof English = {
   count: "张数",
   reset: "恢复默认设置",
   code: "这段对话的代码",
-  codeHint: "最后一次回复的请求，密钥从环境变量 OPENAI_API_KEY 读取。",
+  codeHint: "最后一个问题，按当前设置。密钥从环境变量 OPENAI_API_KEY 读取。",
   language: "语言",
   copyLink: "复制提问链接",
   saveFiles: "把图片保存到代码旁边：",

@@ -26,8 +26,6 @@ export const playground: typeof English = {
   think: "思考",
   emptyTitle: "想先试试什么？",
   emptyHint: "点一下即发送。",
-  noKeyTitle: "请先填写密钥",
-  noKeyText: "此网关需要密钥才能回答。",
   enterKey: "填写密钥",
   waiting: "等待模型回应",
   drawing: "正在画图",

@@ -76,5 +76,6 @@ export const status: typeof en = {
     "Gemini 图像和 Seedream 模型的尺寸和比例由提示词决定，其次是 image_config，最后是默认值。",
   picturesDefault: "默认值",
   wordsTitle: "能识别的词",
+  sizes: "尺寸",
   pictureSayings,
 };
