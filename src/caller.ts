@@ -1,6 +1,7 @@
 import { findAccessKey } from "./access-keys.ts";
 import type { Config } from "./config.ts";
 import { GatewayError } from "./errors.ts";
+import { isFalKey, withoutPrefix } from "./fal-key.ts";
 
 /** Who pays for a request. */
 export interface Caller {
@@ -19,10 +20,6 @@ export interface Caller {
 
 const HEADERS = ["authorization", "x-api-key", "api-key"];
 const MAX_CREDENTIAL_LENGTH = 4096;
-const FAL_KEY = /^[\x21-\x2b\x2d-\x39\x3b-\x7e]+:[\x21-\x2b\x2d-\x39\x3b-\x7e]+$/;
-/** Deep links of new-api force `sk-` in front of every key. */
-const PREFIXED_FAL_KEY =
-  /^sk-(?=[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}:[0-9a-f]+$)/i;
 
 /** What a client sends that wants a key where none is needed. It is no credential, and no guess at one. */
 const NOBODY = /^(?:sk-)?anonymous$/i;
@@ -44,8 +41,8 @@ export async function readCaller(
     if (token === undefined) continue;
     const accessKey = await findAccessKey(token, config);
     if (accessKey !== undefined) return { ...operator(config), accessKey };
-    const falKey = token.replace(PREFIXED_FAL_KEY, "");
-    if (FAL_KEY.test(falKey)) return own(falKey, config);
+    const falKey = withoutPrefix(token);
+    if (isFalKey(falKey)) return own(falKey, config);
     if (config.ACCESS_KEYS.length > 0) onWrong(token);
   }
   throw refused("The API key that was sent is not one.", config);

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isFalKey } from "./fal-key.ts";
 
 /** Ratios that at least one picture model takes. */
 export const RATIO: RegExp = /^\d{1,2}(\.\d)?:\d{1,2}(\.\d)?$/;
@@ -55,11 +56,7 @@ export const redisUrl: v.GenericSchema<string, string> = v.pipe(
   v.regex(/^rediss?:\/\/[^/?#]+(?:\/\d{0,3})?$/i),
 );
 
-/** A fal key is `<key id>:<secret>`: printable, one colon, no blanks. */
-export const falKeys: v.GenericSchema<string, string[]> = v.pipe(
-  filledList,
-  v.everyItem((key) => /^[\x21-\x39\x3b-\x7e]+:[\x21-\x39\x3b-\x7e]+$/.test(key)),
-);
+export const falKeys: v.GenericSchema<string, string[]> = v.pipe(filledList, v.everyItem(isFalKey));
 
 /** Shorter tokens can be guessed (SEC-02). */
 export const accessKeys: v.GenericSchema<string, string[]> = v.pipe(

@@ -1,4 +1,5 @@
-import { isHalfKey, kindOfKey } from "../state/key-text.ts";
+import { isHalfFalKey } from "../../src/fal-key.ts";
+import { kindOfKey } from "../state/key-text.ts";
 import { toFailure } from "./failure.ts";
 import { ask, readJson } from "./gateway.ts";
 import { info } from "./info.ts";
@@ -13,7 +14,7 @@ export async function checkKey(key: string): Promise<KeyVerdict> {
     return typeof balance === "number" ? judgeBalance(kind, balance) : { is: "unknown", kind };
   } catch (thrown) {
     const failure = toFailure(thrown);
-    const isHalf = failure.code === "invalid_api_key" && isHalfKey(key);
+    const isHalf = failure.code === "invalid_api_key" && isHalfFalKey(key);
     // Where no fal keys are taken, another half would not help.
     if (isHalf && info.state.peek().value?.auth.own_keys !== false) return { is: "half" };
     return judgeFailure(kind, failure);

@@ -1,8 +1,9 @@
 import type { JSX, TargetedInputEvent } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { isUsualFalKey } from "../../src/fal-key.ts";
 import { useSignal } from "../state/follow-signals.ts";
 import { apiKey, isRemembered } from "../state/key.ts";
-import { isFalKey, readKeyText } from "../state/key-text.ts";
+import { readKeyText } from "../state/key-text.ts";
 import { route } from "../state/route.ts";
 import { isOfInputMethod } from "../state/shortcuts.ts";
 import { Button, IconButton } from "../ui/button.tsx";
@@ -100,7 +101,7 @@ function usePaste(): void {
     const paste = ({ target, clipboardData }: ClipboardEvent) => {
       const key = readKeyText(clipboardData?.getData("text") ?? "");
       const isElsewhere = target instanceof Element && target.closest("input, textarea, dialog");
-      if (!isElsewhere && isFalKey(key)) void checkDraft(key);
+      if (!isElsewhere && isUsualFalKey(key)) void checkDraft(key);
     };
     addEventListener("paste", paste);
     return () => removeEventListener("paste", paste);

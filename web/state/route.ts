@@ -1,6 +1,6 @@
 import { type Signal, signal } from "@preact/signals-core";
+import { holdsFalKey } from "../../src/fal-key.ts";
 import { apiKey } from "./key.ts";
-import { holdsFalKey } from "./key-text.ts";
 import { VIEWS, type View } from "./views.ts";
 
 /** What the address says after `#`: `#/models?q=claude`. Shareable, so a key never stands in it. */

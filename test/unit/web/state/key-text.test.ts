@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { faultOfKey, isFalKey, kindOfKey, readKeyText } from "../../../../web/state/key-text.ts";
+import { faultOfKey, kindOfKey, readKeyText } from "../../../../web/state/key-text.ts";
 import { ACCESS_KEY, KEY } from "../../../support/shared/canary.ts";
 
 const BOTH = { own_keys: true, access_keys: true, anonymous: false };
@@ -34,13 +34,6 @@ describe("a key", () => {
     expect(kindOfKey(KEY)).toBe("own");
     expect(kindOfKey(ACCESS_KEY)).toBe("access");
     expect(kindOfKey("a:b:c")).toBe("access");
-  });
-
-  test("of fal is told from other texts with a colon", () => {
-    expect(isFalKey(KEY)).toBe(true);
-    for (const text of [ACCESS_KEY, "key: value", "12:30", `${KEY} `, ID]) {
-      expect(isFalKey(text)).toBe(false);
-    }
   });
 
   test.each([
