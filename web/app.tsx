@@ -5,7 +5,7 @@ import { NetworkBanner } from "./shell/network-banner.tsx";
 import { togglePalette } from "./shell/open-palette.ts";
 import { PaletteHost } from "./shell/palette-host.tsx";
 import { Tabs } from "./shell/tabs.tsx";
-import { shell } from "./shell/texts.ts";
+import { t } from "./shell/texts.ts";
 import { ViewOutlet } from "./shell/view-outlet.tsx";
 import { route } from "./state/route.ts";
 import { addShortcut, isCommand } from "./state/shortcuts.ts";
@@ -15,7 +15,7 @@ import "./shell/shell.css";
 export function App(): JSX.Element {
   const main = useRef<HTMLElement>(null);
   const { view } = route.value;
-  useTitle(shell()[view]);
+  useTitle(t()[view]);
   useFocusOfView(main);
   useLayoutEffect(() => addShortcut(findModel), []);
   return (
@@ -26,7 +26,7 @@ export function App(): JSX.Element {
         type="button"
         onClick={() => main.current?.focus()}
       >
-        {shell().skip}
+        {t().skip}
       </button>
       <Header />
       <NetworkBanner />

@@ -1,4 +1,4 @@
-import { texts } from "../state/language.ts";
+import { t } from "./texts.ts";
 
 export interface FailureFacts {
   /** A code of the gateway's error table, or `offline`, `unreachable`, `cut_off`, `bad_answer`, `no_key` of the page itself. */
@@ -33,9 +33,6 @@ export class Failure extends Error {
     this.operatorPays = operatorPays ?? false;
   }
 }
-
-/** First line: what happened; second: what to do. */
-const t = texts("failures");
 
 export interface Explanation {
   /** What happened. */

@@ -1,7 +1,6 @@
 import { texts } from "../state/language.ts";
-import type { Texts } from "../texts/en.ts";
 
-export const t: () => Texts["connect"] = texts("connect");
+export const t = texts("connect");
 
 /** What is said of the clients, in their own words. */
-export const clientTexts: () => Texts["clients"] = texts("clients");
+export const clientTexts = texts("clients");

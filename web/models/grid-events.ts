@@ -1,13 +1,11 @@
-import { texts } from "../state/language.ts";
 import { hasCommand } from "../state/shortcuts.ts";
 import { copyText } from "../ui/copy-button.tsx";
+import { t } from "../ui/texts.ts";
 import { toast } from "../ui/toast.tsx";
 import { focusRow } from "./current-row.ts";
 import type { ModelRow } from "./row.ts";
 import { rowAfterKey } from "./row-keys.ts";
 import { openModel } from "./view-state.ts";
-
-const t = texts("ui");
 
 /** The id of the row that an event comes from. */
 export function idOf(target: EventTarget | null): string | undefined {

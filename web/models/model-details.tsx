@@ -9,9 +9,9 @@ import { LinkButton } from "../ui/button.tsx";
 import { CodeBlock } from "../ui/code-block.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { t } from "./details-texts.ts";
 import { ModelFacts } from "./model-facts.tsx";
 import type { ModelRow } from "./row.ts";
+import { detailsTexts as t } from "./texts.ts";
 import { ThinkingNote } from "./thinking-note.tsx";
 import "./model-details.css";
 

@@ -2,11 +2,10 @@ import type { JSX } from "preact";
 import { pictureCapabilities } from "../../src/catalogue/picture-capabilities.ts";
 import { formatTokens } from "../format/tokens.ts";
 import { Terms } from "../ui/terms.tsx";
-import { t } from "./details-texts.ts";
 import { namesOf } from "./modality-icons.tsx";
 import { type PriceLine, toPriceLines } from "./price-lines.ts";
 import type { ModelRow } from "./row.ts";
-import { t as list } from "./texts.ts";
+import { detailsTexts, t } from "./texts.ts";
 
 /** After this year nobody means the day: OpenRouter writes 2098 for never. */
 const FAR_YEAR = "2090";
@@ -17,24 +16,25 @@ export function ModelFacts({ row }: { row: ModelRow }): JSX.Element {
   const end = source.expiration_date ?? "";
   const pictures = pictureCapabilities(id);
   const facts = {
-    [list().context]: sayTokens(row.context),
-    [t().maxOutput]: sayTokens(source.top_provider?.max_completion_tokens),
-    [list().in]: namesOf(row.inputs),
-    [list().out]: namesOf(row.outputs),
-    [t().sizes]: pictures?.sizes.join(", "),
-    [t().ratios]: pictures?.ratios.join(", "),
-    [t().released]: row.created && new Date(row.created * 1000).toISOString().slice(0, 10),
-    [t().knowledge]: source.knowledge_cutoff,
-    [t().retires]: end < FAR_YEAR && end,
-    [t().parameters]: source.supported_parameters?.join(", "),
+    [t().context]: sayTokens(row.context),
+    [detailsTexts().maxOutput]: sayTokens(source.top_provider?.max_completion_tokens),
+    [t().in]: namesOf(row.inputs),
+    [t().out]: namesOf(row.outputs),
+    [detailsTexts().sizes]: pictures?.sizes.join(", "),
+    [detailsTexts().ratios]: pictures?.ratios.join(", "),
+    [detailsTexts().released]:
+      row.created && new Date(row.created * 1000).toISOString().slice(0, 10),
+    [detailsTexts().knowledge]: source.knowledge_cutoff,
+    [detailsTexts().retires]: end < FAR_YEAR && end,
+    [detailsTexts().parameters]: source.supported_parameters?.join(", "),
   };
   const known = Object.entries(facts).filter(([, text]) => text);
   const prices = toPriceLines(source.pricing);
   return (
     <>
       <section class="stack">
-        <h3>{t().prices}</h3>
-        {prices.length === 0 && <p>{row.isFree ? list().free : t().unknownPrice}</p>}
+        <h3>{detailsTexts().prices}</h3>
+        {prices.length === 0 && <p>{row.isFree ? t().free : detailsTexts().unknownPrice}</p>}
         <Terms terms={prices.map((line) => ({ term: sayName(line), text: sayPrice(line) }))} />
       </section>
       <section class="stack">
@@ -45,13 +45,15 @@ export function ModelFacts({ row }: { row: ModelRow }): JSX.Element {
 }
 
 function sayTokens(count: number | null | undefined): string {
-  return count ? t().tokens(formatTokens(count)) : "";
+  return count ? detailsTexts().tokens(formatTokens(count)) : "";
 }
 
 function sayName({ name, above }: PriceLine): string {
-  return above === undefined ? t()[name] : `${t()[name]} ${t().above(above)}`;
+  return above === undefined
+    ? detailsTexts()[name]
+    : `${detailsTexts()[name]} ${detailsTexts().above(above)}`;
 }
 
 function sayPrice({ text, unit }: PriceLine): string {
-  return text === undefined ? t().unknownPrice : `${text} ${t()[unit]}`;
+  return text === undefined ? detailsTexts().unknownPrice : `${text} ${detailsTexts()[unit]}`;
 }

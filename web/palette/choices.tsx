@@ -3,10 +3,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { perMillion } from "../format/price.ts";
 import { formatTokens } from "../format/tokens.ts";
 import type { ModelRow } from "../models/row.ts";
-import { t } from "../models/texts.ts";
-import { shell } from "../shell/texts.ts";
 import { Icon } from "../ui/icon.tsx";
 import type { ModelOption } from "./options.ts";
+import { shellTexts, t } from "./texts.ts";
 
 interface ChoicesProps {
   id: string;
@@ -22,7 +21,7 @@ export function Choices({ id, options, active, onChoose }: ChoicesProps): JSX.El
     box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }, [active?.id]);
   return (
-    <div class="choices" id={id} role="listbox" aria-label={shell().models} ref={box}>
+    <div class="choices" id={id} role="listbox" aria-label={shellTexts().models} ref={box}>
       {options.map((option) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
         // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus

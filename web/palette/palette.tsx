@@ -3,7 +3,6 @@ import type { JSX } from "preact";
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { models } from "../api/models.ts";
 import { allRows, isListThere, modelSearch } from "../models/rows.ts";
-import { t } from "../models/texts.ts";
 import { modelId, pickModel } from "../playground/model-state.ts";
 import { loadedPalette } from "../shell/palette-host.tsx";
 import { isOfInputMethod } from "../state/shortcuts.ts";
@@ -12,6 +11,7 @@ import { Icon } from "../ui/icon.tsx";
 import { FailureNotice } from "../ui/notice.tsx";
 import { Choices } from "./choices.tsx";
 import { type ModelOption, toOptions } from "./options.ts";
+import { t } from "./texts.ts";
 import "./palette.css";
 
 /** What was typed before it was there; `undefined`: it is closed. */

@@ -1,9 +1,9 @@
 import { toast } from "../ui/toast.tsx";
 import { drawsByRoute } from "./chat-store.ts";
-import { t } from "./messages.ts";
 import { seesPictures } from "./model-choice.ts";
 import { model, modelName } from "./model-state.ts";
 import { attach } from "./picture-file.ts";
+import { t } from "./texts.ts";
 
 /** Why no picture can be attached now. A model that the list lacks may well see: the gateway has the last word. */
 export function whyNot(): string | undefined {

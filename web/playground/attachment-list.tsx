@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { IconButton } from "../ui/button.tsx";
 import { outgoing, reading } from "./chat-store.ts";
-import { t } from "./messages.ts";
 import { detach } from "./picture-file.ts";
+import { t } from "./texts.ts";
 
 /** The pictures that go with the next message. */
 export function AttachmentList(): JSX.Element | null {

@@ -16,7 +16,7 @@ import { currentBody, lastPrompt } from "./chat.ts";
 import type { ChatBody } from "./chat-body.ts";
 import { drawsByRoute } from "./chat-store.ts";
 import { modelId } from "./model-state.ts";
-import { t } from "./settings-messages.ts";
+import { settingsTexts as t } from "./texts.ts";
 
 const LANGUAGES = { curl: toCurl, python: toPython, node: toNode };
 

@@ -7,11 +7,11 @@ import { AttachmentList } from "./attachment-list.tsx";
 import { PICTURE_TYPES } from "./attachment-rules.ts";
 import { sendDraft, stop } from "./chat.ts";
 import { busy, draft, drawsByRoute, isEmpty, outgoing, reading } from "./chat-store.ts";
-import { t } from "./messages.ts";
 import { ModelButton } from "./model-button.tsx";
 import { PicturePreview } from "./picture-preview.tsx";
 import { isPlanned } from "./plan-state.ts";
 import { hasTouch, isSendKey } from "./send-key.ts";
+import { t } from "./texts.ts";
 import { ThinkButton } from "./think-button.tsx";
 
 interface ComposerProps {

@@ -11,10 +11,10 @@ import type { IconName } from "../ui/icon-paths.ts";
 import { Notice } from "../ui/notice.tsx";
 import { sendPrompt } from "./chat.ts";
 import { draft, isEmpty } from "./chat-store.ts";
-import { t } from "./messages.ts";
 import type { Need } from "./model-choice.ts";
 import { isOffered, pickModelFor } from "./model-state.ts";
 import { RestoreButton } from "./restore-button.tsx";
+import { t } from "./texts.ts";
 
 const EXAMPLES: readonly {
   name: "exampleExplain" | "exampleDraw" | "exampleThink" | "exampleTable";

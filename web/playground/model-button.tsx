@@ -4,8 +4,8 @@ import { models } from "../api/models.ts";
 import { openPalette } from "../shell/open-palette.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
-import { t } from "./messages.ts";
 import { modelId, modelName } from "./model-state.ts";
+import { t } from "./texts.ts";
 
 /** The model that answers; opens the list of all. */
 export function ModelButton(): JSX.Element {

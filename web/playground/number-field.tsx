@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Field } from "../ui/field.tsx";
 import { type NumberRange, readNumber } from "./number-text.ts";
-import { t } from "./settings-messages.ts";
+import { settingsTexts as t } from "./texts.ts";
 
 interface NumberFieldProps {
   label: string;

@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { Icon } from "../ui/icon.tsx";
-import { t } from "./messages.ts";
 import type { PicturePlan, Planned, PlanSource } from "./picture-plan.ts";
 import { plan } from "./plan-state.ts";
+import { t } from "./texts.ts";
 
 /** What the gateway will understand of the words, while they are typed. */
 export function PicturePreview(): JSX.Element | null {

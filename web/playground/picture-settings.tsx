@@ -3,7 +3,7 @@ import { pictureCapabilities } from "../../src/catalogue/picture-capabilities.ts
 import { Select } from "../ui/select.tsx";
 import { changeSettings, settings } from "./chat-store.ts";
 import { modelId } from "./model-state.ts";
-import { t } from "./settings-messages.ts";
+import { settingsTexts as t } from "./texts.ts";
 
 /** OpenAI's own sizes: square, landscape, portrait. */
 const PIXELS = ["1024x1024", "1536x1024", "1024x1536"] as const;

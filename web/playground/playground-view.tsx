@@ -1,6 +1,5 @@
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { shell } from "../shell/texts.ts";
 import { addShortcut } from "../state/shortcuts.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
@@ -13,11 +12,11 @@ import { Composer } from "./composer.tsx";
 import { Examples } from "./examples.tsx";
 import { useFollow } from "./follow.ts";
 import { keepFocus } from "./keep-focus.ts";
-import { t } from "./messages.ts";
 import { ReplyNews } from "./reply-news.tsx";
 import { RestoreButton } from "./restore-button.tsx";
 import { countChanged } from "./settings.ts";
 import { SettingsPanel } from "./settings-panel.tsx";
+import { shellTexts, t } from "./texts.ts";
 import { Thread } from "./thread.tsx";
 import "./playground.css";
 import "./reply.css";
@@ -30,7 +29,7 @@ export function PlaygroundView(): JSX.Element {
   useLayoutEffect(() => addShortcut(stopOnEscape), []);
   return (
     <div class="playground" ref={view}>
-      <h1 class="visually-hidden">{shell().playground}</h1>
+      <h1 class="visually-hidden">{shellTexts().playground}</h1>
       <div class="playground__chat" ref={growing}>
         <Toolbar />
         <div class="playground__thread">{isEmpty.value ? <Examples /> : <Thread />}</div>

@@ -3,7 +3,7 @@ import { IconButton } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { takeBack } from "./chat.ts";
 import { busy } from "./chat-store.ts";
-import { t } from "./messages.ts";
+import { t } from "./texts.ts";
 import type { UserTurn } from "./turn.ts";
 
 export function QuestionView({ turn }: { turn: UserTurn }): JSX.Element {

@@ -4,7 +4,7 @@ import { formatSeconds } from "../format/duration.ts";
 import { Markdown } from "../markdown/markdown.tsx";
 import { Disclosure } from "../ui/disclosure.tsx";
 import { thoughtFor } from "./figures.ts";
-import { t } from "./messages.ts";
+import { t } from "./texts.ts";
 import type { ReplyTurn } from "./turn.ts";
 
 /** Open while the model thinks, folded once it answers; whoever opens or folds it has the last word. */

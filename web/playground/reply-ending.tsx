@@ -7,7 +7,7 @@ import { LinkButton } from "../ui/button.tsx";
 import { FalLink } from "../ui/fal-link.tsx";
 import { FailureNotice } from "../ui/notice.tsx";
 import { takeNews } from "./chat-store.ts";
-import { t } from "./messages.ts";
+import { t } from "./texts.ts";
 import type { ReplyTurn } from "./turn.ts";
 
 const OF_THE_KEY = ["no_key", "invalid_api_key", "own_keys_not_allowed", "permission_denied"];

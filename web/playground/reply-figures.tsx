@@ -2,8 +2,8 @@ import type { JSX } from "preact";
 import { formatSeconds } from "../format/duration.ts";
 import { formatCount } from "../format/tokens.ts";
 import { costOf, describeApplied } from "./figures.ts";
-import { t } from "./messages.ts";
 import { findModel } from "./model-state.ts";
+import { t } from "./texts.ts";
 import type { ReplyTurn } from "./turn.ts";
 
 /** What a reply took, in one quiet line. */

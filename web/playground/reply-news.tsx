@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal } from "@preact/signals-core";
 import type { JSX } from "preact";
 import { conversation } from "./chat-store.ts";
-import { t } from "./messages.ts";
+import { t } from "./texts.ts";
 import type { ReplyState } from "./turn.ts";
 
 const state: ReadonlySignal<ReplyState | undefined> = computed(() => {

@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { Picture } from "../markdown/picture.tsx";
 import { Button } from "../ui/button.tsx";
-import { t } from "./messages.ts";
 import { isBegun, type ReplyPicture as Shown } from "./reply-content.ts";
+import { t } from "./texts.ts";
 
 /** A picture of a reply in base64: its place while it comes, and then it can be saved. */
 export function ReplyPicture({ picture }: { picture: Shown }): JSX.Element {

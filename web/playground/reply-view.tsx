@@ -3,13 +3,13 @@ import { Markdown } from "../markdown/markdown.tsx";
 import { IconButton } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { answerAgain } from "./chat.ts";
-import { t } from "./messages.ts";
 import { Reasoning } from "./reasoning.tsx";
 import { type ReplyPart, toPlainReply } from "./reply-content.ts";
 import { ReplyEnding } from "./reply-ending.tsx";
 import { ReplyFigures } from "./reply-figures.tsx";
 import { ReplyPicture } from "./reply-picture.tsx";
 import { ReplyWaiting } from "./reply-waiting.tsx";
+import { t } from "./texts.ts";
 import type { ReplyTurn } from "./turn.ts";
 
 interface ReplyViewProps {

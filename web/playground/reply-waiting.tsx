@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { formatSeconds } from "../format/duration.ts";
 import { cx } from "../ui/cx.ts";
 import { useElapsed } from "./elapsed.ts";
-import { t } from "./messages.ts";
+import { t } from "./texts.ts";
 import type { ReplyTurn } from "./turn.ts";
 
 interface ReplyWaitingProps {

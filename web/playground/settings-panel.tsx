@@ -11,7 +11,7 @@ import type { NumberRange } from "./number-text.ts";
 import { ImageSettings, PictureSettings } from "./picture-settings.tsx";
 import { isPlanned } from "./plan-state.ts";
 import { MAX_TEMPERATURE, NO_SETTINGS } from "./settings.ts";
-import { t } from "./settings-messages.ts";
+import { settingsTexts as t } from "./texts.ts";
 import { canSwitch, setThinks, thinks } from "./think-state.ts";
 
 const TEMPERATURES: NumberRange = { least: 0, most: MAX_TEMPERATURE, isWhole: false };

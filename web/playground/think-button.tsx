@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { Button } from "../ui/button.tsx";
 import { drawsByRoute } from "./chat-store.ts";
-import { t } from "./messages.ts";
+import { t } from "./texts.ts";
 import { canSwitch, setThinks, thinks } from "./think-state.ts";
 
 /** Thinking, one click away; it is in the settings too, with its reasons. */

@@ -2,11 +2,11 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { shortName } from "../api/model.ts";
 import { conversation } from "./chat-store.ts";
-import { t } from "./messages.ts";
 import { drawsPictures } from "./model-choice.ts";
 import { findModel } from "./model-state.ts";
 import { QuestionView } from "./question-view.tsx";
 import { ReplyView } from "./reply-view.tsx";
+import { t } from "./texts.ts";
 import type { Turn } from "./turn.ts";
 
 /** The conversation, oldest first. */

@@ -10,7 +10,7 @@ import type { IconName } from "../ui/icon-paths.ts";
 import { openPalette } from "./open-palette.ts";
 import { sayIfLost } from "./say-if-lost.ts";
 import { Tabs } from "./tabs.tsx";
-import { shell } from "./texts.ts";
+import { t } from "./texts.ts";
 
 /** Of web/public/, as in the tab of the browser. */
 const ICON = "/page/icon.svg";
@@ -49,7 +49,7 @@ function SearchButton(): JSX.Element {
       aria-keyshortcuts="Control+K Meta+K"
       onClick={openPalette}
     >
-      {shell().search}
+      {t().search}
       <span aria-hidden="true">
         <kbd>Ctrl K</kbd>
       </span>
@@ -62,8 +62,8 @@ function KeyChip(): JSX.Element {
   const key = apiKey.value;
   const known = account.value;
   const balance = known !== undefined && "balance" in known ? toDollars(known.balance) : "";
-  const name = key === "" ? shell().noKey : shell().key(keyHint(key));
-  const label = balance === "" ? name : `${name}, ${shell().balance(balance)}`;
+  const name = key === "" ? t().noKey : t().key(keyHint(key));
+  const label = balance === "" ? name : `${name}, ${t().balance(balance)}`;
   return (
     <LinkButton
       kind="quiet"
@@ -85,18 +85,18 @@ function LanguageButton(): JSX.Element {
       kind="quiet"
       small
       lang={isChinese ? "en" : "zh-CN"}
-      title={shell().language}
-      aria-label={shell().language}
+      title={t().language}
+      aria-label={t().language}
       onClick={() => sayIfLost(setLanguage(isChinese ? "en" : "zh"))}
     >
-      {shell().languageShort}
+      {t().languageShort}
     </Button>
   );
 }
 
 function ThemeButton(): JSX.Element {
   const now = theme.value;
-  const label = `${shell().theme}: ${shell()[now]}`;
+  const label = `${t().theme}: ${t()[now]}`;
   return (
     <IconButton icon={THEME_ICONS[now]} label={label} onClick={() => setTheme(nextTheme(now))} />
   );

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { online } from "../state/online.ts";
 import { Icon } from "../ui/icon.tsx";
-import { shell } from "./texts.ts";
+import { t } from "./texts.ts";
 
 /** The region is always there, so that screen readers notice what comes into it. */
 export function NetworkBanner(): JSX.Element {
@@ -10,7 +10,7 @@ export function NetworkBanner(): JSX.Element {
       {!online.value && (
         <p class="row network-banner warn">
           <Icon name="wifi" />
-          {shell().offline}
+          {t().offline}
         </p>
       )}
     </div>

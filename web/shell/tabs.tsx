@@ -4,7 +4,7 @@ import { VIEWS, type View } from "../state/views.ts";
 import { cx } from "../ui/cx.ts";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icon-paths.ts";
-import { shell } from "./texts.ts";
+import { t } from "./texts.ts";
 
 const TAB_ICONS: Record<View, IconName> = {
   connect: "plug",
@@ -16,7 +16,7 @@ const TAB_ICONS: Record<View, IconName> = {
 /** The views: in the header, and on phones at the bottom, where thumbs are. CSS shows one of the two. */
 export function Tabs({ place }: { place: "top" | "bottom" }): JSX.Element {
   return (
-    <nav class={cx("tabs", `tabs--${place}`)} aria-label={shell().views}>
+    <nav class={cx("tabs", `tabs--${place}`)} aria-label={t().views}>
       {VIEWS.map((view) => (
         <a
           class="row"
@@ -25,7 +25,7 @@ export function Tabs({ place }: { place: "top" | "bottom" }): JSX.Element {
           aria-current={route.value.view === view ? "page" : undefined}
         >
           <Icon name={TAB_ICONS[view]} />
-          <span>{shell()[view]}</span>
+          <span>{t()[view]}</span>
         </a>
       ))}
     </nav>

@@ -1,3 +1,3 @@
 import { texts } from "../state/language.ts";
 
-export const shell = texts("shell");
+export const t = texts("shell");

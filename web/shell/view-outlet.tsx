@@ -5,7 +5,7 @@ import type { View } from "../state/views.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
-import { shell } from "./texts.ts";
+import { t } from "./texts.ts";
 
 /** Each view is a file of its own: who only connects a client does not load the playground. */
 const LOADERS: Record<View, () => Promise<FunctionComponent>> = {
@@ -52,11 +52,11 @@ function Broken(): JSX.Element {
   return (
     <Notice
       kind="bad"
-      title={shell().viewFailed}
+      title={t().viewFailed}
       role="alert"
       actions={
         <Button small icon="refresh" onClick={() => location.reload()}>
-          {shell().reload}
+          {t().reload}
         </Button>
       }
     />

@@ -7,8 +7,8 @@ import { CodeBlock } from "../ui/code-block.tsx";
 import { Disclosure } from "../ui/disclosure.tsx";
 import { Pending } from "../ui/pending.tsx";
 import { Terms } from "../ui/terms.tsx";
-import { t } from "./messages.ts";
 import { describeKeys, describeSettings } from "./settings.ts";
+import { t } from "./texts.ts";
 import { UpstreamList } from "./upstream-list.tsx";
 import "./status.css";
 

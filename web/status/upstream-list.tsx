@@ -5,7 +5,7 @@ import { Card } from "../ui/card.tsx";
 import { FailureNotice } from "../ui/notice.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Tag } from "../ui/tag.tsx";
-import { t } from "./messages.ts";
+import { t } from "./texts.ts";
 import { upstreams } from "./upstreams.ts";
 import { useRefresh } from "./use-refresh.ts";
 import { judge, type Upstream } from "./verdict.ts";

@@ -1,9 +1,7 @@
 import type { JSX } from "preact";
-import { texts } from "../state/language.ts";
 import { CopyButton } from "./copy-button.tsx";
 import "./code-block.css";
-
-const t = texts("ui");
+import { t } from "./texts.ts";
 
 interface CodeBlockProps {
   code: string;

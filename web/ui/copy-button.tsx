@@ -1,10 +1,8 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { texts } from "../state/language.ts";
 import { Button, IconButton } from "./button.tsx";
+import { t } from "./texts.ts";
 import { toast } from "./toast.tsx";
-
-const t = texts("ui");
 
 interface CopyButtonProps {
   /** Asked for when it is pressed. */

@@ -1,11 +1,9 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
-import { texts } from "../state/language.ts";
 import { IconButton } from "./button.tsx";
 import { modals, Toasts } from "./toast.tsx";
 import "./dialog.css";
-
-const t = texts("ui");
+import { t } from "./texts.ts";
 
 interface DialogProps {
   title: string;

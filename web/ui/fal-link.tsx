@@ -1,8 +1,6 @@
 import type { JSX } from "preact";
-import { texts } from "../state/language.ts";
 import { LinkButton } from "./button.tsx";
-
-const t = texts("ui");
+import { t } from "./texts.ts";
 
 /** A page of fal's that helps. */
 export function FalLink({ page }: { page: "keys" | "billing" }): JSX.Element {

@@ -1,11 +1,11 @@
 import type { ComponentChildren, JSX } from "preact";
 import { explainFailure, type Failure } from "../api/failure.ts";
-import { texts } from "../state/language.ts";
 import { Button } from "./button.tsx";
 import { CopyButton } from "./copy-button.tsx";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icon-paths.ts";
 import "./notice.css";
+import { t } from "./texts.ts";
 
 export type NoticeKind = "info" | "good" | "warn" | "bad";
 
@@ -26,8 +26,6 @@ interface NoticeProps {
   /** `alert` is read out at once, `status` when it is quiet. */
   role?: "alert" | "status" | undefined;
 }
-
-const t = texts("ui");
 
 export function Notice(props: NoticeProps): JSX.Element {
   const { kind, title, children, onRetry, actions, role } = props;

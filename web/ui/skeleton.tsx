@@ -1,7 +1,5 @@
 import type { JSX } from "preact";
-import { texts } from "../state/language.ts";
-
-const t = texts("ui");
+import { t } from "./texts.ts";
 
 interface SkeletonProps {
   /** How many bars of `height`, which are as tall as what will stand there, so that nothing moves. */

@@ -1,9 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
-import { texts } from "../state/language.ts";
 import { CopyButton } from "./copy-button.tsx";
 import "./terms.css";
-
-const t = texts("ui");
+import { t } from "./texts.ts";
 
 export interface Term {
   term: string;

@@ -1,3 +1,3 @@
 import { texts } from "../state/language.ts";
 
-export const t = texts("modelDetails");
+export const t = texts("ui");
