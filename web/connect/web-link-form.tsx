@@ -4,8 +4,8 @@ import { createKept } from "../state/stored.ts";
 import { Field } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import type { WebLink } from "./client.ts";
-import { readHost } from "./client-host.ts";
 import { KeyedLink } from "./keyed-link.tsx";
+import { readHost } from "./read-host.ts";
 import { t } from "./texts.ts";
 
 interface WebLinkFormProps {

@@ -1,5 +1,5 @@
-import { createField, type Field, fitOf, toWords } from "./field.ts";
 import type { ModelRow } from "./row.ts";
+import { createSearchText, fitOf, type SearchText, toWords } from "./search-text.ts";
 import { chineseNames } from "./vendor.ts";
 
 /** All rows that fit every word of a query, the best first. A query without a word finds all, in their order. */
@@ -9,12 +9,12 @@ export type ModelSearch = (query: string) => ModelRow[];
 const EMPTY_WORDS = /大?模型|\bmodels?\b/giu;
 
 export function createModelSearch(rows: readonly ModelRow[]): ModelSearch {
-  const entries = rows.map((row) => ({ row, fields: textsOf(row).map(createField) }));
+  const entries = rows.map((row) => ({ row, texts: textsOf(row).map(createSearchText) }));
   return (query) => {
     const words = toWords(query.replace(EMPTY_WORDS, " "));
     if (words.length === 0) return [...rows];
     return entries
-      .map(({ row, fields }) => ({ row, score: scoreOf(fields, words) - Number(row.isBatch) / 2 }))
+      .map(({ row, texts }) => ({ row, score: scoreOf(texts, words) - Number(row.isBatch) / 2 }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || b.row.created - a.row.created)
       .map(({ row }) => row);
@@ -38,12 +38,12 @@ function textsOf(row: ModelRow): string[] {
   return [id, id.replace(/^.*\//, ""), name, source.name, ...twins, can.filter(Boolean).join(" ")];
 }
 
-function scoreOf(fields: readonly Field[], words: readonly string[]): number {
-  const best = (word: string) => Math.max(...fields.map((field) => fitOf(field, word)));
+function scoreOf(texts: readonly SearchText[], words: readonly string[]): number {
+  const best = (word: string) => Math.max(...texts.map((text) => fitOf(text, word)));
   const fits = words.map(best);
   if (fits.includes(0)) return 0;
   const whole = words.join("");
   // A name that is typed or pasted whole stands above everything else.
-  const isWhole = fields.some(({ key }) => key === whole);
+  const isWhole = texts.some(({ key }) => key === whole);
   return fits.reduce((sum, fit) => sum + fit, best(whole) + (isWhole ? 100 : 0));
 }

@@ -1,5 +1,5 @@
 import { type Counts, NOTHING, type Piece, toUsage } from "./delta.ts";
-import { readEvents } from "./event-lines.ts";
+import { readEvents } from "./read-events.ts";
 
 /** As the gateway writes it: OpenAI's, with OpenRouter's reasoning and cost. */
 interface Chunk {

@@ -10,7 +10,6 @@ import { busy, isEmpty, settings } from "./chat-store.ts";
 import { CodeDialog } from "./code-dialog.tsx";
 import { Composer } from "./composer.tsx";
 import { Examples } from "./examples.tsx";
-import { useFollow } from "./follow.ts";
 import { keepFocus } from "./keep-focus.ts";
 import { ReplyNews } from "./reply-news.tsx";
 import { RestoreButton } from "./restore-button.tsx";
@@ -18,6 +17,7 @@ import { countChanged } from "./settings.ts";
 import { SettingsPanel } from "./settings-panel.tsx";
 import { shellTexts, t } from "./texts.ts";
 import { Thread } from "./thread.tsx";
+import { useFollow } from "./use-follow.ts";
 import "./playground.css";
 import "./reply.css";
 

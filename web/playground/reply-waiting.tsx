@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
 import { formatSeconds } from "../format/duration.ts";
 import { cx } from "../ui/cx.ts";
-import { useElapsed } from "./elapsed.ts";
 import { t } from "./texts.ts";
 import type { ReplyTurn } from "./turn.ts";
+import { useElapsed } from "./use-elapsed.ts";
 
 interface ReplyWaitingProps {
   turn: ReplyTurn;

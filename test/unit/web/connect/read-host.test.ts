@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readHost } from "../../../../web/connect/client-host.ts";
+import { readHost } from "../../../../web/connect/read-host.ts";
 
 describe("the address of somebody's chat page", () => {
   test.each([

@@ -1,7 +1,7 @@
 import { createParser } from "eventsource-parser";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readEvents } from "../../../../web/playground/event-lines.ts";
+import { readEvents } from "../../../../web/playground/read-events.ts";
 
 async function read(pieces: readonly string[]): Promise<string[]> {
   const encoder = new TextEncoder();

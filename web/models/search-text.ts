@@ -11,13 +11,13 @@ export function toWords(text: string): string[] {
 export type Fit = 0 | 1 | 3 | 4;
 
 /** A text that can be searched: its words without what separates them, and where they begin. */
-export interface Field {
+export interface SearchText {
   key: string;
   /** Where words begin in `key`, and its end. */
   starts: ReadonlySet<number>;
 }
 
-export function createField(text: string): Field {
+export function createSearchText(text: string): SearchText {
   const starts = new Set<number>();
   let key = "";
   for (const word of toWords(text)) {
@@ -33,7 +33,7 @@ export function createField(text: string): Field {
 /** In the middle of words, `r1` is everywhere: in super120b and in premier1. */
 const LEAST_INSIDE = 3;
 
-export function fitOf({ key, starts }: Field, word: string): Fit {
+export function fitOf({ key, starts }: SearchText, word: string): Fit {
   let best: Fit = 0;
   for (let at = key.indexOf(word); at !== -1; at = key.indexOf(word, at + 1)) {
     if (starts.has(at) && starts.has(at + word.length)) return 4;
