@@ -1,7 +1,6 @@
 import type { JSX, TargetedInputEvent } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { isUsualFalKey } from "../../src/fal-key.ts";
-import { useSignal } from "../state/follow-signals.ts";
 import { apiKey, isRemembered } from "../state/key.ts";
 import { readKeyText } from "../state/key-text.ts";
 import { route } from "../state/route.ts";
@@ -19,7 +18,7 @@ const HIDDEN = { type: "password" } as const;
 
 /** Where the key goes, out of the way of whatever fills in forms. */
 export function KeyField(): JSX.Element {
-  const isShown = useSignal(false);
+  const [isShown, setShown] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const isCovered = route.value.params.has("client");
   // Behind the effects of a dialog that closes: it gives the focus back to what opened it.
@@ -40,7 +39,7 @@ export function KeyField(): JSX.Element {
               {...tied}
               ref={field}
               class="input key-field"
-              {...(isShown.value ? SHOWN : HIDDEN)}
+              {...(isShown ? SHOWN : HIDDEN)}
               value={draft.value}
               placeholder={takenKeys().own_keys ? "xxxxxxxx-xxxx-…:xxxxxxxx…" : ""}
               // Password managers are asked by each of their own names.
@@ -58,12 +57,10 @@ export function KeyField(): JSX.Element {
               }}
             />
             <IconButton
-              icon={isShown.value ? "eye-off" : "eye"}
-              label={isShown.value ? t().hide : t().show}
+              icon={isShown ? "eye-off" : "eye"}
+              label={isShown ? t().hide : t().show}
               small
-              onClick={() => {
-                isShown.value = !isShown.value;
-              }}
+              onClick={() => setShown(!isShown)}
             />
           </div>
           <Button

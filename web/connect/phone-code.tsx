@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useSignal } from "../state/follow-signals.ts";
+import { useState } from "preact/hooks";
 import { Button } from "../ui/button.tsx";
 import { toQrPath } from "./qr-path.ts";
 import { t } from "./texts.ts";
@@ -14,20 +14,13 @@ interface PhoneCodeProps {
 
 /** A QR code behind a click: one that holds a key shows it to every camera in the room. */
 export function PhoneCode({ title, text, note }: PhoneCodeProps): JSX.Element {
-  const isOpen = useSignal(false);
+  const [isOpen, setOpen] = useState(false);
   return (
     <div class="stack phone-code">
-      <Button
-        small
-        icon="qr"
-        aria-expanded={isOpen.value}
-        onClick={() => {
-          isOpen.value = !isOpen.value;
-        }}
-      >
+      <Button small icon="qr" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {title}
       </Button>
-      {isOpen.value && (
+      {isOpen && (
         <>
           <QrCode text={text} />
           <p class="soft">{note}</p>

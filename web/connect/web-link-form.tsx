@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useSignal } from "../state/follow-signals.ts";
+import { useState } from "preact/hooks";
 import { createKept } from "../state/stored.ts";
 import { Field } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -17,8 +17,8 @@ interface WebLinkFormProps {
 /** Asks where somebody's chat page is, and says who gets the key before it leaves. */
 export function WebLinkForm({ id, link }: WebLinkFormProps): JSX.Element {
   const kept = createKept(`host.${id}`);
-  const typed = useSignal(kept.read() ?? link.home);
-  const host = readHost(typed.value);
+  const [typed, setTyped] = useState(kept.read() ?? link.home);
+  const host = readHost(typed);
   const name = host && new URL(host).host;
   return (
     <>
@@ -28,10 +28,11 @@ export function WebLinkForm({ id, link }: WebLinkFormProps): JSX.Element {
             {...tied}
             class="input"
             type="url"
-            value={typed.value}
+            value={typed}
             onInput={(event) => {
-              typed.value = event.currentTarget.value;
-              kept.write(readHost(typed.value));
+              const { value } = event.currentTarget;
+              setTyped(value);
+              kept.write(readHost(value));
             }}
           />
         )}

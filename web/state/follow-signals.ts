@@ -1,6 +1,5 @@
-import { effect, type Signal, signal } from "@preact/signals-core";
+import { effect } from "@preact/signals-core";
 import { Component, type ComponentChildren, type ComponentClass, Fragment, options } from "preact";
-import { useMemo } from "preact/hooks";
 
 type Props = Readonly<Record<string, unknown>>;
 type View = (props: Props) => ComponentChildren;
@@ -20,11 +19,6 @@ export function followSignals(): void {
     }
     next?.(node);
   };
-}
-
-/** A signal of a component's own. */
-export function useSignal<Value>(initial: Value): Signal<Value> {
-  return useMemo(() => signal(initial), []);
 }
 
 function followerOf(view: View): ComponentClass<Props> {
