@@ -8,17 +8,19 @@ export type ButtonKind = "primary" | "plain" | "quiet";
 
 interface Look {
   /** One primary button a view; `quiet` has no border until it is pointed at. */
-  kind?: ButtonKind;
+  kind?: ButtonKind | undefined;
   icon?: IconName;
-  small?: boolean;
+  small?: boolean | undefined;
 }
 
 function look({ kind = "plain", small = false }: Look, more?: string): string {
   return cx("button", `button--${kind}`, small && "button--small", more);
 }
 
-type ButtonProps = Look &
-  Omit<JSX.IntrinsicElements["button"], "icon"> & { children?: ComponentChildren };
+interface ButtonProps extends Look, Omit<JSX.IntrinsicElements["button"], "icon" | "class"> {
+  class?: string | undefined;
+  children?: ComponentChildren;
+}
 
 export function Button({
   kind,
@@ -29,11 +31,7 @@ export function Button({
   ...rest
 }: ButtonProps): JSX.Element {
   return (
-    <button
-      type="button"
-      {...rest}
-      class={look({ kind, small } as Look, more as string | undefined)}
-    >
+    <button type="button" {...rest} class={look({ kind, small }, more)}>
       {icon && <Icon name={icon} />}
       {children}
     </button>
@@ -58,7 +56,7 @@ export function LinkButton(props: LinkProps): JSX.Element {
   const { kind, icon, small, away = false, children, class: more, ...rest } = props;
   const leaving = away ? { target: "_blank", rel: "noopener noreferrer" } : {};
   return (
-    <a {...rest} {...leaving} class={look({ kind, small } as Look, more)}>
+    <a {...rest} {...leaving} class={look({ kind, small }, more)}>
       {icon && <Icon name={icon} />}
       {children}
     </a>
@@ -75,7 +73,7 @@ export function IconButton({ label, class: more, ...rest }: IconButtonProps): JS
       title={label}
       aria-label={label}
       {...rest}
-      class={cx("button--icon", more as string | undefined)}
+      class={cx("button--icon", more)}
     />
   );
 }
