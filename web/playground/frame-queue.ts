@@ -33,7 +33,7 @@ export function createFrameQueue(
   };
 }
 
-/** A hidden tab draws no frames, and its title and storage still want to know. */
+/** A hidden tab draws no frames, and what it keeps when it is closed must be up to date. */
 function nextFrame(callback: () => void): void {
   if (document.hidden) setTimeout(callback, 250);
   else requestAnimationFrame(callback);

@@ -10,7 +10,7 @@ import { ReplyFigures } from "./reply-figures.tsx";
 import { ReplyPicture } from "./reply-picture.tsx";
 import { ReplyWaiting } from "./reply-waiting.tsx";
 import { t } from "./texts.ts";
-import type { ReplyTurn } from "./turn.ts";
+import { isLive, type ReplyTurn } from "./turn.ts";
 
 interface ReplyViewProps {
   turn: ReplyTurn;
@@ -20,9 +20,9 @@ interface ReplyViewProps {
 }
 
 export function ReplyView({ turn, isLast, name, draws }: ReplyViewProps): JSX.Element {
-  const isLive = turn.state === "waiting" || turn.state === "streaming";
+  const isComing = isLive(turn);
   const { content: parts } = turn;
-  const isExpected = isLive && parts.length === 0 && turn.reasoning === "";
+  const isExpected = isComing && parts.length === 0 && turn.reasoning === "";
   // The place of a picture that is not there yet.
   const ratio = turn.applied?.aspect_ratio?.replace(":", "/");
   return (
@@ -32,11 +32,11 @@ export function ReplyView({ turn, isLast, name, draws }: ReplyViewProps): JSX.El
       </h2>
       {turn.reasoning !== "" && <Reasoning turn={turn} />}
       {parts.map((part, at) => (
-        <Part key={at} part={part} isOpen={isLive && at === parts.length - 1} />
+        <Part key={at} part={part} isOpen={isComing && at === parts.length - 1} />
       ))}
       {isExpected && <ReplyWaiting turn={turn} draws={draws} />}
-      {!isLive && <ReplyEnding turn={turn} onRetry={isLast ? answerAgain : undefined} />}
-      {!isLive && <ReplyFoot turn={turn} isLast={isLast} />}
+      {!isComing && <ReplyEnding turn={turn} onRetry={isLast ? answerAgain : undefined} />}
+      {!isComing && <ReplyFoot turn={turn} isLast={isLast} />}
     </article>
   );
 }
