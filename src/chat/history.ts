@@ -7,6 +7,7 @@ import {
   toText,
 } from "../wire/json.ts";
 import { type MarkdownPicture, splitAtPictures } from "./markdown-pictures.ts";
+import { PICTURE_WORDS } from "./picture-text.ts";
 
 /** What stands where a picture was; a few tokens instead of some hundred thousand. */
 const OMITTED = "[image omitted]";
@@ -81,7 +82,7 @@ function textOf(part: JsonObject): string {
 
 /** In base64, or a link under this gateway's words: a model may well name other pictures of the Web. */
 function isOurs({ words, url }: MarkdownPicture): boolean {
-  return words === "Generated Image" || url.startsWith("data:");
+  return words === PICTURE_WORDS || url.startsWith("data:");
 }
 
 function withoutPictures(message: unknown, newest: string | undefined): unknown {

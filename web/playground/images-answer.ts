@@ -1,5 +1,6 @@
 import { readJson } from "../api/gateway.ts";
 import { type Counts, NOTHING, type Piece, toUsage } from "./delta.ts";
+import { toPictureMarkdown } from "./reply-content.ts";
 import type { Settings } from "./settings.ts";
 
 /** A body of `POST /v1/images/generations`. */
@@ -31,7 +32,7 @@ export async function* readImages(response: Response): AsyncGenerator<Piece> {
   const drawn = (data ?? []).filter(({ b64_json, url }) => b64_json || url);
   const pictures = drawn.map(({ b64_json, url, media_type }) => {
     const type = media_type ?? `image/${output_format ?? "png"}`;
-    return `![Generated Image](${b64_json ? `data:${type};base64,${b64_json}` : url})`;
+    return toPictureMarkdown(b64_json ? `data:${type};base64,${b64_json}` : (url ?? ""));
   });
   yield {
     ...NOTHING,

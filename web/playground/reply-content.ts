@@ -62,7 +62,12 @@ export function toMarkdown(parts: readonly ReplyPart[]): string {
 
 function toMarkdownPart(part: ReplyPart): string {
   if (typeof part === "string") return part;
-  return part.url === "" || isBegun(part) ? "" : `![Generated Image](${part.url})`;
+  return part.url === "" || isBegun(part) ? "" : toPictureMarkdown(part.url);
+}
+
+/** In the words of the gateway (`PICTURE_WORDS` in src/chat/picture-text.ts), which knows its pictures by them. */
+export function toPictureMarkdown(url: string): string {
+  return `![Generated Image](${url})`;
 }
 
 /** What a person would copy: no base64. */
