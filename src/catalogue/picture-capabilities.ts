@@ -1,5 +1,6 @@
 /** `image_config.image_size`; the long side is about 512, 1024, 2048 and 4096 pixels. */
-export type ImageSize = "0.5K" | "1K" | "2K" | "4K";
+export const IMAGE_SIZES = ["0.5K", "1K", "2K", "4K"] as const;
+export type ImageSize = (typeof IMAGE_SIZES)[number];
 
 /** What a picture model takes in `image_config`. */
 export interface PictureCapabilities {
@@ -17,10 +18,7 @@ const SEEDREAM_RATIOS = [...COMMON_RATIOS, ..."1:2,2:1,9:19.5,19.5:9,9:20,20:9,9
 const FAMILIES: readonly [RegExp, PictureCapabilities][] = [
   [/^google\/gemini-2\.5-flash-image/, { sizes: [], ratios: COMMON_RATIOS }],
   [/^google\/gemini-3\.1-flash-lite-image/, { sizes: ["1K"], ratios: GEMINI_3_1_RATIOS }],
-  [
-    /^google\/gemini-3\.1-flash-image/,
-    { sizes: ["0.5K", "1K", "2K", "4K"], ratios: GEMINI_3_1_RATIOS },
-  ],
+  [/^google\/gemini-3\.1-flash-image/, { sizes: IMAGE_SIZES, ratios: GEMINI_3_1_RATIOS }],
   [/^google\/gemini-[\w.-]*image/, { sizes: ["1K", "2K", "4K"], ratios: COMMON_RATIOS }],
   [/^bytedance-seed\/seedream-5[.-]0-lite/, { sizes: ["2K", "4K"], ratios: SEEDREAM_RATIOS }],
   [/^bytedance-seed\/seedream-5[.-]0-pro/, { sizes: ["1K", "2K"], ratios: SEEDREAM_RATIOS }],

@@ -1,4 +1,4 @@
-import type { ImageSize } from "../../src/catalogue/picture-capabilities.ts";
+import { IMAGE_SIZES, type ImageSize } from "../../src/catalogue/picture-capabilities.ts";
 
 /** What goes with each message; `undefined` is not sent, so that the model's own default holds. */
 export interface Settings {
@@ -33,5 +33,5 @@ export function countChanged(settings: Settings): number {
 }
 
 export function isSize(value: unknown): value is ImageSize {
-  return value === "0.5K" || value === "1K" || value === "2K" || value === "4K";
+  return IMAGE_SIZES.some((size) => size === value);
 }
