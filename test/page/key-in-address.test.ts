@@ -35,7 +35,7 @@ afterAll(() => gateway.stop());
 inChromium("a key in the wrong field", (open) => {
   test("stands in no address when models are searched (SEC-72)", async () => {
     const { page } = await open({ gateway, view: "models" });
-    await page.locator(".model-line").first().waitFor();
+    await page.locator("[role=row][data-id]").first().waitFor();
     const addresses = await watchAddresses(page);
     const search = page.locator("[type=search]");
     await search.fill(KEY);

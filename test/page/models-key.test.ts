@@ -47,7 +47,7 @@ inChromium("the list of models for an access key", (open) => {
           },
         ),
     });
-    await page.locator(".model-line").first().waitFor();
+    await page.locator("[role=row][data-id]").first().waitFor();
     await page.getByRole("link", { name: "Connect", exact: true }).first().click();
     await keyField(page).fill(ACCESS_KEY);
     await keyField(page).press("Enter");

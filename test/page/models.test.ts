@@ -19,6 +19,9 @@ const search = (page: Page) => page.getByRole("searchbox", { name: /Search model
 const row = (page: Page, id: string) => page.locator(`[role=row][data-id="${id}"]`);
 const count = (page: Page) => page.locator(".models__count [role=status]");
 
+/** What is said of a list that is cut down. */
+const SOME = /^\d+ of \d+ models$/;
+
 /** Waits until the list shows so many. */
 async function shows(page: Page, amount: number): Promise<void> {
   const shown =
@@ -52,8 +55,7 @@ inChromium("the list of models", (open) => {
     await shows(page, listed.length);
     const steps = await page.evaluate(() => history.length);
     await search(page).pressSequentially("gpt-4o mini");
-    await row(page, "openai/gpt-4o-mini").waitFor();
-    expect((await rowIds(page))[0]).toBe("openai/gpt-4o-mini");
+    await expect.poll(async () => (await rowIds(page))[0]).toBe("openai/gpt-4o-mini");
     await page.waitForURL(/#\/models\?q=gpt-4o\+mini$/);
     expect(await page.evaluate(() => history.length)).toBe(steps);
     await search(page).fill("");
@@ -110,8 +112,11 @@ inChromium("the list of models", (open) => {
 
   test("is cut down by price: nothing dearer, and nothing of unknown price", async () => {
     const { page } = await open({ gateway, view: "models" });
+    // Its controls are there before the list.
+    await shows(page, listed.length);
     await page.getByRole("combobox", { name: "Input price" }).selectOption("1");
     await page.waitForURL(/price=1/);
+    await count(page).getByText(SOME).waitFor();
     const ids = await rowIds(page);
     expect(ids.length).toBeGreaterThan(5);
     const kept = listed.filter(({ id }) => ids.includes(id));
@@ -123,7 +128,9 @@ inChromium("the list of models", (open) => {
 
   test("is put in order by the heads of its columns, and by none after a second press", async () => {
     const { page } = await open({ gateway, view: "models?out=text" });
-    const priced = listed.filter((model) => gives(model, "text") && perMillion(model) >= 0);
+    const texts = listed.filter((model) => gives(model, "text"));
+    await shows(page, texts.length);
+    const priced = texts.filter((model) => perMillion(model) >= 0);
     const prices = priced.map((model) => perMillion(model)).sort((a, b) => a - b);
     const first = async () => {
       const [id] = await rowIds(page);
@@ -132,17 +139,17 @@ inChromium("the list of models", (open) => {
     const head = page.getByRole("columnheader", { name: "Input / 1M" });
     await head.getByRole("button").click();
     await page.waitForURL(/sort=price$/);
-    expect(await head.getAttribute("aria-sort")).toBe("ascending");
-    expect(await first()).toBeCloseTo(prices[0] ?? 0, 6);
+    await expect.poll(() => head.getAttribute("aria-sort")).toBe("ascending");
+    await expect.poll(first).toBeCloseTo(prices[0] ?? 0, 6);
     await head.getByRole("button").click();
     await page.waitForURL(/out=text$/);
-    expect(await head.getAttribute("aria-sort")).toBeNull();
+    await expect.poll(() => head.getAttribute("aria-sort")).toBeNull();
   });
 
   test("says its order also when a search by the newest is cleared", async () => {
     const { page } = await open({ gateway, view: "models?q=gemini&sort=newest" });
     const order = page.getByLabel("Order");
-    await page.locator(".model-line").first().waitFor();
+    await count(page).getByText(SOME).waitFor();
     const said = () =>
       order.evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.label);
     expect(await said()).toMatch(/newest/i);
@@ -184,10 +191,10 @@ inChromium("the list of models", (open) => {
     await page.mouse.wheel(0, 4000);
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(2000);
     await search(page).fill("gpt");
-    const [best = ""] = await rowIds(page);
-    await expect.poll(() => row(page, best).getAttribute("aria-rowindex")).toBe("2");
-    await expect.poll(async () => (await row(page, best).boundingBox())?.y).toBeGreaterThan(100);
-    await expect.poll(async () => (await row(page, best).boundingBox())?.y).toBeLessThan(400);
+    await count(page).getByText(SOME).waitFor();
+    const best = page.locator('[role=row][aria-rowindex="2"][data-id]');
+    await expect.poll(async () => (await best.boundingBox())?.y).toBeGreaterThan(100);
+    await expect.poll(async () => (await best.boundingBox())?.y).toBeLessThan(400);
   });
 
   test("speaks the other language at once when it is switched", async () => {

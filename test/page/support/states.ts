@@ -33,7 +33,7 @@ const MODELS: PageState[] = [
   {
     name: "Models",
     view: "models",
-    reach: (page) => page.locator(".model-line").first().waitFor(),
+    reach: (page) => page.locator("[role=row][data-id]").first().waitFor(),
   },
   {
     name: "Models of which none is found",
@@ -55,7 +55,7 @@ const MODELS: PageState[] = [
     name: "the palette",
     view: "models",
     reach: async (page) => {
-      await page.locator(".model-line").first().waitFor();
+      await page.locator("[role=row][data-id]").first().waitFor();
       await page.keyboard.press("Control+k");
       await page.locator("dialog").getByRole("combobox").fill("gemini");
     },
