@@ -24,13 +24,14 @@ afterAll(() => gateway.stop());
 inChromium("a chat in the playground", (open) => {
   test("streams the reply into sight, piece by piece, and tells what it took", async () => {
     const chat = await openChat(open, { gateway });
-    await play(gateway, { times: 1, eventDelayMs: 40 });
+    // What comes within one frame is drawn together, and a busy machine draws few frames.
+    await play(gateway, { times: 1, eventDelayMs: 100 });
     const grown = await watchGrowth(chat.page, ".reply .markdown");
     await chat.ask("Hello there");
     expect((await grown()).length).toBeGreaterThan(3);
     expect(await chat.reply.innerText()).toContain("You asked: “Hello there”");
     expect(await chat.figures.innerText()).toMatch(
-      /^\d+ → \d+ tokens\s+\$0\.0\d+\s+\d\.\d s in all$/,
+      /^\d+ → \d+ tokens\s+\$0\.0\d+\s+\d+\.\d s in all$/,
     );
     expect((await lastBody(gateway)).model).toBe(PLAIN);
     expect(chat.foreign).toEqual([]);
@@ -50,13 +51,13 @@ inChromium("a chat in the playground", (open) => {
 
   test("sends what was said before, and shows reasoning open while it comes and folded after", async () => {
     const chat = await openChat(open, { gateway, view: `playground?model=${PLAIN}-thinking` });
-    await play(gateway, { times: 1, eventDelayMs: 60 });
+    await play(gateway, { times: 1, eventDelayMs: 150 });
     await chat.send("Is 9.11 larger than 9.9?");
     const thoughts = chat.reply.locator("details");
     await chat.page.locator(".reasoning details[open]").waitFor();
     await chat.ended();
     expect(await thoughts.getAttribute("open")).toBeNull();
-    expect(await thoughts.locator("summary").innerText()).toMatch(/^Thought for \d\.\d s$/);
+    expect(await thoughts.locator("summary").innerText()).toMatch(/^Thought for \d+\.\d s$/);
     await thoughts.locator("summary").click();
     expect(await thoughts.innerText()).toContain("The user asks: “Is 9.11 larger than 9.9?”");
     const first = await lastBody(gateway);

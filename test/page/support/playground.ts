@@ -31,8 +31,9 @@ export function playgroundOf(page: Page): Playground {
   const field = page.getByRole("textbox", { name: "Message", exact: true });
   const reply = page.locator(".reply").last();
   const stopButton = page.getByRole("button", { name: "Stop", exact: true });
-  // A large picture in base64 takes its time through the browser's debugging protocol.
-  const ended = () => reply.locator(".reply__foot").waitFor({ state: "attached", timeout: 30_000 });
+  // A large picture in base64 takes its time through the browser's debugging protocol. Sooner than the test's own limit,
+  // which does not say what was waited for.
+  const ended = () => reply.locator(".reply__foot").waitFor({ state: "attached", timeout: 20_000 });
   const send = async (text: string) => {
     await field.fill(text);
     await field.press("Enter");
