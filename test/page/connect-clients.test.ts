@@ -43,6 +43,7 @@ inChromium("a client on the Connect view", (open) => {
     });
     await keyField(page).click();
     await page.keyboard.press("ControlOrMeta+v");
+    await keyState(page).getByText("The key works").waitFor();
     await page.getByRole("link", { name: "Add to Cherry Studio", exact: true }).click();
     const { clicks, link = "" } = await page.evaluate(() => ({ ...document.body.dataset }));
     expect(clicks).toBe("2");
@@ -282,18 +283,20 @@ inChromium("the Connect view", (open) => {
       }
       throw new Error(`Tab does not lead to ${name}`);
     };
+    await keyField(page).waitFor();
     await tabTo("Show the key");
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("ControlOrMeta+v");
     await keyState(page).getByText("Balance").waitFor();
+    await page.getByRole("button", { name: "By hand: Cherry Studio", exact: true }).waitFor();
     await tabTo("By hand: Cherry Studio");
     await page.keyboard.press("Enter");
     await page.getByRole("dialog", { name: "Cherry Studio" }).waitFor();
     await tabTo("Copy API Host");
     await page.keyboard.press("Enter");
-    expect(await clipboard(page)).toBe(gateway.url);
+    await expect.poll(() => clipboard(page)).toBe(gateway.url);
     await page.keyboard.press("Escape");
-    expect(await focused()).toBe("By hand: Cherry Studio");
+    await expect.poll(focused).toBe("By hand: Cherry Studio");
   });
 
   test.each(["en-US", "zh-CN"] as const)(

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { paid, seen } from "../support/servers.ts";
 import { ACCESS_KEY, KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
 import { inWholeChromium } from "./support/chromium.ts";
-import { keyField } from "./support/connect.ts";
+import { keyField, keyState } from "./support/connect.ts";
 import { newcomerAt } from "./support/newcomer.ts";
 import { playgroundOf } from "./support/playground.ts";
 
@@ -28,6 +28,7 @@ inWholeChromium("somebody who has never seen the page", (open) => {
     if (key !== undefined) {
       await person.click(keyField(page));
       await person.paste(key);
+      await keyState(page).getByText("The key works").waitFor();
     }
     await person.click(page.getByRole("link", { name: "Playground", exact: true }));
     const { field, reply, ended } = playgroundOf(page);
@@ -54,6 +55,7 @@ inWholeChromium("somebody who has never seen the page", (open) => {
     if (key !== undefined) {
       await person.click(keyField(page));
       await person.paste(key);
+      await keyState(page).getByText("The key works").waitFor();
     }
     await person.click(page.getByRole("link", { name: "Add to Cherry Studio", exact: true }));
     expect(person.clicks()).toBeLessThanOrEqual(2);
