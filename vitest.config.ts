@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 import { createSecurityReporter } from "./scripts/security-table/reporter.ts";
 import { createCanaryReporter } from "./test/support/canary-reporter.ts";
 import { readWrangler } from "./tools/workerd.ts";
@@ -31,12 +31,22 @@ const globalSetup = ["./test/support/simulator-setup.ts"];
  */
 const units = { include: ["test/unit/**/*.test.ts"], testTimeout, expect, isolate: false };
 
+/**
+ * What measures time or memory, or waits for a limit of a second or two. Much of any other test is waiting, so that two cores
+ * do three at once; these run after them and two at once, or a limit ends that nobody meant.
+ */
+const timed = [
+  "test/fault/**/*.test.ts",
+  "test/runtime/{client-gone,json-bombs,node-abort,node-shutdown,proxy-limits}.test.ts",
+  "test/runtime/{public-lookup,redis-connection,slow-clients,soak,streaming}.test.ts",
+];
+
 export default defineConfig({
   test: {
     // The runner's own lines come last.
     reporters: [createCanaryReporter(), createSecurityReporter(), "default"],
-    // Much of a test is waiting; the default of two cores is one worker. With three, tests that wait for a time limit fail.
-    maxWorkers: 2,
+    // The default of two cores is one.
+    maxWorkers: 3,
     coverage: {
       provider: "istanbul",
       include: ["src/**/*.ts"],
@@ -51,7 +61,20 @@ export default defineConfig({
           globalSetup,
           testTimeout,
           expect,
-          include: ["test/{contract,simulator,runtime,fault}/**/*.test.ts"],
+          include: ["test/{contract,simulator,runtime}/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...timed],
+        },
+      },
+      {
+        resolve: entry("./test/support/entry-node.ts"),
+        test: {
+          name: "node-timed",
+          globalSetup,
+          testTimeout,
+          expect,
+          include: timed,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -30,13 +30,17 @@ export function numbersOf(fullName: string): string[] {
   return [...new Set(lists.flatMap((list) => list.split(/, ?/)))];
 }
 
+/** Projects of vitest.config.ts whose tests start processes. */
+const PROCESSES: readonly string[] = ["node", "node-timed"];
+
 /**
- * What a test speaks for. One that starts processes runs in the project `node`, and names the other runtime. What the page
- * does in a browser it does behind either: its bytes are the same.
+ * What a test speaks for. One that starts processes names the other runtime. What the page does in a browser it does behind
+ * either: its bytes are the same.
  */
 export function runtimesOf({ project, fullName }: Outcome): readonly Runtime[] {
   if (project === "page") return RUNTIMES;
-  const isNode = project === "node-units" || (project === "node" && !/\bworkerd\b/.test(fullName));
+  const isNode =
+    project === "node-units" || (PROCESSES.includes(project) && !/\bworkerd\b/.test(fullName));
   return isNode ? ["node"] : ["workerd"];
 }
 

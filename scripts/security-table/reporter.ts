@@ -12,6 +12,7 @@ export const RUN_FILE = "coverage/security-run.json";
 export const PROJECTS: readonly string[] = [
   "bundle",
   "node",
+  "node-timed",
   "node-units",
   "page",
   "workerd",

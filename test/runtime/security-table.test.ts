@@ -23,8 +23,10 @@ test("a number counts in parentheses, alone or in a list, and nowhere else", () 
 
 test("the runtime is the project's, or the one that a test with processes names", () => {
   const outcome = { file: "a.test.ts", state: "passed" } as const;
-  expect(runtimesOf({ ...outcome, project: "node", fullName: "on node" })).toEqual(["node"]);
-  expect(runtimesOf({ ...outcome, project: "node", fullName: "on workerd" })).toEqual(["workerd"]);
+  for (const project of ["node", "node-timed"]) {
+    expect(runtimesOf({ ...outcome, project, fullName: "on node" })).toEqual(["node"]);
+    expect(runtimesOf({ ...outcome, project, fullName: "on workerd" })).toEqual(["workerd"]);
+  }
   expect(runtimesOf({ ...outcome, project: "node-units", fullName: "a" })).toEqual(["node"]);
   expect(runtimesOf({ ...outcome, project: "workerd", fullName: "a" })).toEqual(["workerd"]);
   expect(runtimesOf({ ...outcome, project: "workerd-units", fullName: "a" })).toEqual(["workerd"]);
