@@ -91,14 +91,12 @@ inChromium("a client on the Connect view", (open) => {
     const { page } = await open({ gateway });
     await page.getByRole("button", { name: "Add to Cherry Studio" }).click();
     await page.getByText("Your key comes first").waitFor();
-    expect(await keyField(page).evaluate((field) => field === document.activeElement)).toBe(true);
+    await keyField(page).and(page.locator(":focus")).waitFor();
     await page.getByRole("button", { name: "By hand: Chatbox" }).click();
     await page.getByText("YOUR_KEY stands for it").waitFor();
     await page.getByRole("button", { name: "Enter a key" }).click();
-    expect(await page.getByRole("dialog").count()).toBe(0);
-    await expect
-      .poll(() => keyField(page).evaluate((field) => field === document.activeElement))
-      .toBe(true);
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await keyField(page).and(page.locator(":focus")).waitFor();
   });
 
   test("gets no link with a key that fal has refused", async () => {
@@ -166,13 +164,13 @@ inChromium("a client on the Connect view", (open) => {
     // The key is hidden on the screen and whole in the copy.
     expect(await dialog.textContent()).not.toContain(KEY);
     await dialog.getByRole("button", { name: "Copy API Base URL" }).click();
-    expect(await clipboard(page)).toBe(gateway.url);
+    await expect.poll(() => clipboard(page)).toBe(gateway.url);
     await dialog.getByRole("button", { name: "Copy Key", exact: true }).click();
-    expect(await clipboard(page)).toBe(KEY);
+    await expect.poll(() => clipboard(page)).toBe(KEY);
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
     const opener = page.getByRole("button", { name: "Set up: new-api" });
-    expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
+    await opener.and(page.locator(":focus")).waitFor();
   });
 
   test("has its key hidden in what is shown to paste, and whole in the copy", async () => {
@@ -180,10 +178,10 @@ inChromium("a client on the Connect view", (open) => {
     const block = page.getByRole("figure").filter({ hasText: "export OPENAI_API_KEY" });
     expect(await block.innerText()).not.toContain(KEY.split(":")[1]);
     await block.getByRole("button", { name: "Copy" }).click();
-    expect(await clipboard(page)).toBe(`export OPENAI_API_KEY='${KEY}'`);
+    await expect.poll(() => clipboard(page)).toBe(`export OPENAI_API_KEY='${KEY}'`);
     const program = page.getByRole("figure").filter({ hasText: "from openai import OpenAI" });
     await program.getByRole("button", { name: "Copy" }).click();
-    expect(await clipboard(page)).toContain(`base_url="${gateway.url}/v1"`);
+    await expect.poll(() => clipboard(page)).toContain(`base_url="${gateway.url}/v1"`);
   });
 
   test("has a setup that can be sent to somebody, and the back button leaves it", async () => {
@@ -251,9 +249,9 @@ inChromium("the address on the Connect view", (open) => {
   test("is copied in both its forms", async () => {
     const { page } = await open({ gateway });
     await page.getByRole("button", { name: "Copy Base URL" }).click();
-    expect(await clipboard(page)).toBe(`${gateway.url}/v1`);
+    await expect.poll(() => clipboard(page)).toBe(`${gateway.url}/v1`);
     await page.getByRole("button", { name: "Copy For clients that add /v1 themselves" }).click();
-    expect(await clipboard(page)).toBe(gateway.url);
+    await expect.poll(() => clipboard(page)).toBe(gateway.url);
   });
 
   test.each(["light", "dark"] as const)(

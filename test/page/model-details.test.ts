@@ -79,7 +79,7 @@ inChromium("the details of a model", (open) => {
     const twin = sheet(page).locator(".twin");
     await twin.getByText(`${FLASH}-thinking`).waitFor();
     await twin.getByRole("button", { name: "Copy id" }).click();
-    expect(await clipboard(page)).toBe(`${FLASH}-thinking`);
+    await expect.poll(() => clipboard(page)).toBe(`${FLASH}-thinking`);
     await twin.getByRole("link", { name: "Try it with thinking" }).click();
     await page.waitForURL(/#\/playground\?model=google%2Fgemini-2.5-flash-thinking$/);
   });
@@ -211,7 +211,7 @@ inChromium("the details of a model", (open) => {
       .getByRole("button", { name: `Copy id ${FLASH}` })
       .click();
     await page.getByText(`Copied ${FLASH}`).waitFor();
-    expect(await clipboard(page)).toBe(FLASH);
+    await expect.poll(() => clipboard(page)).toBe(FLASH);
     expect(await sheet(page).count()).toBe(0);
   });
 

@@ -83,9 +83,8 @@ inChromium("what a model writes", (open) => {
     const stranger = answer.getByRole("link", { name: "a dog (not loaded) evil.example" });
     expect(await stranger.getAttribute("href")).toBe(`${STRANGER}/?q=secret`);
     await answer.getByRole("button", { name: "Copy", exact: true }).click();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-      "if (a < b) {\n\tc();\n}",
-    );
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(copied).toBe("if (a < b) {\n\tc();\n}");
     expect(await findForbidden(page)).toEqual([]);
     expect({ seen: watch.seen, foreign: [...new Set(foreign)] }).toEqual({
       seen: [],

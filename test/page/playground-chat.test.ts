@@ -109,12 +109,11 @@ inChromium("a chat in the playground", (open) => {
 
   test("is begun anew, and kept by a reload", async () => {
     const chat = await openChat(open, { gateway });
-    const turns = chat.page.getByRole("list", { name: "Conversation" }).locator("> li");
     await chat.ask("First");
     await chat.field.fill("half a thought");
     await chat.page.reload();
-    await turns.first().waitFor();
-    expect(await turns.allInnerTexts()).toEqual([
+    await chat.turns.first().waitFor();
+    expect(await chat.turns.allInnerTexts()).toEqual([
       expect.stringContaining("First"),
       expect.stringContaining("You asked: “First”"),
     ]);
@@ -130,6 +129,7 @@ inChromium("a chat in the playground", (open) => {
     await chat.ask("Why is the sky blue? 天空&蓝#色");
     await chat.page.getByRole("button", { name: "Show as code" }).click();
     await chat.page.getByRole("button", { name: "Copy a link to this question" }).click();
+    await chat.page.getByRole("dialog").getByRole("status").getByText("Copied").waitFor();
     const link = await chat.page.evaluate(() => navigator.clipboard.readText());
     expect(link).not.toContain(KEY);
     const other = await openChat(open, { gateway, view: link.slice(link.indexOf("#/") + 2) });

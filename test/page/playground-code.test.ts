@@ -67,6 +67,7 @@ async function codeIn(page: Page, language: string) {
   const dialog = page.getByRole("dialog");
   await dialog.getByText(language, { exact: true }).first().click();
   await dialog.getByRole("button", { name: "Copy", exact: true }).click();
+  await dialog.getByRole("button", { name: "Copied", exact: true }).waitFor();
   const shown = await dialog.locator("pre").innerText();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied.trim()).toBe(shown.trim());

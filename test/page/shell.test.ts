@@ -18,7 +18,7 @@ async function expectView(page: Page, view: keyof typeof VIEWS): Promise<void> {
   await expect.poll(() => page.title()).toMatch(new RegExp(`^${VIEWS[view]}\\b`));
   await heading(page).waitFor();
   const current = page.locator('.tabs [aria-current="page"]:visible');
-  expect(await current.innerText()).toBe(VIEWS[view]);
+  await expect.poll(() => current.innerText()).toBe(VIEWS[view]);
 }
 
 /** Something that waits until it is let go. */
@@ -128,7 +128,7 @@ inChromium("the shell of the page", (openPage) => {
     await expectView(page, "connect");
     await tab(page, "Status").press("Enter");
     await expectView(page, "status");
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+    await page.locator("#main:focus").waitFor();
   });
 
   test("the first Tab offers to skip what stands on every view", async () => {
@@ -140,7 +140,7 @@ inChromium("the shell of the page", (openPage) => {
     expect(await skip.evaluate((button) => button === document.activeElement)).toBe(true);
     await expect.poll(async () => (await skip.boundingBox())?.y ?? -1).toBeGreaterThanOrEqual(0);
     await page.keyboard.press("Enter");
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+    await page.locator("#main:focus").waitFor();
   });
 
   test("offline is said, and what is on the page stays", async () => {

@@ -68,7 +68,7 @@ inChromium("the status view", (open) => {
       expect(await fact(page, "This gateway", "Key")).toBe("your own fal key (you pay)");
       expect(await fact(page, "This gateway", "Runs on")).toMatch(/node/i);
       await page.getByRole("button", { name: "Copy Base URL" }).click();
-      expect(await clipboard(page)).toBe(`${gateway.url}/v1`);
+      await expect.poll(() => clipboard(page)).toBe(`${gateway.url}/v1`);
       expect(await fact(page, "Limits", "Largest request")).toBe("32 MB");
     });
 
