@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { startProcess } from "../support/process.ts";
-import { play, startNode, systemNode, type TestServer } from "../support/servers.ts";
+import { play, seen, startNode, systemNode, type TestServer } from "../support/servers.ts";
 import { KEY } from "../support/shared/canary.ts";
 
 const chat = JSON.stringify({
@@ -68,20 +68,20 @@ describe("dist/node.js", () => {
     const ends = [silent, half, kept].map((socket) => once(socket, "close"));
     expect(await server.stop()).toBe(0);
     await Promise.all(ends);
-  }, 10_000);
+  });
 
   test("ends a kept connection behind the answer that was being made when it stopped", async () => {
     const server = await startNode();
-    await play(server, { latencyMs: 500 });
+    await play(server, { latencyMs: 3000 });
     const head = `POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${KEY}\r\n`;
     const busy = await open(server, `${head}Content-Length: ${chat.length}\r\n\r\n${chat}`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await expect.poll(() => seen(server)).toHaveLength(1);
     const stopped = server.stop();
     const said = await heard(busy);
     expect(said).toMatch(/^HTTP\/1\.1 200/);
     expect(said).toContain("chat.completion");
     expect(await stopped).toBe(0);
-  }, 10_000);
+  });
 
   test("answers TRACE in the envelope", async () => {
     const server = await startNode();
@@ -98,8 +98,10 @@ describe("dist/node.js", () => {
   test("takes a client that leaves its upload for one that left", async () => {
     const server = await startNode({ LOG_LEVEL: "info" });
     const head = `POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${KEY}\r\n`;
-    const socket = await open(server, `${head}Content-Length: 1000\r\n\r\n{"model":`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const rest = 'Content-Length: 1000\r\nExpect: 100-continue\r\n\r\n{"model":';
+    const socket = await open(server, head + rest);
+    // The server says "go on" to a request that it has begun to serve.
+    await once(socket, "data");
     socket.resetAndDestroy();
     await expect.poll(() => server.output()).toContain('"client_closed"');
     expect(server.output()).not.toContain('"level":"error"');

@@ -41,12 +41,12 @@ function found(name: string): Promise<unknown> {
 }
 
 test("names whose server says nothing keep no other from being found (SEC-33, P29)", async () => {
-  for (let at = 0; at < 8; at++) lookup(`slow${at}.example`, { all: true }, () => undefined);
-  const startedAt = performance.now();
+  let givenUp = 0;
+  for (let at = 0; at < 8; at++) lookup(`slow${at}.example`, { all: true }, () => void givenUp++);
   expect(await found("fast.example")).toEqual([{ address: "192.0.2.7", family: 4 }]);
   expect(await found("none.example")).toBe("ENOTFOUND");
   await dns.promises.lookup("localhost");
-  expect(performance.now() - startedAt).toBeLessThan(1000);
+  expect(givenUp).toBe(0);
 });
 
 test("addresses from strangers are looked up so (SEC-23, SEC-33)", async () => {
