@@ -67,9 +67,9 @@ export async function refreshBalance(): Promise<void> {
   if (account.peek() === undefined || !isPassing(verdict)) account.value = verdict;
 }
 
-/** Follows the key: what is known of one says nothing of another. */
-export function followAccount(): void {
-  effect(() => {
+/** Follows the key: what is known of one says nothing of another. The answer stops it. */
+export function followAccount(): () => void {
+  return effect(() => {
     const key = apiKey.value;
     if (key !== known.key) {
       known = { key, at: 0 };

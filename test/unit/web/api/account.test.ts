@@ -17,6 +17,8 @@ const OTHER = "other:key";
 let answers: (() => Promise<Response>)[];
 let asked: string[];
 
+let stopFollowing: () => void = () => undefined;
+
 const tells = (balance: number) => () =>
   Promise.resolve(Response.json({ total_available: balance }));
 const refuses = (code: string) => () =>
@@ -34,6 +36,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  stopFollowing();
   forgetKey();
   account.value = undefined;
   vi.unstubAllGlobals();
@@ -111,7 +114,7 @@ describe("the account", () => {
   });
 
   test("follows the key", async () => {
-    followAccount();
+    stopFollowing = followAccount();
     answers = [tells(7)];
     saveKey("first:key", { remember: false });
     await vi.waitFor(() => expect(account.value).toMatchObject({ balance: 7 }));
