@@ -1,9 +1,16 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { GatewayError } from "../../../src/errors.ts";
 import { type EarlyReply, replyEarly } from "../../../src/http/early-reply.ts";
 import { createAlarms } from "../../../src/wire/alarms.ts";
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
 
 /** An answer that the test gives, and the reply around it. */
 function open(more: Partial<EarlyReply> = {}) {
@@ -48,10 +55,13 @@ describe("an answer in time", () => {
 describe("a reply that begins without its answer", () => {
   test("says so again and again, then gives the answer's body", async () => {
     const { reply, give } = open();
-    setTimeout(() => give(new Response("answer")), 150);
+    await pass(30);
     const early = await reply;
     expect(early.headers.get("x-early")).toBe("yes");
-    expect(await early.text()).toMatch(/^<\.+answer$/);
+    const text = early.text();
+    await pass(120);
+    give(new Response("answer"));
+    expect(await text).toBe("<....answer");
   });
 
   test("does not wait for its time where there is nothing to wait for", async () => {
@@ -63,26 +73,32 @@ describe("a reply that begins without its answer", () => {
 
   test("tells of a failure in its body", async () => {
     const { reply, refuse } = open();
-    setTimeout(() => refuse(new GatewayError("upstream_timeout", "late")), 60);
-    expect(await (await reply).text()).toMatch(/^<\.*!upstream_timeout$/);
+    await pass(30);
+    const early = await reply;
+    refuse(new GatewayError("upstream_timeout", "late"));
+    expect(await early.text()).toMatch(/^<\.*!upstream_timeout$/);
   });
 
   test("calls a failure that nobody foresaw an internal one", async () => {
     const { reply, refuse } = open();
-    setTimeout(() => refuse(new TypeError("secret")), 60);
-    expect(await (await reply).text()).toMatch(/!internal_error$/);
+    await pass(30);
+    const early = await reply;
+    refuse(new TypeError("secret"));
+    expect(await early.text()).toMatch(/!internal_error$/);
   });
 
   test("keeps a failure for a client that has read nothing yet", async () => {
     const { reply, refuse } = open();
+    await pass(30);
     const early = await reply;
     refuse(new GatewayError("upstream_timeout", "late"));
-    await pause(50);
+    await pass(50);
     expect(await early.text()).toMatch(/^<\.*!upstream_timeout$/);
   });
 
   test("says nothing between the pieces of its answer", async () => {
     const { reply, give } = open();
+    await pass(30);
     const early = await reply;
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
     give(new Response(readable));
@@ -90,7 +106,7 @@ describe("a reply that begins without its answer", () => {
     const writer = writable.getWriter();
     const write = (piece: string) => writer.write(new TextEncoder().encode(piece));
     await write("one");
-    await pause(100);
+    await pass(100);
     await write("two");
     await writer.close();
     expect(await text).toMatch(/^<\.*onetwo$/);
@@ -100,9 +116,10 @@ describe("a reply that begins without its answer", () => {
 describe("a client that leaves", () => {
   test("before the answer is told of", async () => {
     const { reply, refuse, client } = open();
-    const body = (await reply).body;
-    setTimeout(() => refuse(new Error("left")), 20);
-    await body?.cancel();
+    await pass(30);
+    const left = (await reply).body?.cancel();
+    refuse(new Error("left"));
+    await left;
     expect(client.left).toBe(1);
   });
 
@@ -114,8 +131,10 @@ describe("a client that leaves", () => {
         upstream.cancelled = true;
       },
     });
-    setTimeout(() => give(new Response(answer)), 20);
-    await (await reply).body?.cancel();
+    await pass(30);
+    const left = (await reply).body?.cancel();
+    give(new Response(answer));
+    await left;
     expect(upstream.cancelled).toBe(true);
   });
 });
