@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { checkNoCanary } from "./shared/canary.ts";
 
 export interface RunningProcess {
-  /** `http://127.0.0.1:PORT`, as the process itself printed it. */
+  /** `http://127.0.0.1:PORT`, of the port that the process itself named. */
   url: string;
   pid: number;
   /** All that it printed so far. */
@@ -44,7 +44,7 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
     const fail = (why: string) => reject(new Error(`${options.command} ${why}:\n${output}`));
     const timer = setTimeout(fail, START_LIMIT_MS, "printed no address");
     const look = () => {
-      const found = /http:\/\/(?:127\.0\.0\.1|0\.0\.0\.0):\d+/.exec(output)?.[0];
+      const found = findUrl(output);
       if (found === undefined) return;
       clearTimeout(timer);
       resolve(found);
@@ -66,6 +66,13 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
       return code;
     },
   };
+}
+
+/** workerd says its port alone, in what `--control-fd` is for. */
+function findUrl(output: string): string | undefined {
+  const port = /^\{"event":"listen",.*"port":(\d+)\}$/m.exec(output)?.[1];
+  if (port !== undefined) return `http://127.0.0.1:${port}`;
+  return /http:\/\/(?:127\.0\.0\.1|0\.0\.0\.0):\d+/.exec(output)?.[0];
 }
 
 function stop(child: ChildProcess): Promise<number | null> {
