@@ -1,8 +1,5 @@
 import { findPictures, replacePictures } from "./pictures.ts";
-import type { CodeRequest } from "./request.ts";
-
-/** The package wants a key where the gateway wants none, which takes this for none. */
-const NOBODY = '"anonymous"';
+import { type CodeRequest, NO_KEY } from "./request.ts";
 
 const PYTHON_CHAT = `for chunk in stream:
     for choice in chunk.choices:
@@ -33,7 +30,7 @@ export function toPython(request: CodeRequest): string {
   return `# pip install openai
 ${usesFiles(request) ? "import base64\n" : ""}from openai import OpenAI
 
-client = OpenAI(base_url="${baseUrl}"${isKeyless ? `, api_key=${NOBODY}` : ""})
+client = OpenAI(base_url="${baseUrl}"${isKeyless ? `, api_key="${NO_KEY}"` : ""})
 ${call}(${members})
 ${reading}`;
 }
@@ -59,7 +56,7 @@ export function toNode(request: CodeRequest): string {
   return `// npm install openai
 ${usesFiles(request) ? 'import fs from "node:fs";\n' : ""}import OpenAI from "openai";
 
-const client = new OpenAI({ baseURL: "${baseUrl}"${isKeyless ? `, apiKey: ${NOBODY}` : ""} });
+const client = new OpenAI({ baseURL: "${baseUrl}"${isKeyless ? `, apiKey: "${NO_KEY}"` : ""} });
 ${call}(${source});
 ${reading}`;
 }

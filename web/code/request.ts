@@ -10,3 +10,9 @@ export interface CodeRequest {
 
 /** The variable that the official packages read by themselves; the key itself never stands in a program. */
 export const KEY_VARIABLE = "OPENAI_API_KEY";
+
+/**
+ * A gateway that is open to strangers takes this word for "no key" (src/caller.ts): most clients, and the official packages, do
+ * not send a request without one.
+ */
+export const NO_KEY = "anonymous";

@@ -4,24 +4,19 @@ import { gatewayOrigin } from "../api/gateway.ts";
 import { info } from "../api/info.ts";
 import { isPassing, isUsable } from "../api/key-verdict.ts";
 import { models } from "../api/models.ts";
+import { NO_KEY } from "../code/request.ts";
 import { apiKey, keyHint } from "../state/key.ts";
 import type { Client } from "./client.ts";
 import { listClients } from "./clients.ts";
 import { takenKeys } from "./taken-keys.ts";
 import { clientTexts } from "./texts.ts";
 
-/**
- * A gateway that is open to strangers takes this word for "no key": most clients do not send a request without one
- * (src/caller.ts).
- */
-const NOBODY = "anonymous";
-
 /** The key that goes into links; `undefined`: enter one first, or another. */
 export const keyForClients: ReadonlySignal<string | undefined> = computed(() => {
   const verdict = account.value;
   const isRefused = verdict !== undefined && !isUsable(verdict) && !isPassing(verdict);
   if (apiKey.value !== "" && !isRefused) return apiKey.value;
-  return takenKeys().anonymous ? NOBODY : undefined;
+  return takenKeys().anonymous ? NO_KEY : undefined;
 });
 
 const shownKey = computed(() => {
