@@ -19,6 +19,8 @@ import { shellTexts, t } from "./texts.ts";
 import { Thread } from "./thread.tsx";
 import { useFollow } from "./use-follow.ts";
 import "./playground.css";
+import "./composer.css";
+import "./examples.css";
 import "./reply.css";
 
 export function PlaygroundView(): JSX.Element {
