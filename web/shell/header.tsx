@@ -11,6 +11,7 @@ import { openPalette } from "./open-palette.ts";
 import { sayIfLost } from "./say-if-lost.ts";
 import { Tabs } from "./tabs.tsx";
 import { t } from "./texts.ts";
+import "./header.css";
 
 /** Of web/public/, as in the tab of the browser. */
 const ICON = "/page/icon.svg";

@@ -5,6 +5,7 @@ import { cx } from "../ui/cx.ts";
 import { Icon } from "../ui/icon.tsx";
 import type { IconName } from "../ui/icon-paths.ts";
 import { t } from "./texts.ts";
+import "./tabs.css";
 
 const TAB_ICONS: Record<View, IconName> = {
   connect: "plug",
