@@ -43,20 +43,31 @@ const SRC: Floors = {
   "boot-warnings.ts": ["config.ts", "limits/", "platform.ts"],
   "request-log.ts": ["errors.ts", "platform.ts"],
   "log-line.ts": ["platform.ts"],
-  "caller.ts": ["access-keys.ts", "config.ts", "errors.ts"],
+  "caller.ts": ["access-keys.ts", "config.ts", "errors.ts", "fal-key.ts"],
   "access-keys.ts": ["config.ts"],
   "config.ts": ["config-error.ts", "config-values.ts", "valibot"],
-  "config-values.ts": ["valibot"],
+  "config-values.ts": ["fal-key.ts", "valibot"],
   "config-error.ts": [],
   "errors.ts": [],
+  "fal-key.ts": [],
   "platform.ts": [],
   "version.ts": [],
 };
 
 const PREACT = ["preact", "preact/hooks", "@preact/signals-core"];
-/** The page talks HTTP to the gateway, and shares only what it knows of models, pictures and errors. */
-const SHARED = ["src/catalogue/", "src/pictures/", "src/errors.ts"];
-const BELOW_VIEWS = [...PREACT, ...SHARED, "api/", "code/", "markdown/", "state/", "texts/", "ui/"];
+/** The page talks HTTP to the gateway, and shares only what it knows of models, pictures, errors and the form of keys. */
+const SHARED = ["src/catalogue/", "src/pictures/", "src/errors.ts", "src/fal-key.ts"];
+const BELOW_VIEWS = [
+  ...PREACT,
+  ...SHARED,
+  "api/",
+  "code/",
+  "format/",
+  "markdown/",
+  "state/",
+  "texts/",
+  "ui/",
+];
 
 const WEB: Floors = {
   "main.tsx": [...BELOW_VIEWS, "app.tsx", "shell/", "styles/"],
@@ -66,25 +77,16 @@ const WEB: Floors = {
   "palette/": [...BELOW_VIEWS, "models/", "playground/model-state.ts", "shell/"],
   "connect/": [...BELOW_VIEWS, "lean-qr/nano"],
   "models/": BELOW_VIEWS,
-  "playground/": [
-    ...BELOW_VIEWS,
-    // The model button opens the palette, which the shell holds.
-    "shell/open-palette.ts",
-    // The view's title is its tab's.
-    "shell/texts.ts",
-    // A refused key leads to fal's page of keys, as where it is typed.
-    "connect/verdict-notice.tsx",
-    // What a reply costs is reckoned from the price that the list shows.
-    "models/price.ts",
-  ],
+  // The model button opens the palette, which the shell holds.
+  "playground/": [...BELOW_VIEWS, "shell/open-palette.ts"],
   "status/": BELOW_VIEWS,
   "markdown/": [...PREACT, "api/", "state/", "ui/"],
   "ui/": [...PREACT, "api/", "state/"],
-  // They need each other: a request carries the key, and a setting of the gateway is part of the state.
-  "state/": [...PREACT, "api/", "texts/"],
+  // What is asked of the gateway is asked with the key of the state.
   "api/": [...PREACT, ...SHARED, "state/"],
-  // The type of what is said of each setting: a text left out does not compile.
-  "texts/": ["src/errors.ts", "status/settings.ts"],
+  "state/": [...PREACT, "src/fal-key.ts", "texts/"],
+  "texts/": ["src/errors.ts"],
+  "format/": [],
   "code/": [],
 };
 
