@@ -4,12 +4,6 @@ import { defineConfig, type Plugin } from "vite";
 /** Every browser of the last two years: older ones lack `light-dark()` and nested CSS, which the page is written in. */
 const BROWSERS = ["chrome123", "edge123", "firefox121", "safari17.5"];
 
-/** What every view needs, and the one that opens. */
-const FIRST = /preact|rolldown|\/web\/(?:\w+\.|(?:api|code|connect|shell|state|ui)\/)/;
-
-/** What is loaded when somebody leaves the first view. */
-const LATER = /\/web\/(?:models|playground|status|palette|markdown)\/|\/src\//;
-
 /** Files of words, one a language. */
 const LANGUAGES: ReadonlySet<string> = new Set(["en", "zh"]);
 
@@ -57,20 +51,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     reportCompressedSize: false,
-    // One file of styles, and three of code: what is compressed together is smaller by a tenth than view by view.
+    // One file of styles, one of code and one of words for each language. What is compressed together is smaller by a tenth
+    // than view by view, and a page that is there works on when the gateway is renewed, whose files have other names.
     cssCodeSplit: false,
     rolldownOptions: {
       // Terser takes most of a build, and is worth it.
       checks: { pluginTimings: false },
       optimization: { inlineConst: { mode: "all", pass: 3 } },
-      output: {
-        codeSplitting: {
-          groups: [
-            { name: "first", test: FIRST, priority: 1 },
-            { name: "views", test: LATER },
-          ],
-        },
-      },
     },
   },
   logLevel: "warn",

@@ -1,12 +1,12 @@
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { PaletteHost } from "./palette/palette.tsx";
 import { Header } from "./shell/header.tsx";
 import { NetworkBanner } from "./shell/network-banner.tsx";
-import { togglePalette } from "./shell/open-palette.ts";
-import { PaletteHost } from "./shell/palette-host.tsx";
 import { Tabs } from "./shell/tabs.tsx";
 import { t } from "./shell/texts.ts";
 import { ViewOutlet } from "./shell/view-outlet.tsx";
+import { isPaletteOpen } from "./state/palette.ts";
 import { route } from "./state/route.ts";
 import { addShortcut, isCommand } from "./state/shortcuts.ts";
 import { Toasts } from "./ui/toast.tsx";
@@ -40,9 +40,10 @@ export function App(): JSX.Element {
   );
 }
 
+/** Ctrl+K; a second time closes what it has opened. */
 function findModel(event: KeyboardEvent): boolean {
   const isMeant = isCommand(event, "k");
-  if (isMeant) togglePalette();
+  if (isMeant) isPaletteOpen.value = !isPaletteOpen.peek();
   return isMeant;
 }
 

@@ -8,7 +8,6 @@ import { followAccount } from "./api/account.ts";
 import { info } from "./api/info.ts";
 import { models } from "./api/models.ts";
 import { App } from "./app.tsx";
-import { loadView } from "./shell/view-outlet.tsx";
 import { followSignals } from "./state/follow-signals.ts";
 import { restoreKey } from "./state/key.ts";
 import { followLanguage } from "./state/language.ts";
@@ -29,7 +28,6 @@ async function start(page: HTMLElement): Promise<void> {
   void info.load();
   // While the words are on their way, so is what they stand on: each of the two would else wait for the one before it.
   const { view } = route.peek();
-  void loadView(view);
   if (view === "models" || view === "playground") void models.load();
   // Without texts the page cannot say that they are missing: public/start.js does.
   await followLanguage();

@@ -71,15 +71,15 @@ inChromium("a client on the Connect view", (open) => {
     });
   });
 
-  test("Chatbox gets about twenty models of the live list with what they can", async () => {
+  test("Chatbox gets as many models of the live list as its link has room for, with what they can", async () => {
     const { page } = await open({ gateway, key: KEY });
     const link = page.getByRole("link", { name: "Add to Chatbox", exact: true });
     // The list comes after the key.
-    await expect.poll(async () => (await link.getAttribute("href"))?.length).toBeGreaterThan(2000);
+    await expect.poll(async () => (await link.getAttribute("href"))?.length).toBeGreaterThan(1800);
+    expect((await link.getAttribute("href"))?.length).toBeLessThan(2046);
     const { settings } = unpack((await link.getAttribute("href")) ?? "", "config");
     expect(settings).toMatchObject({ apiHost: gateway.url, apiKey: KEY });
-    expect(settings.models.length).toBeGreaterThan(14);
-    expect(settings.models.length).toBeLessThan(26);
+    expect(settings.models.length).toBeGreaterThan(9);
     const listed = (await (await fetch(`${gateway.url}/v1/models`)).json()) as Loose;
     const ids = listed.data.map(({ id }: Loose) => id);
     for (const model of settings.models) expect(ids).toContain(model.modelId);

@@ -28,6 +28,8 @@ inChromium("a dialog", (open) => {
     await page.mouse.move(10, 400, { steps: 4 });
     await page.mouse.up();
     expect(await dialog(page).isVisible()).toBe(true);
+    // Later than the second click of a double click.
+    await page.waitForTimeout(300);
     await page.mouse.click(10, 400);
     await dialog(page).waitFor({ state: "detached" });
   });

@@ -32,16 +32,4 @@ inChromium("a page of which a file is lost", (open) => {
       .getByRole("heading", { level: 1, name: "One key for every OpenAI client" })
       .waitFor();
   });
-
-  test("says so when it is the palette", async () => {
-    // Of one file with the views: these are there, and what is asked for then is not.
-    const { page } = await open({
-      gateway,
-      view: "status",
-      prepare: lose(/\/page\/views-[^/]*\.js/),
-    });
-    await page.getByRole("alert").waitFor();
-    await page.keyboard.press("ControlOrMeta+k");
-    await page.getByText("That part could not be loaded.").waitFor();
-  });
 });

@@ -43,9 +43,7 @@ inChromium("the palette", (open) => {
     await openPalette(page);
     await page.keyboard.press("Escape");
     await field(page).waitFor({ state: "detached" });
-    // Its code is asked for with every press, which takes a task.
-    const keys = [{ key: "k", ctrlKey: true }, { key: "Shift" }];
-    expect((await pressFast(page, keys, "role")).at(-1)).toBe("combobox");
+    expect(await pressFast(page, [{ key: "k", ctrlKey: true }], "role")).toEqual(["combobox"]);
   });
 
   test("leaves the next letters to the message that its model is for", async () => {
@@ -64,29 +62,11 @@ inChromium("the palette", (open) => {
       .toBe("Hello");
   });
 
-  test("has what was typed while it was loaded", async () => {
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const { page } = await open({
-      gateway,
-      view: "connect",
-      prepare: (context) =>
-        context.route("**/page/views-*.js", async (route) => {
-          await held;
-          await route.fallback();
-        }),
-    });
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    // Enter and a double click are not meant for what has the focus still.
+  test("stays open after a double click on its button", async () => {
+    const { page } = await open({ gateway, view: "connect" });
     await page.getByRole("button", { name: "Find a model" }).first().dblclick();
-    await page.keyboard.type("gpt-4o");
-    await page.keyboard.press("Enter");
-    release();
     await field(page).waitFor();
-    expect(await field(page).inputValue()).toBe("gpt-4o");
-    await page.keyboard.type(" mini");
+    await page.keyboard.type("gpt-4o mini");
     await active(page).getByText("openai/gpt-4o-mini", { exact: true }).waitFor();
   });
 

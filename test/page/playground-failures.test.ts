@@ -15,8 +15,8 @@ inChromium("a reply that fails", (open) => {
     const chat = await openChat(open, { gateway, key: "" });
     await chat.page.getByText("A key comes first").waitFor();
     await chat.ask("Hello");
-    expect(await chat.reply.innerText()).toContain("This key is not known");
-    await chat.reply.getByRole("link", { name: "Check the key" }).click();
+    expect(await chat.reply.innerText()).toContain("A key comes first");
+    await chat.reply.getByRole("link", { name: "Enter a key" }).click();
     await expect.poll(() => new URL(chat.page.url()).hash).toBe("#/connect");
   });
 
@@ -96,7 +96,7 @@ inChromium("a reply that fails", (open) => {
     await play(gateway, { times: 1, fault: "stream-error" });
     await chat.ask("Hello");
     expect(await chat.reply.locator(".markdown").innerText()).toMatch(/^You asked/);
-    expect(await chat.reply.innerText()).toContain("The reply was cut off here.");
+    expect(await chat.reply.innerText()).toContain("The answer was cut off here.");
     expect(await chat.reply.getByRole("alert").innerText()).toContain("The provider failed");
     await chat.reply.getByRole("button", { name: "Try again" }).click();
     await chat.reply.getByText("I read 1 message.").waitFor();

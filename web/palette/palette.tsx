@@ -1,10 +1,9 @@
-import { type Signal, signal } from "@preact/signals-core";
 import type { JSX } from "preact";
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { models } from "../api/models.ts";
 import { allRows, isListThere, modelSearch } from "../models/rows.ts";
 import { modelId, pickModel } from "../playground/model-state.ts";
-import { loadedPalette } from "../shell/palette-host.tsx";
+import { closePalette, isPaletteOpen } from "../state/palette.ts";
 import { isOfInputMethod } from "../state/shortcuts.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -14,27 +13,14 @@ import { type ModelOption, toOptions } from "./options.ts";
 import { t } from "./texts.ts";
 import "./palette.css";
 
-/** What was typed before it was there; `undefined`: it is closed. */
-const opened: Signal<string | undefined> = signal(undefined);
-
-/** @param isToggle closes it where it is open */
-export function showPalette(query: string, isToggle: boolean): void {
-  loadedPalette.value = OpenedPalette;
-  opened.value = isToggle && opened.peek() !== undefined ? undefined : query;
-  void models.load();
-}
-
-function OpenedPalette(): JSX.Element | null {
-  return opened.value === undefined ? null : <Palette typed={opened.value} />;
-}
-
-function close(): void {
-  opened.value = undefined;
+/** In the page's own tree: ids that two trees make by counting are the same. */
+export function PaletteHost(): JSX.Element | null {
+  return isPaletteOpen.value ? <Palette /> : null;
 }
 
 function choose(option: ModelOption | undefined): void {
   if (option === undefined) return;
-  close();
+  closePalette();
   pickModel(option.id);
 }
 
@@ -42,8 +28,8 @@ function choose(option: ModelOption | undefined): void {
 const MOST = 40;
 
 /** Finds a model and takes it to the playground. */
-function Palette({ typed }: { typed: string }): JSX.Element {
-  const [query, setQuery] = useState(typed);
+function Palette(): JSX.Element {
+  const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -53,7 +39,10 @@ function Palette({ typed }: { typed: string }): JSX.Element {
   const options = found.slice(0, MOST);
   const chosen = options[active];
 
-  useLayoutEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => {
+    input.current?.focus();
+    void models.load();
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     // What is below must not take it for its own: Esc stops an answer in the playground.
     if (event.key === "Escape") event.stopPropagation();
@@ -65,7 +54,7 @@ function Palette({ typed }: { typed: string }): JSX.Element {
     event.preventDefault();
   };
   return (
-    <Dialog title={t().pick} onClose={close}>
+    <Dialog title={t().pick} onClose={closePalette}>
       <div class="stack palette">
         <div class="holder">
           <Icon name="search" />

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { models } from "../api/models.ts";
-import { openPalette } from "../shell/open-palette.ts";
+import { openPalette } from "../state/palette.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { modelId, modelName } from "./model-state.ts";

@@ -11,6 +11,8 @@ import { t } from "./texts.ts";
 import type { ReplyTurn } from "./turn.ts";
 
 const OF_THE_KEY = ["no_key", "invalid_api_key", "own_keys_not_allowed", "permission_denied"];
+/** What the notice of these says already. */
+const CUT = ["cut_off", "upstream_stream_interrupted"];
 /** The last is always the operator's. */
 const OF_MONEY = ["insufficient_quota", "account_locked", "budget_exceeded"];
 
@@ -51,8 +53,7 @@ function WayOut({ code, operatorPays }: FailureFacts): JSX.Element | null {
 
 function noteOf({ state, finish, content, failure }: ReplyTurn): string | undefined {
   if (state === "stopped") return t().stopped;
-  // The notice says it where it is known why.
-  if (state === "cut") return failure ? undefined : t().cutHere;
+  if (state === "cut") return CUT.includes(failure?.code ?? "") ? undefined : t().cutHere;
   if (state === "failed") return undefined;
   if (finish === "length") return t().endedLength;
   if (finish === "content_filter") return t().endedFilter;

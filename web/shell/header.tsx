@@ -3,12 +3,12 @@ import { account } from "../api/account.ts";
 import { toDollars } from "../format/dollars.ts";
 import { apiKey, keyHint } from "../state/key.ts";
 import { language, setLanguage } from "../state/language.ts";
+import { openPalette } from "../state/palette.ts";
 import { linkTo } from "../state/route.ts";
 import { nextTheme, setTheme, type Theme, theme } from "../state/theme.ts";
 import { Button, IconButton, LinkButton } from "../ui/button.tsx";
 import type { IconName } from "../ui/icon-paths.ts";
-import { openPalette } from "./open-palette.ts";
-import { sayIfLost } from "./say-if-lost.ts";
+import { toast } from "../ui/toast.tsx";
 import { Tabs } from "./tabs.tsx";
 import { t } from "./texts.ts";
 import "./header.css";
@@ -88,7 +88,8 @@ function LanguageButton(): JSX.Element {
       lang={isChinese ? "en" : "zh-CN"}
       title={t().language}
       aria-label={t().language}
-      onClick={() => sayIfLost(setLanguage(isChinese ? "en" : "zh"))}
+      // Its file may be gone with a gateway that was renewed, or out of reach.
+      onClick={() => setLanguage(isChinese ? "en" : "zh").catch(() => toast(t().notLoaded))}
     >
       {t().languageShort}
     </Button>

@@ -1,9 +1,12 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { IconButton } from "./button.tsx";
+import { t } from "./texts.ts";
 import { modals, Toasts } from "./toast.tsx";
 import "./dialog.css";
-import { t } from "./texts.ts";
+
+/** The second click of a double click falls beside what the first has opened. */
+const DOUBLE_CLICK_MS = 300;
 
 interface DialogProps {
   title: string;
@@ -17,6 +20,7 @@ interface DialogProps {
 export function Dialog({ title, shape = "box", onClose, children }: DialogProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const openedAt = useRef(performance.now());
   const isPressedBeside = useRef(false);
   // Before the next frame: the first letters of a fast hand belong to what it has opened.
   useLayoutEffect(() => {
@@ -36,12 +40,17 @@ export function Dialog({ title, shape = "box", onClose, children }: DialogProps)
       aria-labelledby={id}
       // Taken away, it is closed for a reason of its own.
       onClose={({ currentTarget }) => currentTarget.isConnected && onClose()}
-      onPointerDown={({ target, currentTarget }) => {
-        isPressedBeside.current = target === currentTarget;
+      onMouseDown={(event) => {
+        const isBeside = event.target === event.currentTarget;
+        // What has the focus keeps it.
+        if (isBeside) event.preventDefault();
+        isPressedBeside.current = isBeside && event.timeStamp > openedAt.current + DOUBLE_CLICK_MS;
       }}
-      onClick={({ target, currentTarget }) => {
-        // Who marks a text and lets go beside the dialog clicks on what both places have in common.
-        if (target === currentTarget && isPressedBeside.current) currentTarget.close();
+      onClick={({ target, currentTarget, detail }) => {
+        // Who marks a text and lets go beside the dialog clicks on what both places have in common. The second click of a
+        // double click was meant for what has opened it.
+        if (target === currentTarget && isPressedBeside.current && detail < 2)
+          currentTarget.close();
       }}
     >
       <div>
