@@ -8,7 +8,7 @@ export function readHost(text: string): string | undefined {
   if (typed === "" || /\s/.test(typed)) return undefined;
   const url = parse(/^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `${schemeFor(typed)}${typed}`);
   if (url === undefined || !/^https?:$/.test(url.protocol)) return undefined;
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
+  return `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, "");
 }
 
 /** Nobody has a certificate for their own machine. */

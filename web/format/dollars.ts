@@ -5,6 +5,6 @@
 export function toDollars(amount: number, most = 2): string {
   const size = Math.abs(amount);
   const decimals = size > 0 && size < 1 ? 2 - Math.floor(Math.log10(size)) : most;
-  const text = size.toFixed(Math.min(decimals, 12)).replace(/(\.\d\d\d*?)0+$/, "$1");
+  const text = size.toFixed(Math.min(decimals, 12)).replace(/(\.\d\d(?:\d*[1-9])?)0+$/, "$1");
   return `${amount < 0 ? "−" : ""}$${text}`;
 }

@@ -14,7 +14,7 @@ export function readNumber(
   { least, most, isWhole }: NumberRange,
 ): number | undefined {
   const typed = text.trim().replace(",", ".");
-  if (!/^-?(?:\d+\.?\d*|\.\d+)$/.test(typed)) return undefined;
+  if (!/^-?(?:\d+(?:\.\d*)?|\.\d+)$/.test(typed)) return undefined;
   const number = Number(typed);
   const isPossible = number >= least && number <= most && (!isWhole || Number.isInteger(number));
   return isPossible ? number : undefined;
