@@ -19,6 +19,9 @@ const { values: flags } = parseArgs({
   options: { only: { type: "string", default: "" }, out: { type: "string", default: FOLDER } },
 });
 
+const shots = SHOTS.filter(({ name }) => name.includes(flags.only));
+if (shots.length === 0) throw new Error(`--only is in no picture's name: ${flags.only}`);
+
 void main();
 
 async function main(): Promise<void> {
@@ -26,7 +29,7 @@ async function main(): Promise<void> {
   const world = await startPageWorld();
   const browser = await launchBrowser();
   const tooLarge: string[] = [];
-  for (const shot of SHOTS.filter(({ name }) => name.includes(flags.only))) {
+  for (const shot of shots) {
     const bytes = await take(browser, { shot, world });
     writeFileSync(join(flags.out, `${shot.name}.webp`), bytes);
     process.stdout.write(`${String(bytes.length).padStart(7)}  ${shot.name}.webp\n`);

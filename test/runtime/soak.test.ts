@@ -18,18 +18,19 @@ test("npm run soak counts every kind of request, and loses none", () => {
 }, 60_000);
 
 test.each([
-  ["scripts/soak.ts", "--minutes", "ten", "a number"],
-  ["scripts/soak.ts", "--runtime", "workers", "one of node, workerd"],
-  ["test/fuzz/main.ts", "--minutes", "", "a number"],
-  ["scripts/lighthouse.ts", "--view", "modles", "one of connect, models, playground, status"],
-  ["scripts/lighthouse.ts", "--device", "tablet", "one of phone, desktop"],
-  ["bench/main.ts", "--runs", "many", "a number"],
-  ["bench/main.ts", "--only", "chat,strems", "one of chat, streams, "],
+  ["scripts/soak.ts", "--minutes", "ten", "wants a number"],
+  ["scripts/soak.ts", "--runtime", "workers", "wants one of node, workerd"],
+  ["test/fuzz/main.ts", "--minutes", "", "wants a number"],
+  ["scripts/lighthouse.ts", "--view", "modles", "wants one of connect, models, playground, status"],
+  ["scripts/lighthouse.ts", "--device", "tablet", "wants one of phone, desktop"],
+  ["scripts/screenshots.ts", "--only", "modles", "is in no picture's name: modles"],
+  ["bench/main.ts", "--runs", "many", "wants a number"],
+  ["bench/main.ts", "--only", "chat,strems", "wants one of chat, streams, "],
 ])("%s %s %j is no run that went well", (script, flag, text, wanted) => {
   const args = [script, flag, text];
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
   expect(status).toBe(1);
-  expect(stderr).toContain(`Error: ${flag} wants ${wanted}`);
+  expect(stderr).toContain(`Error: ${flag} ${wanted}`);
 });
 
 test("what did not end as it had to is lost, with its reason", () => {
