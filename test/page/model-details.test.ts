@@ -20,9 +20,9 @@ inChromium("the details of a model", (open) => {
     const { page, complaints } = await open({ gateway, view: `models?open=${FLASH}` });
     await sheet(page).getByRole("heading", { level: 2, name: "Gemini 2.5 Flash" }).waitFor();
     await expect.poll(() => row(page, FLASH).isVisible()).toBe(true);
-    const box = await row(page, FLASH).boundingBox();
-    expect(box?.y).toBeGreaterThan(56);
-    expect(box?.y).toBeLessThan(800);
+    const top = async () => (await row(page, FLASH).boundingBox())?.y;
+    await expect.poll(top).toBeGreaterThan(56);
+    await expect.poll(top).toBeLessThan(800);
     // Closed, the list goes on from there.
     await page.keyboard.press("Escape");
     await sheet(page).waitFor({ state: "detached" });

@@ -193,7 +193,7 @@ inChromium("a chat in the playground", (open) => {
   });
 
   test("stays where it is while a message of many lines is written", async () => {
-    const chat = await openChat(open, { height: 500 });
+    const chat = await openChat(open, { gateway, height: 500 });
     for (const text of ["One", "Two", "Three"]) await chat.ask(text);
     await chat.field.fill("line\n".repeat(8));
     await expect.poll(() => toEnd(chat.page)).toBeLessThan(2);
@@ -203,7 +203,7 @@ inChromium("a chat in the playground", (open) => {
   });
 
   test("is begun anew at its end, wherever the view before it was scrolled to", async () => {
-    const chat = await openChat(open, { height: 500 });
+    const chat = await openChat(open, { gateway, height: 500 });
     for (const text of ["One", "Two", "Three", "Four"]) await chat.ask(text);
     await chat.page.getByRole("link", { name: "Models" }).first().click();
     await chat.page.locator("[role=row][data-id]").first().waitFor();
