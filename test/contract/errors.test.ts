@@ -386,7 +386,7 @@ test("a caller's key that fal forbids something is told so", async () => {
 
 describe("no answer from fal", () => {
   test("is upstream_timeout when headers take too long", async () => {
-    const answer = await failing({ latencyMs: 2000 }, { TIMEOUT_HEADERS_S: "0.2" });
+    const answer = await failing({ latencyMs: 30_000 }, { TIMEOUT_HEADERS_S: "0.2" });
     expect(answer.status).toBe(504);
     expect(answer.error.code).toBe("upstream_timeout");
     expect(answer.headers.get("x-should-retry")).toBe("false");

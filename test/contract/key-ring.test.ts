@@ -274,7 +274,7 @@ describe("the key that ordered a picture", () => {
   });
 
   test("cancels it", async () => {
-    const gateway = open("unknown:1,b:2", { ...queued, TIMEOUT_TOTAL_S: "1" });
+    const gateway = open("unknown:1,b:2", { ...queued, TIMEOUT_TOTAL_S: "2" });
     await gateway.setAccount({ concurrency: 0 });
     expect((await gateway.ask(drawing)).status).toBe(504);
     const cancels = async () =>
@@ -302,7 +302,7 @@ describe("a caller's own key (SEC-04)", () => {
   });
 
   test("pays for the order that is cancelled", async () => {
-    const gateway = open(CANARY, { IMAGE_TRANSPORT: "queue", TIMEOUT_TOTAL_S: "1" });
+    const gateway = open(CANARY, { IMAGE_TRANSPORT: "queue", TIMEOUT_TOTAL_S: "2" });
     await gateway.setAccount({ concurrency: 0 });
     await gateway.chat(drawing);
     const methods = async () => (await gateway.seen("queue.fal.run")).map(({ method }) => method);

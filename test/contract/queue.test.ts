@@ -218,11 +218,11 @@ describe("an order whose fate is unknown", () => {
 
   test("is cancelled when it is confirmed behind TIMEOUT_HEADERS_S (F05, REL-01)", async () => {
     const gateway = openQueue({ TIMEOUT_HEADERS_S: "0.2" });
-    await gateway.play({ match: submit, latencyMs: 600 });
+    await gateway.play({ match: submit, latencyMs: 2000 });
     const answer = await gateway.chat(drawing);
     expect(answer.status).toBe(504);
     expect(answer.headers.get("x-should-retry")).toBe("false");
-    await expect.poll(() => gateway.steps(), { timeout: 3000 }).toEqual([ORDERED, CANCELLED]);
+    await expect.poll(() => gateway.steps(), { timeout: 10_000 }).toEqual([ORDERED, CANCELLED]);
   });
 });
 

@@ -152,7 +152,7 @@ describe("a redirect of an upstream is never followed (SEC-05)", () => {
   test.each<Way>([
     ["responses", { host: "fal.run" }, "/v1/responses", { model: body.model, input: "Hi" }, "", {}],
     ["embeddings", { host: "fal.run" }, "/v1/embeddings", { model: "a/b", input: "Hi" }, "", {}],
-    ["the queue's order", order, "/v1/chat/completions", drawing, "", queued],
+    ["the queue's order", order, "/v1/chat/completions", drawing, "", { IMAGE_TRANSPORT: "queue" }],
     ["a job's status", status, "/v1/chat/completions", drawing, "upstream_timeout", queued],
     [
       "a job's result",

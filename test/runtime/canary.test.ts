@@ -80,7 +80,7 @@ describe.each(DEPLOYED)("on %s (SEC-11)", (_name, start) => {
   let server: TestServer;
   beforeAll(async () => {
     const keys = { FAL_KEY: OPERATOR_KEY, ACCESS_KEYS: ACCESS_KEY };
-    server = await start({ ...keys, LOG_LEVEL: "debug", TIMEOUT_HEADERS_S: "2" });
+    server = await start({ ...keys, LOG_LEVEL: "debug" });
   }, 60_000);
   // Stopping it looks through all that it printed.
   afterAll(() => server.stop());

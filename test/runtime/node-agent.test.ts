@@ -19,6 +19,6 @@ test("an idle connection is not kept for as long as a server would like it (P29,
   await answer.arrayBuffer();
   const [socket] = await connected;
   expect(socket).toBeInstanceOf(Socket);
-  await expect.poll(() => (socket as Socket).destroyed, { timeout: 3000 }).toBe(true);
+  await expect.poll(() => (socket as Socket).destroyed).toBe(true);
   server.close();
 });

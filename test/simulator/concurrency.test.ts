@@ -9,7 +9,7 @@ const limit = (concurrency: number | null) => world.control("PUT", "/account", {
 const play = (scenario: object) => world.control("POST", "/scenarios", { times: 1, ...scenario });
 const statusOfOne = async () => (await world.post("chat/completions", body)).status;
 /** A machine under load is slow, not wrong. */
-const PATIENT = { timeout: 4000 };
+const PATIENT = { timeout: 10_000 };
 const arrived = async () => (await world.control("GET", "/requests")).requests.length;
 
 /** A direct call that lasts until `leave` is called. */

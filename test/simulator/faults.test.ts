@@ -118,7 +118,7 @@ describe("a buffered answer fails", () => {
     ).json();
     const status = async (): Promise<Loose> =>
       (await send(job.status_url, { headers: KEY })).json();
-    await expect.poll(status, { timeout: 4000 }).toMatchObject({
+    await expect.poll(status, { timeout: 10_000 }).toMatchObject({
       status: "COMPLETED",
       error_type: "request_timeout",
     });

@@ -18,7 +18,7 @@ async function read(url: string, method = "GET"): Promise<{ status: number; body
 }
 
 /** A machine under load is slow, not wrong. */
-const PATIENT = { timeout: 4000 };
+const PATIENT = { timeout: 10_000 };
 
 /** With no slot free a job stays in the queue, for as long as a test needs. */
 const hold = () => world.control("PUT", "/account", { concurrency: 0 });
