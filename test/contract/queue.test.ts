@@ -193,7 +193,7 @@ describe("an order that is refused", () => {
   });
 });
 
-describe("an order whose fate is unknown", () => {
+describe.concurrent("an order whose fate is unknown", () => {
   test.each<[string, Loose]>([
     ["without an answer", { raw: "" }],
     ["in the receipt", { cut: { afterBytes: 9, how: "reset" } }],
@@ -216,7 +216,9 @@ describe("an order whose fate is unknown", () => {
     expect(await gateway.orders()).toHaveLength(1);
   });
 
-  test("is cancelled when it is confirmed behind TIMEOUT_HEADERS_S (F05, REL-01)", async () => {
+  test("is cancelled when it is confirmed behind TIMEOUT_HEADERS_S (F05, REL-01)", async ({
+    expect,
+  }) => {
     const gateway = openQueue({ TIMEOUT_HEADERS_S: "0.2" });
     await gateway.play({ match: submit, latencyMs: 2000 });
     const answer = await gateway.chat(drawing);
@@ -226,7 +228,7 @@ describe("an order whose fate is unknown", () => {
   });
 });
 
-describe("the key", () => {
+describe.concurrent("the key", () => {
   const elsewhere = "http://127.0.0.1:65533/openrouter/router/requests/x";
   const urls = (url: string) => ({
     status_url: `${url}/status`,
@@ -259,7 +261,7 @@ describe("the key", () => {
   }, 10_000);
 });
 
-describe("a job's progress", () => {
+describe.concurrent("a job's progress", () => {
   test.each<[string, Loose]>([
     ["is refused", { status: 403, body: { detail: "User is locked." } }],
     ["is cut", { cut: { afterEvents: 1, how: "reset" } }],
@@ -283,7 +285,7 @@ describe("a job's progress", () => {
   });
 });
 
-describe("a result", () => {
+describe.concurrent("a result", () => {
   const result = { host: QUEUE, path: "/openrouter/router/requests/*/response" };
 
   test.each<[string, Loose]>([
