@@ -12,9 +12,9 @@ import { CodeBlock } from "../ui/code-block.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Segmented } from "../ui/segmented.tsx";
-import { currentBody, lastPrompt } from "./chat.ts";
 import type { ChatBody } from "./chat-body.ts";
 import { drawsByRoute } from "./chat-store.ts";
+import { currentBody, lastPrompt } from "./current-body.ts";
 import { modelId } from "./model-state.ts";
 import { settingsTexts as t } from "./texts.ts";
 

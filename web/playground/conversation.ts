@@ -85,6 +85,13 @@ function changeReply(
   return { ...conversation, turns: [...conversation.turns.slice(0, -1), change(last)] };
 }
 
+/** The id of the turn that a new attempt at `turn` begins at: it replaces what the one before it has not. */
+export function beginOf(turns: readonly Turn[], turn: Turn): number {
+  const reply = turn.role === "assistant" ? turn : turns[turns.indexOf(turn) + 1];
+  const instead = reply?.role === "assistant" ? reply.instead : undefined;
+  return turns.find(({ id }) => id === instead)?.id ?? turn.id;
+}
+
 function rewind(conversation: Conversation, id: number): Conversation {
   const { turns, nextId, replaced: before } = conversation;
   const at = turns.findIndex((turn) => turn.id === id);

@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 import { IconButton } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
-import { takeBack } from "./chat.ts";
 import { busy } from "./chat-store.ts";
+import { takeBack } from "./take-back.ts";
 import { t } from "./texts.ts";
 import type { UserTurn } from "./turn.ts";
 

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { Button } from "../ui/button.tsx";
-import { restorePrevious } from "./chat.ts";
 import { previous } from "./chat-store.ts";
+import { restorePrevious } from "./take-back.ts";
 import { t } from "./texts.ts";
 
 /** Brings back what was said before a new chat was begun, or behind a question that was taken back. */
