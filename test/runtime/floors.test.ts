@@ -71,14 +71,13 @@ const BELOW_VIEWS = [
 
 const WEB: Floors = {
   "main.tsx": [...BELOW_VIEWS, "app.tsx", "shell/", "styles/"],
-  "app.tsx": [...BELOW_VIEWS, "shell/"],
-  "shell/": [...BELOW_VIEWS, "connect/", "models/", "playground/", "status/", "palette/"],
+  "app.tsx": [...BELOW_VIEWS, "palette/", "shell/"],
+  "shell/": [...BELOW_VIEWS, "connect/", "models/", "playground/", "status/"],
   // It shows the rows of the list of models, and picks one for the playground.
-  "palette/": [...BELOW_VIEWS, "models/", "playground/model-state.ts", "shell/"],
+  "palette/": [...BELOW_VIEWS, "models/", "playground/model-state.ts"],
   "connect/": [...BELOW_VIEWS, "lean-qr/nano"],
   "models/": BELOW_VIEWS,
-  // The model button opens the palette, which the shell holds.
-  "playground/": [...BELOW_VIEWS, "shell/open-palette.ts"],
+  "playground/": BELOW_VIEWS,
   "status/": BELOW_VIEWS,
   "markdown/": [...PREACT, "api/", "state/", "ui/"],
   "ui/": [...PREACT, "api/", "state/"],
