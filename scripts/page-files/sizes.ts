@@ -1,6 +1,6 @@
 import type { PackedFile } from "./pack.ts";
 
-/** All that a browser loads of the page, view after view, compressed. */
+/** All that a browser loads of the page, compressed. */
 const MAX_PAGE_BYTES = 70 * 1024;
 
 /** The words of one language; a browser loads one of these. */

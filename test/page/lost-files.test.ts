@@ -15,7 +15,7 @@ afterAll(() => gateway.stop());
 
 inChromium("a page of which a file is lost", (open) => {
   test.each([
-    ["first script", /\/page\/index-[^/]*\.js/],
+    ["script", /\/page\/index-[^/]*\.js/],
     ["texts", /\/page\/en-[^/]*\.js/],
   ])("says so in both languages when it is its %s", async (_, file) => {
     const { page } = await open({ gateway, prepare: lose(file) });

@@ -133,6 +133,22 @@ inChromium("what was said", (open) => {
     ]);
   });
 
+  test("leaves in the composer what was never answered, and stood before it", async () => {
+    const chat = await openChat(open, { gateway });
+    await chat.ask("First");
+    await chat.context.setOffline(true);
+    await chat.ask("Second");
+    await chat.context.setOffline(false);
+    const edit = chat.page.getByRole("button", { name: "Edit and send again" });
+    await edit.last().click();
+    await expect.poll(() => chat.field.inputValue()).toBe("Second");
+    await edit.first().click();
+    await expect.poll(() => chat.field.inputValue()).toBe("First\n\nSecond");
+    await chat.page.getByRole("button", { name: "Bring the chat back" }).click();
+    await expect.poll(() => chat.turns.count()).toBe(2);
+    expect(await chat.field.inputValue()).toBe("Second");
+  });
+
   test("is brought back beside a picture that was attached since", async () => {
     const chat = await openChat(open, { gateway });
     await chat.ask("First");

@@ -49,14 +49,20 @@ export function exampleModel(models: readonly Model[]): string {
   return (newestOf(models, FLASH) ?? writes ?? models[0])?.id ?? EXAMPLE;
 }
 
-/** What Claude Code is told to ask for: its own family, where the gateway offers it. */
+/** What Claude Code is told to ask for. */
 export function claudeModel(models: readonly Model[]): string {
-  return newestOf(models, SONNET)?.id ?? exampleModel(models);
+  return agentModel(models, SONNET, "anthropic/claude-sonnet-4.5");
 }
 
 /** What Codex is told to ask for. */
 export function codexModel(models: readonly Model[]): string {
-  return newestOf(models, GPT)?.id ?? exampleModel(models);
+  return agentModel(models, GPT, "openai/gpt-5");
+}
+
+/** Of the agent's own family, where the gateway offers it; `usual` until it is known what that offers. */
+function agentModel(models: readonly Model[], family: string, usual: string): string {
+  if (models.length === 0) return usual;
+  return newestOf(models, family)?.id ?? exampleModel(models);
 }
 
 function newestOf(models: readonly Model[], family: string): Model | undefined {

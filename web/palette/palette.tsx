@@ -33,9 +33,7 @@ function Palette(): JSX.Element {
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
-  const found = toOptions(modelSearch.value(query), query);
-  // Nothing is looked for yet: Enter leaves what is chosen.
-  if (query === "") found.sort((one, other) => isChosen(other) - isChosen(one));
+  const found = toOptions(modelSearch.value(query), query, modelId.value);
   const options = found.slice(0, MOST);
   const chosen = options[active];
 
@@ -82,15 +80,11 @@ function Palette(): JSX.Element {
         </div>
         <Choices id={id} options={options} active={chosen} onChoose={choose} />
         <div class="faint" role="status">
-          <Foot count={found.length} />
+          <Foot count={new Set(found.map(({ row }) => row)).size} />
         </div>
       </div>
     </Dialog>
   );
-}
-
-function isChosen({ id }: ModelOption): number {
-  return Number(id === modelId.value);
 }
 
 /** How many are found, or why there are none. */

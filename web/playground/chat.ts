@@ -13,7 +13,6 @@ import {
   drawsByRoute,
   isTakenBack,
   outgoing,
-  previous,
   reading,
 } from "./chat-store.ts";
 import { beginOf } from "./conversation.ts";
@@ -21,7 +20,7 @@ import { currentBody } from "./current-body.ts";
 import { type Ending, exchange } from "./exchange.ts";
 import { readImages } from "./images-answer.ts";
 import { modelId } from "./model-state.ts";
-import { forgetPrevious } from "./take-back.ts";
+import { forgetPrevious, keepPrevious } from "./take-back.ts";
 import type { Attachment } from "./turn.ts";
 
 /** The request that is on its way; of an older one nothing is wanted any more. */
@@ -71,7 +70,7 @@ export function newChat(): void {
   // What is stopped ends here: its own end would come into another conversation.
   dispatch({ type: "end", ending: { state: "stopped" }, at: performance.now() });
   running = new AbortController();
-  if (!hasPrevious) previous.value = conversation.peek().turns;
+  if (!hasPrevious) keepPrevious();
   dispatch({ type: "restore", turns: [] });
 }
 

@@ -24,7 +24,7 @@ let takenBack: { readonly now: Written; readonly before: Written } | undefined;
  */
 export function takeBack(turn: UserTurn): void {
   if (busy.peek()) return;
-  if (!isTakenBack()) previous.value = conversation.peek().turns;
+  if (!isTakenBack()) keepPrevious();
   dispatch({ type: "rewind", id: beginOf(conversation.peek().turns, turn) });
   const before = isUntouched() ? takenBack?.before : undefined;
   const last = written();
@@ -50,6 +50,12 @@ export function restorePrevious(): void {
   if (!takenBack || !isUntouched()) return;
   draft.value = takenBack.before.text;
   attachments.value = takenBack.before.pictures;
+  takenBack = undefined;
+}
+
+/** What is there can be brought back from now on, and nothing older. */
+export function keepPrevious(): void {
+  previous.value = conversation.peek().turns;
   takenBack = undefined;
 }
 

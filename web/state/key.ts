@@ -35,12 +35,14 @@ function followKept(): void {
 export function saveKey(key: string, { remember }: { remember: boolean }): void {
   const wasRemembered = isRemembered.peek();
   apiKey.value = key;
-  // What the device keeps the tab does not: forgotten in another tab, it would come back with a reload of this one.
-  forTab.write(remember ? undefined : toStored(key));
+  let isKept = false;
   // What another tab has kept is not this key's to take away.
-  if (!remember && !wasRemembered) return;
-  keptKey.value = remember ? key : "";
-  kept.write(toStored(keptKey.peek()));
+  if (remember || wasRemembered) {
+    keptKey.value = remember ? key : "";
+    isKept = kept.write(toStored(keptKey.peek())) && remember;
+  }
+  // What the device keeps the tab does not: forgotten in another tab, it would come back with a reload of this one.
+  forTab.write(isKept ? undefined : toStored(key));
 }
 
 function toStored(key: string): string | undefined {

@@ -1,7 +1,8 @@
 /** A small text in the browser's storage; where storage is switched off or full it lives as long as the page. */
 export interface Stored {
   read(): string | undefined;
-  write(value: string | undefined): void;
+  /** @returns false when it is kept by the page alone */
+  write(value: string | undefined): boolean;
 }
 
 /** @param area asked for at each use: touching `localStorage` throws where cookies are blocked */
@@ -20,8 +21,10 @@ export function createStored(name: string, area: () => Storage): Stored {
       try {
         if (value === undefined) area().removeItem(name);
         else area().setItem(name, value);
+        return true;
       } catch {
         fallback = value;
+        return false;
       }
     },
   };

@@ -107,5 +107,8 @@ describe("an example asks for", () => {
     const models = [model("google/gemini-3.7-flash", 1)];
     expect(claudeModel(models)).toBe("google/gemini-3.7-flash");
     expect(codexModel(models)).toBe("google/gemini-3.7-flash");
+    // Nothing is known yet.
+    expect(claudeModel([])).toMatch(/^anthropic\/claude-sonnet-/);
+    expect(codexModel([])).toMatch(/^openai\/gpt-/);
   });
 });

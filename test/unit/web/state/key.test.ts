@@ -97,6 +97,18 @@ describe("the key of a tab", () => {
     expect([tab.get("key"), device.get("key")]).toEqual([KEY, undefined]);
   });
 
+  test("stays in the tab where the device has no room for it", () => {
+    vi.stubGlobal("localStorage", {
+      ...areaOf(device),
+      setItem() {
+        throw new DOMException("full", "QuotaExceededError");
+      },
+    });
+    restoreKey();
+    saveKey(KEY, { remember: true });
+    expect(tab.get("key")).toBe(KEY);
+  });
+
   test("stays when another tab forgets another, or changes anything else", () => {
     device.set("key", OTHER);
     tab.set("key", KEY);
