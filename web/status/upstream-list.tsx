@@ -34,7 +34,8 @@ export function UpstreamList(): JSX.Element {
         {!value && !failure && <Skeleton lines={4} height="6rem" />}
       </div>
       <p class="soft">
-        {value && t().checkedAt(toTime(value.checked_at))} {t().healthNote}
+        {value && t().checkedAt(toTime(value.checked_at))}
+        {t().healthNote}
       </p>
       <Button small icon="refresh" aria-disabled={isBusy} onClick={upstreams.reload}>
         {isBusy ? t().rechecking : t().recheck}

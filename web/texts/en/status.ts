@@ -40,7 +40,7 @@ export const status = {
   all: "Everything answers",
   some: "Not everything answers",
   none: "Nothing answers",
-  checkedAt: (time: string) => `Checked at ${time}.`,
+  checkedAt: (time: string) => `Checked at ${time}. `,
   recheck: "Check again",
   rechecking: "Checking",
   reachable: "answers",
