@@ -338,6 +338,6 @@ inChromium("the Connect view", (open) => {
     await page.getByRole("button", { name: "查看配置: new-api" }).click();
     const dialog = page.getByRole("dialog", { name: "new-api" });
     await dialog.getByText("渠道管理 → 添加渠道").waitFor();
-    await dialog.getByRole("button", { name: "复制API 地址" }).waitFor();
+    await dialog.getByRole("button", { name: "复制：API 地址" }).waitFor();
   });
 });

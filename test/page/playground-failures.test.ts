@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { play, startNode, type TestServer } from "../support/servers.ts";
 import { ACCESS_KEY, OPERATOR_KEY } from "../support/shared/canary.ts";
 import { inChromium } from "./support/chromium.ts";
+import { setAccount } from "./support/connect.ts";
 import { openChat, playgroundOf } from "./support/playground.ts";
 
 let gateway: TestServer;
@@ -21,7 +22,9 @@ inChromium("a reply that fails", (open) => {
   });
 
   test("for want of money says so, with the way to top up and the request id", async () => {
-    const chat = await openChat(open, { gateway });
+    // With a key of its own: the gateway remembers for a moment what an account has.
+    await setAccount(gateway, { balance: 0.4 });
+    const chat = await openChat(open, { gateway, key: OPERATOR_KEY });
     await play(gateway, {
       times: 1,
       status: 403,
@@ -29,11 +32,21 @@ inChromium("a reply that fails", (open) => {
     });
     await chat.ask("Hello");
     const notice = chat.reply.getByRole("alert");
-    expect(await notice.innerText()).toMatch(/no money left|is locked/);
+    expect(await notice.innerText()).toContain("no money left");
+    await setAccount(gateway, { balance: 50 });
     const link = notice.getByRole("link", { name: "Top up at fal" });
     expect(await link.getAttribute("href")).toBe("https://fal.ai/dashboard/billing");
     expect(await link.getAttribute("rel")).toBe("noopener noreferrer");
     expect(await notice.locator("code").innerText()).toMatch(/^[\da-f-]{36}$/);
+  });
+
+  test("although the account has money leads to another model, and to no bill", async () => {
+    const chat = await openChat(open, { gateway });
+    await play(gateway, { times: 1, status: 403, body: { detail: "User is locked." } });
+    await chat.ask("Hello");
+    const notice = chat.reply.getByRole("alert");
+    expect(await notice.innerText()).toContain("The model may be gone: try another");
+    expect(await notice.getByRole("link").count()).toBe(0);
   });
 
   test.each([

@@ -14,7 +14,7 @@ export type KeyVerdict =
 /** fal locks an account somewhat above zero; below this the gateway, too, takes a refusal for an empty account. */
 const LOW_BELOW_USD = 1;
 
-/** The key is right, and money is missing. fal tells a lock only to those who pay: it comes from a chat. */
+/** The key is right, and nothing can be asked with it. fal tells a lock only to those who pay: it comes from a chat. */
 const MONEY = ["insufficient_quota", "account_locked"];
 
 /** The same key gets the same answer. */

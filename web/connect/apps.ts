@@ -127,7 +127,7 @@ export function listOtherApps(parts: Parts): Row[] {
     {
       id: "aionui",
       name: "AionUI",
-      about: words.aionUi,
+      about: words.agentDesktop,
       links: [{ href: aionUiLink(parts) }],
       fields: originAndKey,
     },

@@ -75,7 +75,7 @@ export function listCodingTools(parts: Parts): Row[] {
       id: "cc-switch",
       name: "CC Switch",
       needs: RESPONSES,
-      about: words.terminalAgent,
+      about: words.agentDesktop,
       links: [
         { title: "Codex", needs: RESPONSES, href: ccSwitchLink(forCodex, "codex") },
         { title: "Claude Code", needs: MESSAGES, href: ccSwitchLink(forClaude, "claude") },

@@ -42,8 +42,10 @@ export function TryIt(): JSX.Element {
 function helpFor(verdict: KeyVerdict): JSX.Element | undefined {
   if (verdict.is === "good") return <TryIt />;
   const isOwn = "kind" in verdict && verdict.kind === "own";
-  if (isOwn && lacksMoney(verdict)) return <FalLink page="billing" />;
-  const isWrong = verdict.is === "refused" && verdict.failure.code === "invalid_api_key";
+  const code = verdict.is === "refused" ? verdict.failure.code : "";
+  // More money does not open what is locked.
+  if (isOwn && lacksMoney(verdict) && code !== "account_locked") return <FalLink page="billing" />;
+  const isWrong = code === "invalid_api_key";
   if (verdict.is !== "half" && !(isOwn && isWrong)) return undefined;
   return <FalLink page="keys" />;
 }

@@ -14,7 +14,7 @@ const OF_THE_KEY = ["no_key", "invalid_api_key", "own_keys_not_allowed", "permis
 /** What the notice of these says already. */
 const CUT = ["cut_off", "upstream_stream_interrupted"];
 /** The last is always the operator's. */
-const OF_MONEY = ["insufficient_quota", "account_locked", "budget_exceeded"];
+const OF_MONEY = ["insufficient_quota", "budget_exceeded"];
 
 interface ReplyEndingProps {
   turn: ReplyTurn;

@@ -34,7 +34,7 @@ export const clients = {
 
   deepChatWhere: "Settings → Model Providers → Add, API type OpenAI Completions",
   ama: "iOS and Android app",
-  aionUi: "Desktop app for coding agents",
+  agentDesktop: "Desktop app for coding agents",
   baseUrl: "Base URL",
 
   newApiWhere: "Channels → Add channel, base URL without /v1. Then Fetch models.",

@@ -29,9 +29,9 @@ export const failures = {
   invalid_api_key: "This key is not known\nWas it copied whole?",
   own_keys_not_allowed: "This gateway takes no fal keys\nAsk its operator for an access key.",
   permission_denied: "This key may not do that",
-  account_locked: "This fal account is locked\nTop it up at fal.ai/dashboard/billing.",
+  account_locked:
+    "fal calls the account locked, though it has money\nThe model may be gone: try another, then ask fal.",
   insufficient_quota: "This fal account has no money left\nTop it up at fal.ai/dashboard/billing.",
-  account_locked_operator: "The gateway's fal account is locked\nOnly its operator can top it up.",
   insufficient_quota_operator:
     "The gateway's fal account has no money left\nOnly its operator can top it up.",
   gateway_key_rejected: "The gateway's own fal key was refused\nOnly its operator can fix that.",

@@ -32,7 +32,7 @@ export const clients = {
 
   deepChatWhere: "设置 → 服务商设置 → 添加自定义服务商，API 类型选 OpenAI Completions",
   ama: "iOS、Android 应用",
-  aionUi: "编程智能体的桌面应用",
+  agentDesktop: "编程智能体的桌面应用",
   baseUrl: "接口地址",
 
   newApiWhere: "渠道管理 → 添加渠道，地址不带 /v1。点“获取模型列表”即可。",
@@ -41,7 +41,7 @@ export const clients = {
   oneApiHost: "代理",
   oneApiModels: "模型",
 
-  ccSwitchWhere: "+ → 自定义供应商",
+  ccSwitchWhere: "+ → 自定义配置",
   ccSwitchHost: "API 请求地址（Codex）",
   cline: "VS Code 编程智能体",
   clineWhere: "设置 → API Provider 选 OpenAI Compatible",

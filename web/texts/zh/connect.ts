@@ -1,6 +1,6 @@
 export const connect = {
   title: "一个密钥，接入所有 OpenAI 客户端",
-  lead: "此网关让 fal.ai 密钥像 OpenAI 账户一样使用。",
+  lead: "此网关让 fal.ai 密钥用起来像 OpenAI 账户。",
 
   yourKey: "你的密钥",
   falKey: "fal 密钥",
@@ -35,7 +35,7 @@ export const connect = {
 
   address: "此网关的地址",
   withV1: "接口地址",
-  withoutV1: "给会补 /v1 的客户端",
+  withoutV1: "自动补 /v1 的客户端用",
   onPhone: "在手机上打开",
   onPhoneText: "用相机扫码。二维码不含密钥。",
   localOnly: "此地址只指向本机，手机无法访问。",

@@ -26,7 +26,7 @@ export const modelDetails: typeof English = {
   perPiece: "/ 次",
   perImage: "/ 张",
   above: (tokens: string) => `超过 ${tokens} tokens 时`,
-  unknownPrice: "无法预知",
+  unknownPrice: "未知",
   reasonsByDefault: "默认开启思考",
   twinRule: "在任何客户端用此名称即可开启思考，价格相同：",
   tryTwin: "开启思考试一试",

@@ -16,7 +16,7 @@ export const playground: typeof English = {
   attach: "添加图片",
   dropHere: "把图片拖到这里",
   removePicture: (name: string) => `移除 ${name}`,
-  cannotSee: (model: string) => `${model} 不支持图片，请换一个模型。`,
+  cannotSee: (model: string) => `${model} 不接受图片，请换一个模型。`,
   imagesTakeNone: "图片接口只接受文字，请在设置中切换到“对话”。",
   reading: "正在读取图片。",
   size: "图片超过 40 MB。",

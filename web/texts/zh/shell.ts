@@ -17,7 +17,7 @@ export const shell: typeof English = {
   system: "跟随系统",
   light: "浅色",
   dark: "深色",
-  offline: "当前没有网络，联网后可继续使用。",
+  offline: "当前没有网络，页面内容会保留。",
   viewFailed: "页面加载失败",
   notLoaded: "加载失败，请重新加载页面。",
   reload: "重新加载页面",

@@ -7,11 +7,11 @@ const limitSayings: Sayings = {
   idle: ["回复中的停顿", "最长 # 秒"],
   total: ["整个回复", "最长 # 秒"],
   reasoning_field: ["思考内容的字段", { both: "reasoning、reasoning_content", other: "#" }],
-  rate_limit_rpm: ["每分钟请求数", "管理员密钥最多 # 次"],
-  model_allowlist: ["管理员密钥可用的模型", "仅限 #"],
-  max_tokens_limit: ["回复长度", "管理员密钥最多 # token"],
-  max_n: ["单次请求的回复数", "管理员密钥最多 # 个"],
-  daily_budget: ["每日预算（UTC）", "管理员密钥有上限"],
+  rate_limit_rpm: ["每分钟请求数", "管理员付费时最多 # 次"],
+  model_allowlist: ["管理员付费的模型", "仅限 #"],
+  max_tokens_limit: ["回复长度", "管理员付费时最多 # tokens"],
+  max_n: ["单次请求的回复数", "管理员付费时最多 # 个"],
+  daily_budget: ["每日预算（UTC）", "管理员付费时有上限"],
   proxy: ["/proxy", { off: "已关闭", open: "任意公网主机", other: "仅限 #" }],
   proxy_token: ["/proxy 的密钥", "X-Proxy-Token 请求头中的访问密钥"],
 };
@@ -46,7 +46,7 @@ export const status: typeof en = {
   healthNote: "由网关测得，不产生费用。",
   hosts: {
     "fal.run": "对话、向量",
-    "queue.fal.run": "绘图",
+    "queue.fal.run": "画图",
     "rest.fal.ai": "余额、图片",
     "openrouter.ai": "模型列表",
   },
@@ -71,9 +71,9 @@ export const status: typeof en = {
   thinking: "思考模型名",
   thinkingRule: "在模型 ID 后面加上 -thinking，模型就会先思考再回答。",
 
-  pictures: "图片尺寸和比例",
+  pictures: "图片尺寸和宽高比",
   picturesRule:
-    "Gemini 图像和 Seedream 模型的尺寸和比例由提示词决定，其次是 image_config，最后是默认值。",
+    "Gemini 图像和 Seedream 模型的尺寸和宽高比由提示词决定，其次是 image_config，最后是默认值。",
   picturesDefault: "默认值",
   wordsTitle: "能识别的词",
   sizes: "尺寸",

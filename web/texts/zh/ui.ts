@@ -1,9 +1,9 @@
 import type { ui as English } from "../en/ui.ts";
 
 export const ui: typeof English = {
-  code: (language: string) => `${language} 代码`,
+  code: (language: string) => `代码：${language}`,
   copy: "复制",
-  copyThe: (what: string) => `复制${what}`,
+  copyThe: (what: string) => `复制：${what}`,
   copied: "已复制",
   cannotCopy: "浏览器不允许复制，请手动复制。",
   close: "关闭",
