@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startNode, type TestServer } from "../support/servers.ts";
+import { OPERATOR_KEY } from "../support/shared/canary.ts";
 import { inChromium } from "./support/chromium.ts";
 
 const FLASH = "google/gemini-2.5-flash";
@@ -47,6 +48,16 @@ inChromium("the details of a model", (open) => {
     const code = await sheet(page).locator("pre").textContent();
     expect(code).toContain(`curl -N ${gateway.url}/v1/chat/completions`);
     expect(code).toContain(`"model": "${FLASH}"`);
+  });
+
+  test("show a call without a key where the gateway needs none", async () => {
+    const settings = { FAL_KEY: OPERATOR_KEY, ALLOW_ANONYMOUS: "true" };
+    const { page } = await open({ settings, view: `models?open=${FLASH}` });
+    await sheet(page).locator("pre").getByText("/v1/chat/completions").waitFor();
+    await expect
+      .poll(() => sheet(page).locator("pre").textContent())
+      .not.toContain("OPENAI_API_KEY");
+    expect(await sheet(page).locator("pre").textContent()).not.toContain("Authorization");
   });
 
   test("of embeddings call their route, and lead to no chat", async () => {

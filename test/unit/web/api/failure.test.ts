@@ -33,6 +33,22 @@ describe("a failure in words", () => {
   test("says how long to wait", () => {
     const failure = fail("rate_limit_exceeded", { retryAfter: 17 });
     expect(explainFailure(failure).advice).toBe("Try again in 17 s.");
+    // Where nobody told, it is no number of ours.
+    expect(explainFailure(fail("rate_limit_exceeded")).advice).toBe("Try again in a moment.");
+  });
+
+  test("tells a key that is missing from one that is wrong", async () => {
+    const error = { code: "invalid_api_key", message: "No." };
+    const titleWith = async (key: string) =>
+      explainFailure(await readFailure(Response.json({ error }, { status: 401 }), key)).title;
+    expect(await titleWith("")).toBe("A key comes first");
+    expect(await titleWith(KEY)).toBe("This key is not known");
+  });
+
+  test("asks nobody for money whose account has some", () => {
+    expect(Object.values(explainFailure(fail("account_locked"))).join()).not.toMatch(
+      /top|billing/i,
+    );
   });
 
   test("has the gateway's own sentence where there is no better advice", () => {

@@ -72,6 +72,17 @@ describe("a row", () => {
     });
   });
 
+  test("of a model that writes and draws has the price of what it draws, which is the higher one", () => {
+    const pricing = { prompt: "0.0000003", completion: "0.0000025", image_output: "0.00003" };
+    const architecture = { output_modalities: ["text", "image"] };
+    expect(rowOf("a/b", { pricing, architecture })).toMatchObject({
+      priceIn: 0.0000003,
+      priceOut: 0.00003,
+    });
+    const untold = { prompt: "0.0000003", completion: "0.0000025" };
+    expect(rowOf("a/b", { pricing: untold, architecture }).priceOut).toBe(0.0000025);
+  });
+
   test("of embeddings has a price for what goes in only", () => {
     const architecture = { input_modalities: ["text"], output_modalities: ["embeddings"] };
     const pricing = { prompt: "0.00000002", completion: "0" };
