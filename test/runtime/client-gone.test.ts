@@ -95,6 +95,25 @@ describe.each(KINDS)("on %s the upstream of a stream is left soon", (_, start, k
     40_000,
   );
 
+  test.each(kinds)(
+    "when the client %s, within a second by the median of five (REL-08)",
+    async (how) => {
+      const waits: number[] = [];
+      for (let turn = 0; turn < 5; turn += 1) {
+        await play(server, { times: 1, cut: { afterEvents: 1, how: "stall" } });
+        const socket = await ask(server, "/v1/chat/completions");
+        await untilData(socket);
+        const left = performance.now();
+        LEAVING[how](socket);
+        const isLeft = async () => (await seen(server)).at(-1).aborted;
+        await expect.poll(isLeft, { ...SOON, interval: 20 }).toBe(true);
+        waits.push(performance.now() - left);
+      }
+      expect(waits.sort((one, other) => one - other)[2]).toBeLessThan(1000);
+    },
+    60_000,
+  );
+
   test("and the log calls none of them an error (REL-08)", async () => {
     await expect.poll(() => server.output(), SOON).toContain('"client_closed"');
     expect(server.output()).not.toMatch(/"level":"error"|unhandled|uncaught/i);
