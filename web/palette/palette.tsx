@@ -47,6 +47,8 @@ function Palette(): JSX.Element {
     if (isOfInputMethod(event)) return;
     const step = { ArrowDown: 1, ArrowUp: options.length - 1 }[event.key];
     if (event.key === "Enter") choose(chosen);
+    // Closed by the browser it would count as open until that tells of it, and the next Ctrl+K would close it once more.
+    else if (event.key === "Escape") closePalette();
     else if (step !== undefined) setActive((active + step) % options.length || 0);
     else return;
     event.preventDefault();
