@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
@@ -49,7 +49,10 @@ export function systemNode(): string {
     .trim();
 }
 
-/** `dist/worker.js` under `wrangler dev`, with the settings of wrangler.jsonc. */
+/**
+ * `dist/worker.js` under `wrangler dev`, with the settings of wrangler.jsonc. A copy of both: wrangler watches the folder
+ * of the Worker, and starts it anew, in the middle of an answer, when another test builds the page there.
+ */
 async function startWorker(settings: Variables = {}): Promise<TestServer> {
   const { upstream, env } = variables(settings);
   const vars = Object.entries(env).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
@@ -59,7 +62,10 @@ async function startWorker(settings: Variables = {}): Promise<TestServer> {
   const inspector = ["--inspector-port", "0", "--show-interactive-dev-session", "false"];
   // Of two that keep their state in one place, the second may find its database locked.
   const state = mkdtempSync(join(tmpdir(), "wrangler-"));
-  const rest = [...inspector, "--persist-to", state, ...vars];
+  for (const file of ["wrangler.jsonc", "dist/worker.js", "dist/package.json"])
+    cpSync(file, join(state, file));
+  const config = ["--config", join(state, "wrangler.jsonc")];
+  const rest = [...config, ...inspector, "--persist-to", join(state, "kept"), ...vars];
   const server = await startProcess({ command, args: [...args, ...rest], env: quiet });
   return {
     upstream,
